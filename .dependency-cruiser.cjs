@@ -1,0 +1,95 @@
+/**
+ * Who may import whom. This file is the architecture: a message says what to use instead.
+ *   contract <- queue <- store, pool, intake, export, retention, telemetry <- engine <- index + desktop, or cli
+ */
+const room = (name) => `^src-main/${name}/`
+const tests = '\\.test\\.tsx?$'
+
+/** Nothing in `from` may import `to`. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'Two files import each other, directly or in a circle. Move what both need into a third.', {}, { circular: true }),
+    forbid(
+      'contract-stands-alone',
+      'contract/ holds the shared words and imports the schema library and the contract library only. Put behaviour into the room that owns it.',
+      { path: room('contract'), pathNot: tests },
+      { pathNot: [room('contract'), 'node_modules/zod/', 'node_modules/@orpc/contract/'] },
+    ),
+    forbid(
+      'queue-is-pure',
+      'queue/ decides and touches nothing: no SQL, threads, files or Electron. Ask for what it needs in queue/ports.ts and let the engine pass it in.',
+      { path: room('queue'), pathNot: tests },
+      { pathNot: [room('queue'), room('contract')] },
+    ),
+    forbid(
+      'only-store-knows-sqlite',
+      'SQL lives in store/. Add an exported verb there and call that.',
+      { path: '^src-', pathNot: [room('store'), tests] },
+      { path: ['node_modules/better-sqlite3/', 'node_modules/drizzle-orm/', '^better-sqlite3$', '^drizzle-orm'] },
+    ),
+    forbid(
+      'only-pool-knows-threads',
+      'Threads and processes live in pool/. Use WorkerPool.run or the PagePool port.',
+      { path: '^src-', pathNot: [room('pool'), tests] },
+      { path: ['node_modules/piscina/', '^(node:)?(worker_threads|child_process)$'] },
+    ),
+    forbid(
+      'only-desktop-says-electron',
+      'The engine also runs without a window. Electron is known in desktop/, index.ts and preload.ts only; pass in what is needed.',
+      { path: '^src-', pathNot: [room('desktop'), '^src-main/(index|preload)\\.ts$', tests] },
+      { path: ['node_modules/electron/', '^electron$'] },
+    ),
+    forbid(
+      'rooms-do-not-reach-up',
+      'A room does not know who puts it together. Pass in what it needs from engine.ts.',
+      { path: '^src-main/(contract|queue|store|pool|intake|export|retention|telemetry)/', pathNot: tests },
+      { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
+    ),
+    forbid(
+      'store-does-not-know-the-others',
+      'store/ gathers and writes; it imports queue/ and contract/ only.',
+      { path: room('store'), pathNot: tests },
+      { path: '^src-main/(pool|intake|export|retention|telemetry)/' },
+    ),
+    forbid(
+      'pool-does-not-know-the-others',
+      'pool/ runs tasks; it imports queue/ports.ts and contract/ only.',
+      { path: room('pool'), pathNot: tests },
+      { path: '^src-main/(store|intake|export|retention|telemetry)/' },
+    ),
+    forbid(
+      'workers-see-the-contract-only',
+      'A worker is given plain data and gives plain data back. Share types through src-main/contract.',
+      { path: '^src-workers/', pathNot: tests },
+      { path: '^src-(main|renderer)/', pathNot: room('contract') },
+    ),
+    forbid(
+      'window-sees-the-contract-only',
+      'The window talks to main through the calls of contract/ipc.ts. Add a call there.',
+      { path: '^src-renderer/', pathNot: tests },
+      { path: ['^src-(main|workers)/', '^node:', 'node_modules/electron/'], pathNot: room('contract') },
+    ),
+    forbid(
+      'main-does-not-know-the-window',
+      'Main announces what went stale; the window decides what that means for it.',
+      { path: '^src-(main|workers)/' },
+      { path: '^src-renderer/' },
+    ),
+    forbid(
+      'features-do-not-know-each-other',
+      'A feature imports its own files, components/ and ipc/. Move what two features share into components/.',
+      { path: '^src-renderer/features/([^/]+)/' },
+      { path: '^src-renderer/features/([^/]+)/', pathNot: '^src-renderer/features/$1/' },
+    ),
+    forbid('no-unresolved', 'This import leads nowhere.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    builtInModules: { add: ['electron'] },
+  },
+}
