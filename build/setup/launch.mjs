@@ -1,0 +1,41 @@
+// Starts Leafcutter: the window, the command line, and the maker of sample documents.
+import { requireDisplay } from './display.mjs'
+import { electronLaunch, sandboxObstacle } from './electron-launch.mjs'
+import { ensurePackages } from './packages.mjs'
+import { node24, operatorsFolder, projectFile } from './project.mjs'
+import { runStep } from './run-step.mjs'
+import { say } from './say.mjs'
+import { readyForCommandLine, readyForWindow } from './set-up.mjs'
+
+export async function startWindow(args) {
+  requireDisplay()
+  await readyForWindow()
+  const obstacle = sandboxObstacle()
+  if (obstacle) say(`${obstacle}, so the window runs without its sandbox.`)
+  const { executablePath, args: launchArgs } = electronLaunch()
+  // Terminals of editors that are Electron apps themselves leave this set, and it turns Electron into plain Node.
+  const env = { ELECTRON_RUN_AS_NODE: undefined }
+  const { status } = await runStep(executablePath, [...launchArgs, ...args], { cwd: operatorsFolder('start'), env })
+  return status
+}
+
+export function ingest(args) {
+  return commandLine('ingest', ['ingest', ...args])
+}
+
+export function leafcutter(args) {
+  return commandLine('leafcutter', args)
+}
+
+async function commandLine(verb, args) {
+  await readyForCommandLine()
+  const { status } = await runStep(node24, [projectFile('out', 'main', 'cli.js'), ...args], { cwd: operatorsFolder(verb) })
+  return status
+}
+
+export async function makeSamples(args) {
+  await ensurePackages()
+  const script = projectFile('build', 'samples', 'make-samples.ts')
+  const { status } = await runStep(node24, [script, ...args], { cwd: operatorsFolder('samples') })
+  return status
+}

@@ -1,0 +1,85 @@
+// `npm test`: the checks, the unit tests in Node 24, and the app in a real window.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './build-app.mjs'
+import { runChecks } from './checks.mjs'
+import { hasDisplay, underDisplay } from './display.mjs'
+import { ensurePackages } from './packages.mjs'
+import { cacheFolder, node24, projectFolder, readJsonIfAny, toolScript } from './project.mjs'
+import { runOneOfSeveral } from './run-step.mjs'
+import { SetupProblem, say } from './say.mjs'
+import { readyForElectron, readyForWindow } from './set-up.mjs'
+import { addUp, countPlaywright, countVitest, summaryLine } from './test-report.mjs'
+
+const allParts = ['check', 'unit', 'app']
+
+export async function test(args) {
+  const { parts, extra } = planTests(args)
+  if (parts.includes('app')) await readyForElectron()
+  else await ensurePackages()
+  const failed = parts.includes('check') ? await runChecks() : []
+  const counts = []
+  if (parts.includes('unit')) counts.push(await runPart('unit tests', failed, () => unitTests(extra)))
+  if (parts.includes('app')) counts.push(await runPart('app tests', failed, () => appTests(extra)))
+  return concludeTests(failed, counts)
+}
+
+/** Which parts of the tests to run, and what to hand on to the runner of the one that was named. */
+export function planTests([part, ...extra]) {
+  if (part === undefined) return { parts: allParts, extra: [] }
+  if (allParts.includes(part)) return { parts: [part], extra }
+  throw new SetupProblem(`There is no part "${part}" of the tests. Name one of ${allParts.join(', ')} first, or none for all.`, 2)
+}
+
+// One part that cannot even start must not keep the others from running.
+async function runPart(name, failed, run) {
+  try {
+    const { status, counts } = await run()
+    if (status !== 0) failed.push(name)
+    return counts
+  } catch (problem) {
+    if (!(problem instanceof SetupProblem) || problem.exitStatus > 128) throw problem
+    say(problem.message)
+    failed.push(name)
+    return addUp([])
+  }
+}
+
+async function unitTests(extra) {
+  await ensureBuilt()
+  const report = freshReport('vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra]
+  const status = await runOneOfSeveral(node24, [toolScript('vitest', 'vitest'), ...args], { cwd: projectFolder })
+  return { status, counts: countReport(report, countVitest) }
+}
+
+async function appTests(extra) {
+  await readyForWindow()
+  const report = freshReport('playwright.json')
+  const script = toolScript('@playwright/test', 'playwright')
+  const [command, args] = underDisplay(node24, [script, 'test', '--reporter=list,json', ...extra], hasDisplay())
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ELECTRON_RUN_AS_NODE: undefined }
+  const status = await runOneOfSeveral(command, args, { cwd: projectFolder, env })
+  return { status, counts: countReport(report, countPlaywright) }
+}
+
+function freshReport(name) {
+  const file = join(cacheFolder, 'reports', name)
+  rmSync(file, { force: true })
+  return file
+}
+
+// A runner that crashed leaves no report; its exit status then tells the failure.
+function countReport(file, count) {
+  const report = readJsonIfAny(file)
+  return report ? count(report) : addUp([])
+}
+
+function concludeTests(failed, counts) {
+  if (failed.length > 0) say(`\nThese parts failed: ${failed.join(', ')}.`)
+  if (counts.length === 0) return failed.length === 0 ? 0 : 1
+  const total = addUp(counts)
+  if (total.passed + total.failed === 0) say('\nNo test ran.')
+  process.stdout.write(`\n${summaryLine(total)}\n`)
+  return failed.length > 0 || total.failed > 0 || total.passed === 0 ? 1 : 0
+}
