@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import { defaultDataFolder } from './cli/data-folder.ts'
+import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
+import { type StatusOptions, status } from './cli/status.ts'
+import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
+import { version } from './version.ts'
+
+/** The headless entry: the same engine without a window. Results go to stdout, everything for people to stderr. */
+
+function program(finish: (status: number) => void): Command {
+  const leafcutter = new Command('leafcutter')
+    .description('Turns folders of PDFs and scans into text, page by page, and accounts for every page.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+
+  leafcutter
+    .command('ingest')
+    .description('import folders and files as one batch, run until nothing is left, write the outputs')
+    .argument('<path...>', 'folders and files')
+    .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored')
+    .option('--data <dir>', 'database and artefacts', defaultDataFolder())
+    .option('--workers <n>', 'pages read at the same time, 1 to 64 (default: one for each core)', parseCount)
+    .option('--sequential', 'one worker, for comparison')
+    .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
+    .addOption(
+      new Option('--text <policy>', 'skip: pages with text keep it; force: every page is recognised')
+        .choices(['skip', 'force'])
+        .default('skip'),
+    )
+    .option('--tessdata <dir>', 'language data, searched before those that ship')
+    .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
+    .option('--json', 'print the reconciliation as one JSON document')
+    .option('--quiet', 'no progress')
+    .action(async (paths: string[], options: IngestOptions) => finish(await ingest(paths, options)))
+
+  leafcutter
+    .command('status')
+    .description('batches, or one batch: counts by state')
+    .argument('[batch]', 'as `status` lists it')
+    .option('--data <dir>', 'database and artefacts', defaultDataFolder())
+    .option('--failures', 'list failures by group')
+    .option('--json', 'print one JSON document')
+    .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
+
+  return leafcutter
+}
+
+/** The exit status for something that went wrong, after telling it. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return explainUsage(error)
+  if (error instanceof LeafcutterError) {
+    process.stderr.write(`${error.message}\n`)
+    return errorCatalogue[error.code].exitCode
+  }
+  const detail = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${new LeafcutterError('INTERNAL', { detail }).message}\n`)
+  return errorCatalogue.INTERNAL.exitCode
+}
+
+/** Help and version come as errors with status 0, and were printed already. */
+function explainUsage(error: CommanderError): number {
+  if (error.exitCode === 0) return 0
+  const detail = error.message.replace(/^error: /, '')
+  process.stderr.write(`${new LeafcutterError('USAGE', { detail }).message}\n`)
+  return errorCatalogue.USAGE.exitCode
+}
+
+let exitStatus = 0
+try {
+  await program((status) => (exitStatus = status)).parseAsync(process.argv)
+} catch (error) {
+  exitStatus = explain(error)
+}
+// Set, not called: what was written to stdout must reach a pipe before the process ends.
+process.exitCode = exitStatus

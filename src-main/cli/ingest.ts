@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { hostFile, migrationsDir } from '../built-files.ts'
+import { batchSettingsSchema, settledPages } from '../contract/batch.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { engineSettingsSchema } from '../contract/settings.ts'
+import { type Engine, startEngine } from '../engine.ts'
+import { launchChildProcess } from '../pool/launch-host.ts'
+import { checked } from './checked.ts'
+import { makeProgress, type Progress } from './progress.ts'
+import { describeSummary, type IngestSummary, summarise } from './summary.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export interface IngestOptions {
+  out: string
+  data: string
+  workers?: number
+  sequential?: boolean
+  lang: string
+  text: string
+  tessdata?: string
+  priority: number
+  json?: boolean
+  quiet?: boolean
+}
+
+/** Seconds that pages in hand get to finish after a signal. */
+const drainMs = 10_000
+const lookEveryMs = 250
+
+/** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
+export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
+  const began = performance.now()
+  const workers = options.sequential ? 1 : (options.workers ?? availableParallelism())
+  const settings = checked(engineSettingsSchema, { workers })
+  const batchSettings = checked(batchSettingsSchema, {
+    languages: options.lang.split('+'),
+    textPolicy: options.text,
+    tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
+  })
+  const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  const outputDir = resolve(options.out)
+  const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
+  try {
+    const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
+    const batchId = await engine.importPaths(request)
+    const before = settledPages(engine.getBatch(batchId).pages)
+    const stopped = await untilStopped(engine, untilOver(engine, batchId, progress))
+    progress.end()
+    if (stopped !== null) return await stopForSignal(engine, batchId, stopped)
+    await engine.writeReport(batchId, join(outputDir, 'report.csv'))
+    const batch = engine.getBatch(batchId)
+    const run = { seconds: (performance.now() - began) / 1000, pages: settledPages(batch.pages) - before, workers }
+    return report(summarise(batch, engine.failureGroups(batchId), run), outputDir, options)
+  } finally {
+    progress.end()
+    await engine.stop(drainMs)
+  }
+}
+
+/** Resolves when nothing of the batch is left to do. @throws what stopped the work: DISK_FULL, OUTPUT_DENIED, ... */
+function untilOver(engine: Engine, batchId: string, progress: Progress): Promise<void> {
+  return new Promise((over, stopped) => {
+    const timer = setInterval(() => {
+      const { trouble } = engine.status()
+      if (trouble) finish(() => stopped(trouble))
+      else if (engine.isBatchOver(batchId)) finish(over)
+      else progress.show(engine.getBatch(batchId))
+    }, lookEveryMs)
+    function finish(tellResult: () => void): void {
+      clearInterval(timer)
+      tellResult()
+    }
+  })
+}
+
+async function stopForSignal(engine: Engine, batchId: string, signal: { name: string; status: number }): Promise<number> {
+  tell(`Stopping: pages being read now get ${drainMs / 1000} s to finish. Nothing new starts. Press Ctrl-C again to leave at once.`)
+  await engine.stop(drainMs)
+  tell(`Stopped by ${signal.name}. Everything that was done is kept in batch ${batchId}; the same command goes on from here.`)
+  return signal.status
+}
+
+function report(summary: IngestSummary, outputDir: string, options: IngestOptions): number {
+  if (!options.quiet) tell(describeSummary(summary, outputDir))
+  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+  const { files, pages } = summary
+  return files.failed + files.excluded + pages.error + pages.cancelled > 0 || !summary.addsUp ? 1 : 0
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Refuses what the command line cannot mean. */
+export function parseCount(value: string): number {
+  const count = Number(value)
+  if (!Number.isInteger(count)) throw new LeafcutterError('USAGE', { detail: `${value} is not a whole number` })
+  return count
+}

@@ -1,0 +1,97 @@
+import { type BatchSummary, settledPages, totalFiles, totalPages } from '../contract/batch.ts'
+import { type ErrorCode, errorCatalogue } from '../contract/error-catalogue.ts'
+import type { FailureGroup } from '../contract/failures.ts'
+import { addsUp } from '../queue/derive-state.ts'
+
+/** The reconciliation of a batch as `ingest --json` prints it. */
+export interface IngestSummary {
+  batch: string
+  state: string
+  files: { total: number; done: number; failed: number; excluded: number }
+  pages: { total: number; ocr: number; text: number; blank: number; error: number; cancelled: number }
+  addsUp: boolean
+  seconds: number
+  /** Pages settled in this run, a minute; null when there was nothing to do. */
+  pagesPerMinute: number | null
+  workers: number
+  errors: { code: ErrorCode; files: number; pages: number }[]
+}
+
+/** @param run what this run did: seconds it took, pages it settled, workers it had */
+export function summarise(
+  batch: BatchSummary,
+  groups: FailureGroup[],
+  run: { seconds: number; pages: number; workers: number },
+): IngestSummary {
+  const { queued: _queued, running: _running, ...pages } = batch.pages
+  const { open: _open, ...files } = batch.files
+  return {
+    batch: batch.id,
+    state: batch.state,
+    files: { total: totalFiles(batch.files), ...files },
+    pages: { total: totalPages(batch.pages), ...pages },
+    addsUp: addsUp(batch.files, batch.pages, totalPages(batch.pages)),
+    seconds: Math.round(run.seconds * 10) / 10,
+    pagesPerMinute: run.pages === 0 ? null : Math.round((run.pages / run.seconds) * 600) / 10,
+    workers: run.workers,
+    errors: byCode(groups),
+  }
+}
+
+function byCode(groups: FailureGroup[]): IngestSummary['errors'] {
+  const codes = new Map<ErrorCode, { code: ErrorCode; files: number; pages: number }>()
+  for (const { code, files, pages } of groups) {
+    const sum = codes.get(code) ?? { code, files: 0, pages: 0 }
+    codes.set(code, { code, files: sum.files + files, pages: sum.pages + pages })
+  }
+  return [...codes.values()]
+}
+
+/** The same for people: two sums and what to do about the failures. */
+export function describeSummary(summary: IngestSummary, outputDir: string): string {
+  const { files, pages } = summary
+  const sums = [
+    `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded`,
+    `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
+      (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
+    summary.addsUp ? 'It adds up.' : 'It does not add up: some files or pages are still open.',
+  ]
+  const speed =
+    summary.pagesPerMinute === null
+      ? 'Nothing was left to do.'
+      : `${summary.seconds} s, ${summary.pagesPerMinute} pages/min with ${summary.workers} workers.`
+  return [...sums, speed, ...summary.errors.map(describeFailures), `Text and report.csv are in ${outputDir}`].join('\n')
+}
+
+function describeFailures({ code, files, pages }: IngestSummary['errors'][number]): string {
+  const { title, action } = errorCatalogue[code]
+  const count = pages > 0 ? `${number(pages)} ${pages === 1 ? 'page' : 'pages'} in ` : ''
+  return `  ${title}: ${count}${number(files)} ${files === 1 ? 'file' : 'files'}. ${action} [${code}]`
+}
+
+/** How far a batch is, in one sentence. */
+export function describeProgress(batch: BatchSummary): string {
+  const total = totalPages(batch.pages)
+  const settled = settledPages(batch.pages)
+  const share = total === 0 ? '' : ` (${((settled / total) * 100).toFixed(1)} %)`
+  const failed = batch.pages.error > 0 ? `, ${number(batch.pages.error)} failed` : ''
+  return `${number(settled)} of ${number(total)} pages${share}${failed}${timeLeft(batch)}`
+}
+
+function timeLeft(batch: BatchSummary): string {
+  if (!batch.etaMs) return ''
+  return `, ${describeRange(batch.etaMs)} left`
+}
+
+/** A range of durations in its natural unit, e.g. "29–31 min". */
+export function describeRange({ low, high }: { low: number; high: number }): string {
+  const [size, unit] = high >= 90 * 60_000 ? [3_600_000, 'h'] : high >= 90_000 ? [60_000, 'min'] : [1_000, 's']
+  const from = Math.round(low / size)
+  const to = Math.round(high / size)
+  return from === to ? `about ${to} ${unit}` : `${from}–${to} ${unit}`
+}
+
+/** Thousands grouped the same everywhere. */
+export function number(value: number): string {
+  return value.toLocaleString('en-US')
+}

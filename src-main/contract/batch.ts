@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { PageMethod, PageState } from './page.ts'
+
+/** Identifies one batch; `b_` and a time-ordered random part. */
+export type BatchId = string
+
+/** What the operator chose for a batch. Everything in here can change the text of a page, so its hash is part of a result's identity. */
+export const batchSettingsSchema = z.strictObject({
+  /** Tesseract language codes, most important first, e.g. `eng`. */
+  languages: z
+    .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
+    .min(1)
+    .default(['eng']),
+  /** `skip`: a page that already has text keeps it. `force`: every page is rendered and recognised. */
+  textPolicy: z.enum(['skip', 'force']).default('skip'),
+  /** Dots per inch at which a PDF page is rendered for recognition. */
+  renderDpi: z.int().min(72).max(600).default(300),
+  /** Tesseract's page segmentation mode; 3 is "fully automatic, no orientation detection". */
+  pageSegmentation: z.int().min(0).max(13).default(3),
+  /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
+  tessdataFolder: z.string().min(1).nullable().default(null),
+})
+export type BatchSettings = z.infer<typeof batchSettingsSchema>
+
+/**
+ * A batch's state, derived from what the operator asked for and from its documents and page jobs, never stored.
+ * The three ends are `completed`, `completed-with-problems` and `failed`.
+ */
+export type BatchState = 'importing' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-problems' | 'failed'
+
+/** Number of pages by what became of them. The seven parts add up to all pages that are known so far. */
+export interface PageCounts {
+  queued: number
+  running: number
+  ocr: number
+  text: number
+  blank: number
+  error: number
+  cancelled: number
+}
+
+/** Number of files by what became of them. The parts add up to all files of the batch. */
+export interface FileCounts {
+  /** Not inspected yet, or with pages still to be read or written out. */
+  open: number
+  /** Every page is done and the outputs are written. */
+  done: number
+  /** The document could not be read, or at least one of its pages failed. */
+  failed: number
+  /** Left out by the operator: cancelled, or excluded. */
+  excluded: number
+}
+
+/** One row of the list of batches. Times are Unix milliseconds. */
+export interface BatchSummary {
+  id: BatchId
+  name: string
+  state: BatchState
+  createdAt: number
+  /** When the last page was settled or the last document failed; null while the batch is open. */
+  endedAt: number | null
+  outputDir: string
+  settings: BatchSettings
+  files: FileCounts
+  pages: PageCounts
+  /** Pages settled in the last five minutes, per minute; null when too few to say. */
+  pagesPerMinute: number | null
+  /** Milliseconds that are left, as a range; null while it is being measured or when nothing is left. */
+  etaMs: { low: number; high: number } | null
+}
+
+export const noPages: PageCounts = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0 }
+
+/** Which of the seven counts a page job belongs to. */
+export function countOf(state: PageState, method: PageMethod | null): keyof PageCounts {
+  if (state !== 'done') return state
+  if (method === null) throw new Error('A page that is done has a method.')
+  return method
+}
+
+/** All pages of the seven counts together. */
+export function totalPages(pages: PageCounts): number {
+  return pages.queued + pages.running + settledPages(pages)
+}
+
+/** Pages that need nothing more: done, failed or cancelled. */
+export function settledPages(pages: PageCounts): number {
+  return pages.ocr + pages.text + pages.blank + pages.error + pages.cancelled
+}
+
+export function totalFiles(files: FileCounts): number {
+  return files.open + files.done + files.failed + files.excluded
+}

@@ -1,0 +1,14 @@
+import type { BatchId } from './batch.ts'
+
+/** Everything that the engine announces, always after it was written, always in the past tense. */
+export type EngineEvent =
+  | { type: 'batch-created'; batchId: BatchId }
+  | { type: 'documents-found'; batchId: BatchId; count: number }
+  | { type: 'import-finished'; batchId: BatchId }
+  | { type: 'document-inspected'; batchId: BatchId; documentId: number }
+  | { type: 'page-claimed'; batchId: BatchId; documentId: number; pageId: number }
+  | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number }
+  | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number }
+  | { type: 'document-exported'; batchId: BatchId; documentId: number }
+  | { type: 'batch-changed'; batchId: BatchId }
+  | { type: 'run-stopped'; code: string; detail: string }

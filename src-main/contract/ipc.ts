@@ -1,0 +1,130 @@
+import { eventIterator, oc, type } from '@orpc/contract'
+import { z } from 'zod'
+import type { BatchSummary } from './batch.ts'
+import type { DocumentRow, PageCell } from './document.ts'
+import type { FailureGroup, FailureRow } from './failures.ts'
+import type { PageDetail } from './page-detail.ts'
+
+/**
+ * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
+ * Arguments come from the window and are checked; results come from the engine and are typed.
+ */
+
+const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
+const rowId = z.int().min(1)
+const inBatch = z.strictObject({ batchId })
+const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
+
+/** Sorting of the table of documents. */
+export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
+export type DocumentSort = (typeof documentSorts)[number]
+
+/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
+export interface Selection {
+  id: string
+  /** As the operator knows them, for showing only. */
+  paths: string[]
+  suggestedName: string
+  outputDir: string
+}
+
+/** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
+export interface Announcement {
+  /** Batches of which anything changed. */
+  batchIds: string[]
+  /** Whether workers, rate, disk or anything else of the machine panel changed. */
+  machine: boolean
+}
+
+/** The panel at the foot of the rail and the first-run screen. */
+export interface MachineStatus {
+  version: string
+  workers: number
+  busyWorkers: number
+  pagesPerMinute: number | null
+  dataFolder: string
+  /** Bytes. */
+  diskFree: number
+  memoryFree: number
+  memoryTotal: number
+  languages: string[]
+  /** Why nothing runs although something is queued, as the catalogue says it; null when all is well. */
+  stopped: { code: string; message: string } | null
+  /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
+  resumed: { kept: number; redone: number } | null
+}
+
+export const ipcContract = {
+  machine: {
+    status: oc.output(type<MachineStatus>()),
+  },
+  intake: {
+    /** Opens the system's dialog; null when it was closed without a choice. */
+    chooseFolder: oc.output(type<Selection | null>()),
+    chooseFiles: oc.output(type<Selection | null>()),
+    /** What was dropped on the window, by the id that the preload script was given for it. */
+    selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
+    /** Opens a dialog for another output folder. */
+    chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
+    start: oc
+      .input(
+        z.strictObject({
+          selectionId: z.uuid(),
+          name: z.string().trim().min(1).max(200),
+          textPolicy: z.enum(['skip', 'force']),
+          languages: z
+            .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
+            .min(1)
+            .max(8),
+        }),
+      )
+      .output(type<{ batchId: string }>()),
+  },
+  batches: {
+    list: oc.output(type<BatchSummary[]>()),
+    get: oc.input(inBatch).output(type<BatchSummary>()),
+    pause: oc.input(inBatch).output(type<void>()),
+    resume: oc.input(inBatch).output(type<void>()),
+    /** Gives back how many pages were cancelled. */
+    cancel: oc.input(inBatch).output(type<{ pages: number }>()),
+    /** Opens a save dialog; null when it was closed without a choice. */
+    saveReport: oc.input(inBatch).output(type<{ path: string; rows: number } | null>()),
+    openOutput: oc.input(inBatch).output(type<void>()),
+  },
+  documents: {
+    list: oc
+      .input(
+        z.strictObject({
+          batchId,
+          ...slice,
+          sort: z.enum(documentSorts),
+          descending: z.boolean(),
+          filter: z.string().max(200),
+        }),
+      )
+      .output(type<{ total: number; rows: DocumentRow[] }>()),
+    pages: oc.input(z.strictObject({ documentId: rowId, ...slice })).output(type<{ total: number; cells: PageCell[] }>()),
+  },
+  failures: {
+    groups: oc.input(inBatch).output(type<FailureGroup[]>()),
+    list: oc
+      .input(z.strictObject({ batchId, groupKey: z.string().max(2000), ...slice }))
+      .output(type<{ total: number; rows: FailureRow[] }>()),
+    /** Puts exactly the failed pages and documents of a group, or those named, back into the queue. */
+    retryGroup: oc.input(z.strictObject({ batchId, groupKey: z.string().max(2000) })).output(type<{ pages: number; files: number }>()),
+    retryPage: oc.input(z.strictObject({ pageId: rowId })).output(type<{ pages: number }>()),
+  },
+  pages: {
+    get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),
+  },
+  live: {
+    announcements: oc.output(eventIterator(type<Announcement>())),
+  },
+}
+
+/** Where the window finds the picture of a page; served by the app's own scheme. */
+export function pageImageUrl(pageId: number, maxSide: number): string {
+  return `/page-image/${pageId}?side=${maxSide}`
+}
+
+export { channels, type PreloadApi } from './preload.ts'

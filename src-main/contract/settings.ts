@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** How the engine runs on this computer. What a batch should give is in `BatchSettings`. */
+export const engineSettingsSchema = z.strictObject({
+  /** Workers that read pages at the same time. */
+  workers: z.int().min(1).max(64),
+  /** Seconds that one page may take, from opening to text, before its worker is stopped. */
+  pageSeconds: z.int().min(5).max(3600).default(180),
+  /** Seconds that opening a document and counting its pages may take. */
+  inspectSeconds: z.int().min(5).max(3600).default(60),
+  /** Pages after which a worker is started afresh, because the recogniser's memory never shrinks. */
+  pagesPerWorker: z.int().min(1).max(10_000).default(200),
+  /** Bytes of the largest source file that is opened. */
+  maxFileBytes: z
+    .int()
+    .min(1_000_000)
+    .default(2 * 1024 ** 3),
+  /** Pages of the longest document that is read. */
+  maxPages: z.int().min(1).default(20_000),
+  /** Pixels of the largest page or image that is decoded. */
+  maxPixels: z.int().min(1_000_000).default(100_000_000),
+  /** Pixels along one side of a rendered page; 16,384 is the most that common canvas libraries take. */
+  maxSide: z.int().min(1000).max(32_767).default(16_384),
+})
+export type EngineSettings = z.infer<typeof engineSettingsSchema>

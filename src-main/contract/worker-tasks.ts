@@ -1,0 +1,92 @@
+import type { DocumentKind } from './document.ts'
+import type { ErrorCode } from './error-catalogue.ts'
+import type { PageResult, StageTimings } from './page.ts'
+
+/** Bounds that are checked before anything is allocated. */
+export interface WorkerLimits {
+  /** Bytes of a source file. */
+  maxFileBytes: number
+  /** Pages of a document. */
+  maxPages: number
+  /** Pixels of a rendered page or of an image; the DPI is lowered down to 72 before a page is refused. */
+  maxPixels: number
+  /** Pixels along one side of a rendered page. */
+  maxSide: number
+}
+
+/** A source file as it was when it was imported; a worker refuses one that has changed since. */
+export interface SourceFile {
+  path: string
+  sizeBytes: number
+  /** Unix milliseconds, as the file system gives it, rounded down. */
+  modifiedAt: number
+}
+
+export interface InspectTask {
+  source: SourceFile
+  limits: WorkerLimits
+}
+
+/** What an inspection gives back. */
+export type InspectOutcome =
+  | { type: 'inspected'; kind: DocumentKind; pageCount: number /** SHA-256 of the whole file, hex. */; contentHash: string }
+  | Failed
+
+/** A folder with language data: files `LANG.traineddata` or, when gzip, `LANG.traineddata.gz`. */
+export interface LanguageData {
+  folder: string
+  gzip: boolean
+}
+
+export interface PageTask {
+  source: SourceFile
+  kind: DocumentKind
+  /** Counts from 1. */
+  pageNumber: number
+  textPolicy: 'skip' | 'force'
+  renderDpi: number
+  pageSegmentation: number
+  languages: string[]
+  languageData: LanguageData
+  limits: WorkerLimits
+  /** Where content-addressed artefacts go: `<folder>/<first two hex>/<hash>.<ending>`. */
+  artefactFolder: string
+}
+
+/** What the reading of a page gives back. */
+export type PageOutcome = { type: 'done'; result: PageResult; timings: StageTimings } | (Failed & { timings: StageTimings })
+
+/** An outcome that is no surprise: the catalogue knows it. */
+export interface Failed {
+  type: 'failed'
+  code: ErrorCode
+  /** What exactly, for the operator: never a stack trace, never text of the document. */
+  detail: string
+}
+
+export interface ImageTask {
+  source: SourceFile
+  kind: DocumentKind
+  pageNumber: number
+  /** The longer side of the picture, pixels. */
+  maxSide: number
+  limits: WorkerLimits
+}
+
+/** A picture of a page for the window. */
+export type ImageOutcome =
+  | { type: 'image'; mediaType: 'image/jpeg' | 'image/png'; bytes: Uint8Array; width: number; height: number }
+  | Failed
+
+/** The named tasks of a worker; the pool's host calls them by these names. */
+export interface WorkerTasks {
+  inspectDocument(task: InspectTask): Promise<InspectOutcome>
+  processPage(task: PageTask): Promise<PageOutcome>
+  renderImage(task: ImageTask): Promise<ImageOutcome>
+}
+export type TaskName = keyof WorkerTasks
+
+/** What the worker's entry exports: its tasks, and `load`, which does nothing but prove that all of its code could be loaded. */
+export interface WorkerEntry extends WorkerTasks {
+  load(): Promise<void>
+}

@@ -1,0 +1,88 @@
+import { readdirSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+import { protocol } from 'electron'
+
+/** The window loads everything from this scheme; there is no `file:` and no network. */
+export const scheme = 'app'
+export const origin = `${scheme}://leafcutter`
+
+/**
+ * Nothing but the app's own files. Styles may be inline because the component library writes them so;
+ * scripts may not, and there is no eval.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ')
+
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Gives the picture of a page, or null when there is none. */
+export type PaintPage = (pageId: number, maxSide: number, signal: AbortSignal) => Promise<{ mediaType: string; bytes: Uint8Array } | null>
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+}
+
+/** Answers what the window asks for: a file of the built window, or the picture of a page. */
+export function serveScheme(rendererFolder: string, paintPage: PaintPage): void {
+  const files = listFiles(rendererFolder)
+  protocol.handle(scheme, async (request) => {
+    const url = new URL(request.url)
+    if (request.method !== 'GET' || url.host !== 'leafcutter') return refuse(403)
+    const picture = /^\/page-image\/([1-9][0-9]{0,14})$/.exec(url.pathname)
+    if (picture) return servePicture(Number(picture[1]), url.searchParams, paintPage, request.signal)
+    // Only names of the list made at the start are served, so no path can lead anywhere else.
+    const file = files.get(url.pathname === '/' ? '/index.html' : url.pathname)
+    return file === undefined ? refuse(404) : serveFile(file)
+  })
+}
+
+function listFiles(folder: string): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+    const path = join(folder, name)
+    if (statSync(path).isFile() && !name.endsWith('.map')) files.set(`/${relative(folder, path).split(sep).join('/')}`, path)
+  }
+  return files
+}
+
+async function serveFile(path: string): Promise<Response> {
+  const mediaType = mediaTypes[extname(path)] ?? 'application/octet-stream'
+  return new Response(await readFile(path), { headers: { ...headers, 'content-type': mediaType } })
+}
+
+const sides = { least: 16, most: 4_000, usual: 1_600 }
+
+async function servePicture(pageId: number, query: URLSearchParams, paintPage: PaintPage, signal: AbortSignal): Promise<Response> {
+  const asked = Number(query.get('side') ?? sides.usual)
+  const side = Number.isInteger(asked) ? Math.min(Math.max(asked, sides.least), sides.most) : sides.usual
+  const picture = await paintPage(pageId, side, signal)
+  if (!picture) return refuse(404)
+  return new Response(Buffer.from(picture.bytes), {
+    headers: { ...headers, 'content-type': picture.mediaType, 'cache-control': 'no-store' },
+  })
+}
+
+const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers })
+}

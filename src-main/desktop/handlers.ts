@@ -1,0 +1,123 @@
+import { statfsSync } from 'node:fs'
+import { freemem, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { implement, ORPCError } from '@orpc/server'
+import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { batchSettingsSchema } from '../contract/batch.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { ipcContract, type MachineStatus, type Selection } from '../contract/ipc.ts'
+import type { Engine } from '../engine.ts'
+import { documentEndings } from '../intake/find-files.ts'
+import { version } from '../version.ts'
+import type { Announcements } from './announcements.ts'
+import type { Selections } from './selections.ts'
+
+export interface HandlerParts {
+  engine: Engine
+  window: BrowserWindow
+  dataFolder: string
+  selections: Selections
+  announcements: Announcements
+}
+
+/** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
+function asCallError(error: unknown): unknown {
+  if (error instanceof ORPCError) return error
+  const known = error instanceof LeafcutterError ? error : new LeafcutterError('INTERNAL', { detail: String(error) })
+  return new ORPCError(known.code, { message: known.message, data: known.place, cause: error })
+}
+
+/** The calls of the contract, answered by the engine and by the system's dialogs. */
+export function makeRouter({ engine, window, dataFolder, selections, announcements }: HandlerParts) {
+  const os = implement(ipcContract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw asCallError(error)
+    }
+  })
+
+  async function choose(options: OpenDialogOptions): Promise<Selection | null> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+    return canceled || filePaths.length === 0 ? null : selections.remember(filePaths)
+  }
+
+  return os.router({
+    machine: {
+      status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
+    },
+    intake: {
+      chooseFolder: os.intake.chooseFolder.handler(() => choose({ properties: ['openDirectory', 'multiSelections'] })),
+      chooseFiles: os.intake.chooseFiles.handler(() =>
+        choose({
+          properties: ['openFile', 'multiSelections'],
+          filters: [{ name: 'Documents', extensions: [...documentEndings].map((ending) => ending.slice(1)) }],
+        }),
+      ),
+      selection: os.intake.selection.handler(({ input }) => selections.get(input.selectionId)),
+      chooseOutput: os.intake.chooseOutput.handler(async ({ input }) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
+        const [folder] = filePaths
+        return canceled || folder === undefined ? selections.get(input.selectionId) : selections.withOutput(input.selectionId, folder)
+      }),
+      start: os.intake.start.handler(async ({ input }) => {
+        const { paths, outputDir } = selections.get(input.selectionId)
+        const settings = batchSettingsSchema.parse({ languages: input.languages, textPolicy: input.textPolicy })
+        const batchId = await engine.importPaths({ paths, outputDir, name: input.name, settings })
+        selections.forget(input.selectionId)
+        return { batchId }
+      }),
+    },
+    batches: {
+      list: os.batches.list.handler(() => engine.listBatches()),
+      get: os.batches.get.handler(({ input }) => engine.getBatch(input.batchId)),
+      pause: os.batches.pause.handler(({ input }) => engine.pause(input.batchId)),
+      resume: os.batches.resume.handler(({ input }) => engine.resume(input.batchId)),
+      cancel: os.batches.cancel.handler(({ input }) => ({ pages: engine.cancel(input.batchId) })),
+      saveReport: os.batches.saveReport.handler(async ({ input }) => {
+        const { name, outputDir } = engine.getBatch(input.batchId)
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: join(outputDir, `${name} report.csv`),
+          filters: [{ name: 'CSV', extensions: ['csv'] }],
+        })
+        if (canceled || filePath === '') return null
+        return { path: filePath, rows: await engine.writeReport(input.batchId, filePath) }
+      }),
+      openOutput: os.batches.openOutput.handler(async ({ input }) => {
+        const { outputDir } = engine.getBatch(input.batchId)
+        const trouble = await shell.openPath(outputDir)
+        if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
+      }),
+    },
+    documents: {
+      list: os.documents.list.handler(({ input }) => engine.listDocuments(input)),
+      pages: os.documents.pages.handler(({ input }) => engine.listPageCells(input.documentId, input.offset, input.limit)),
+    },
+    failures: {
+      groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId)),
+      list: os.failures.list.handler(({ input }) => engine.listFailures(input)),
+      retryGroup: os.failures.retryGroup.handler(({ input }) => engine.retryGroup(input.batchId, input.groupKey)),
+      retryPage: os.failures.retryPage.handler(({ input }) => ({ pages: engine.retryPage(input.pageId) })),
+    },
+    pages: {
+      get: os.pages.get.handler(({ input }) => engine.getPage(input.pageId)),
+    },
+    live: {
+      announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
+    },
+  })
+}
+
+function machineStatus(engine: Engine, dataFolder: string): MachineStatus {
+  const { trouble, ...status } = engine.status()
+  const disk = statfsSync(dataFolder)
+  return {
+    version,
+    dataFolder,
+    ...status,
+    diskFree: disk.bavail * disk.bsize,
+    memoryFree: freemem(),
+    memoryTotal: totalmem(),
+    stopped: trouble && { code: trouble.code, message: trouble.message },
+  }
+}

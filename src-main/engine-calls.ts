@@ -1,0 +1,175 @@
+import { statSync } from 'node:fs'
+import type { BatchId, BatchSummary } from './contract/batch.ts'
+import type { EngineEvent } from './contract/engine-events.ts'
+import { LeafcutterError } from './contract/error-catalogue.ts'
+import type { PageId } from './contract/page.ts'
+import type { PageDetail } from './contract/page-detail.ts'
+import type { EngineSettings } from './contract/settings.ts'
+import type { ImageOutcome } from './contract/worker-tasks.ts'
+import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { writeReport } from './export/report-csv.ts'
+import { refuseWithoutDocuments } from './intake/find-files.ts'
+import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
+import { findLanguageData, listLanguages } from './intake/language-data.ts'
+import { type ImportRequest, planImport } from './intake/plan-import.ts'
+import { PagePainter } from './pool/page-painter.ts'
+import { limitsOf } from './pool/page-pool.ts'
+import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
+import type { Dispatcher } from './queue/dispatcher.ts'
+import type { Clock } from './queue/ports.ts'
+import { cancelBatch, getBatch, pauseBatch, resumeBatch } from './store/batches.ts'
+import { isBatchOver } from './store/counts.ts'
+import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
+import { failureGroups, listFailures } from './store/failures.ts'
+import { artefactFolder, type Store } from './store/open-store.ts'
+import { getPageDetail, getPageSource } from './store/page-detail.ts'
+import { failedDocumentsOfGroup, retryDocument, retryPage, retryPagesOfGroup } from './store/retry.ts'
+import { readWords } from './store/words-file.ts'
+import type { BatchOverview } from './telemetry/batch-overview.ts'
+
+interface Parts {
+  store: Store
+  overview: BatchOverview
+  condition: EngineCondition
+  pool: WorkerPool
+  dispatcher: Dispatcher
+  settings: EngineSettings
+  options: EngineOptions
+  clock: Clock
+  announce(event: EngineEvent): void
+  work(): number
+  /** Stops everything for an error that nobody could handle. */
+  haltFor(surprise: unknown): void
+}
+
+/** Everything that can be asked of a running engine, by the window or by the command line. */
+export type EngineCalls = ReturnType<typeof engineCalls>
+
+export function engineCalls(parts: Parts) {
+  const { store, overview, condition, pool, dispatcher, settings, options, clock, announce } = parts
+  const { db } = store
+  const importing = { db, now: clock.now, announce }
+  const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
+  const painter = new PagePainter({ hostFile: options.hostFile, launchHost: options.launchHost })
+
+  /** Starts a batch: answers when it exists; the search goes on and pages are read meanwhile. */
+  async function importPaths(request: ImportRequest): Promise<BatchId> {
+    const plan = planImport(request)
+    findLanguageData(plan.settings.languages, plan.settings.tessdataFolder)
+    await refuseWithoutDocuments(plan.sources)
+    const batchId = createBatch(importing, plan)
+    search(batchId, plan)
+    return batchId
+  }
+
+  function search(batchId: BatchId, where: SearchedPlaces): void {
+    if (searches.has(batchId)) return
+    const abort = new AbortController()
+    const done = searchSources(importing, batchId, where, abort.signal)
+      .catch(parts.haltFor)
+      .finally(() => searches.delete(batchId))
+    searches.set(batchId, { abort, done })
+  }
+
+  function changed(batchId: BatchId): void {
+    overview.changed(batchId)
+    announce({ type: 'batch-changed', batchId })
+  }
+
+  return {
+    importPaths,
+
+    /** Goes on with searches that the end of the program cut off. */
+    resumeSearches(): void {
+      for (const { batchId, where } of searchesToResume(db)) search(batchId, where)
+    },
+
+    listBatches: (): BatchSummary[] => overview.list(),
+    getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
+    isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
+    otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
+
+    pause(batchId: BatchId): void {
+      if (pauseBatch(db, batchId, clock.now())) changed(batchId)
+    },
+
+    resume(batchId: BatchId): void {
+      if (resumeBatch(db, batchId)) changed(batchId)
+      if (condition.trouble) parts.work()
+    },
+
+    /** Everything that is not settled is cancelled, also what is being read now. Gives the number of pages. */
+    cancel(batchId: BatchId): number {
+      const pages = cancelBatch(db, getBatch(db, batchId).id, clock.now())
+      dispatcher.abortWhere((claimed) => claimed.batchId === batchId)
+      changed(batchId)
+      return pages
+    },
+
+    /** After trouble (a full disk, say) was mended. */
+    goOn(): void {
+      if (condition.trouble) parts.work()
+    },
+
+    listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
+    listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),
+    failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
+    listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
+
+    /** Puts exactly the failures of a group back into the queue. */
+    retryGroup(batchId: BatchId, groupKey: string): { pages: number; files: number } {
+      let files = 0
+      for (const document of failedDocumentsOfGroup(db, batchId, groupKey)) {
+        if (retryDocument(db, document.id, fileAsItIsNow(document.path))) files += 1
+      }
+      const pages = retryPagesOfGroup(db, batchId, groupKey)
+      changed(batchId)
+      return { pages, files }
+    },
+
+    retryPage(pageId: PageId): number {
+      const { batchId } = getPageDetail(db, pageId)
+      const pages = retryPage(db, pageId)
+      changed(batchId)
+      return pages
+    },
+
+    async getPage(pageId: PageId): Promise<PageDetail> {
+      const { wordsHash, ...detail } = getPageDetail(db, pageId)
+      return { ...detail, words: wordsHash ? await readWords(artefactFolder(options.dataDir), wordsHash) : null }
+    },
+
+    /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
+    paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {
+      return painter.paint({ ...getPageSource(db, pageId), maxSide, limits: limitsOf(settings) }, signal)
+    },
+
+    writeReport: (batchId: BatchId, path: string): Promise<number> => writeReport(db, batchId, path),
+
+    status: () => ({
+      workers: settings.workers,
+      busyWorkers: pool.busy(),
+      pagesPerMinute: overview.pagesPerMinute(),
+      languages: listLanguages(null),
+      ...condition,
+    }),
+
+    /** Ends searches and pictures; part of stopping the engine. */
+    async finish(): Promise<void> {
+      for (const running of searches.values()) running.abort.abort()
+      await Promise.all([...searches.values()].map((running) => running.done))
+      painter.stop()
+    },
+  }
+}
+
+/** A file that failed may have been replaced by a better one since. One that is gone is found out by the inspection. */
+function fileAsItIsNow(path: string): { sizeBytes: number; modifiedAt: number } {
+  try {
+    const { size, mtimeMs } = statSync(path)
+    return { sizeBytes: size, modifiedAt: Math.floor(mtimeMs) }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return { sizeBytes: 0, modifiedAt: 0 }
+    throw new LeafcutterError('INTERNAL', { path }, { cause: error })
+  }
+}

@@ -1,0 +1,129 @@
+import type { EngineEvent } from './contract/engine-events.ts'
+import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
+import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { Exporter } from './export/exporter.ts'
+import { Inspector } from './intake/inspector.ts'
+import { findLanguageData } from './intake/language-data.ts'
+import { inspectInPool, pagePool } from './pool/page-pool.ts'
+import { WorkerPool } from './pool/worker-pool.ts'
+import { Dispatcher } from './queue/dispatcher.ts'
+import { systemClock } from './queue/system-clock.ts'
+import { countKeptPages } from './store/counts.ts'
+import { rescueInspections } from './store/documents.ts'
+import { artefactFolder, openStore } from './store/open-store.ts'
+import { BatchOverview } from './telemetry/batch-overview.ts'
+import { version } from './version.ts'
+
+export interface Engine extends EngineCalls {
+  /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
+  listen(listener: (event: EngineEvent) => void): () => void
+  /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
+  stop(graceMs: number): Promise<void>
+  /** Ends the workers at once, for a second signal; pages in hand go back to the queue. */
+  hurry(): void
+}
+
+/**
+ * Puts the rooms together and starts them. The same engine runs behind the window and without one.
+ * @throws DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_UNUSABLE, DISK_FULL
+ */
+export function startEngine(options: EngineOptions): Engine {
+  const { settings, hostFile, launchHost, dataDir } = options
+  const clock = systemClock
+  const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
+  const overview = new BatchOverview(store.db, clock.now)
+  const condition: EngineCondition = { trouble: null, resumed: null }
+  const listeners = new Set<(event: EngineEvent) => void>()
+  let stopping: Promise<void> | null = null
+
+  const pool = new WorkerPool({
+    hostFile,
+    launchHost,
+    workers: settings.workers,
+    tasksPerHost: settings.pagesPerWorker,
+    slotFreed: wake,
+    cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
+  })
+  const pages = pagePool({
+    pool,
+    settings,
+    artefactFolder: artefactFolder(dataDir),
+    languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
+  })
+  const dispatcher = new Dispatcher({ store: store.pages, pool: pages, clock, announce, stopped: halt })
+  const inspect = inspectInPool(pool, settings)
+  const inspector = new Inspector({ db: store.db, clock, freeSlots: () => pool.freeSlots(), inspect, announce, stopped: halt })
+  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt })
+
+  function wake(): void {
+    inspector.wake()
+    dispatcher.wake()
+  }
+
+  function announce(event: EngineEvent): void {
+    if ('batchId' in event) overview.changed(event.batchId)
+    if (event.type === 'page-settled') {
+      overview.pageSettled(event.batchId)
+      exporter.pageSettled(event.documentId)
+    }
+    for (const listener of listeners) listener(event)
+    if (event.type === 'documents-found' || event.type === 'document-inspected' || event.type === 'batch-changed') wake()
+  }
+
+  /** Nothing more may start; what is being read finishes. */
+  function halt(code: ErrorCode, detail: string): void {
+    if (condition.trouble) return
+    condition.trouble = new LeafcutterError(code, { detail })
+    void dispatcher.stop(settings.pageSeconds * 1000)
+    void inspector.stop()
+    void exporter.stop()
+    announce({ type: 'run-stopped', code, detail })
+  }
+
+  function haltFor(surprise: unknown): void {
+    if (surprise instanceof LeafcutterError) halt(surprise.code, surprise.place.detail ?? '')
+    else halt('INTERNAL', surprise instanceof Error ? surprise.message : String(surprise))
+  }
+
+  /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
+  function work(): number {
+    condition.trouble = null
+    const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))
+    const rescued = store.pages.rescueRunning(clock.now(), inHand)
+    rescueInspections(store.db)
+    exporter.start()
+    inspector.start()
+    dispatcher.start()
+    return rescued
+  }
+
+  async function stop(graceMs: number): Promise<void> {
+    await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
+    await exporter.stop()
+    await calls.finish()
+    pool.stop()
+    store.close(clock.now())
+  }
+
+  const calls = engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, work, haltFor })
+  const redone = work()
+  if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
+  pool.start()
+  calls.resumeSearches()
+
+  return {
+    ...calls,
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop(graceMs) {
+      stopping ??= stop(graceMs)
+      return stopping
+    },
+    hurry() {
+      dispatcher.abortWhere(() => true)
+    },
+  }
+}

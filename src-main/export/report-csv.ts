@@ -1,0 +1,64 @@
+import { stringify } from 'csv-stringify/sync'
+import type { BatchId } from '../contract/batch.ts'
+import type { SqliteDatabase } from '../store/open-database.ts'
+import { type ReportCursor, type ReportRow, reportSlice } from '../store/report-rows.ts'
+import { safeCell } from './csv-cell.ts'
+import { writeAtomically } from './write-atomically.ts'
+
+const columns = [
+  'file',
+  'page',
+  'state',
+  'method',
+  'open_seconds',
+  'text_seconds',
+  'render_seconds',
+  'ocr_seconds',
+  'confidence',
+  'characters',
+  'attempts',
+  'error_code',
+  'error',
+]
+
+/** Rows read from the database at a time. */
+const slice = 1_000
+
+/** Writes one row for every page, and one for every file that has none; gives their number. UTF-8 with a byte order mark, for Excel. */
+export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
+  let rows = 0
+  function* parts(): Generator<string> {
+    yield `\ufeff${stringify([columns])}`
+    let cursor: ReportCursor | null = { documentId: 0, page: 0 }
+    while (cursor) {
+      const found = reportSlice(db, batchId, cursor, slice)
+      rows += found.rows.length
+      if (found.rows.length > 0) yield stringify(found.rows.map(toCells), { quoted_string: true })
+      cursor = found.next
+    }
+  }
+  await writeAtomically(path, parts())
+  return rows
+}
+
+function toCells(row: ReportRow): (string | number | null)[] {
+  return [
+    safeCell(row.file),
+    row.page,
+    row.state,
+    row.method,
+    seconds(row.openMs),
+    seconds(row.textMs),
+    seconds(row.renderMs),
+    seconds(row.ocrMs),
+    row.confidence === null ? null : Math.round(row.confidence * 10) / 10,
+    row.characters,
+    row.attempts,
+    row.errorCode,
+    row.errorDetail === null ? null : safeCell(row.errorDetail),
+  ]
+}
+
+function seconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : Math.round(milliseconds) / 1000
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
+
+/** The ending of files that are being written; one that is left over belongs to a run that died. */
+export const temporaryEnding = '.leafcutter-tmp'
+
+/**
+ * Writes a file so that under its name there is either the old content or the whole new one: a temporary file beside it,
+ * fsync, rename. The parts arrive one at a time and are never all in memory.
+ * @throws DISK_FULL, OUTPUT_DENIED
+ */
+export async function writeAtomically(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}${temporaryEnding}`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeParts(temporary, parts)
+    await rename(temporary, path)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {
+      // The folder itself may be gone or full; the first error is the one to tell.
+    })
+    throw asOutputError(error, path)
+  }
+}
+
+async function writeParts(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    for await (const part of parts) await file.writeFile(part, 'utf8')
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Makes the rename itself durable; Windows has no such call and does it by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const outputErrors: Record<string, ErrorCode> = {
+  ENOSPC: 'DISK_FULL',
+  EDQUOT: 'DISK_FULL',
+  EACCES: 'OUTPUT_DENIED',
+  EPERM: 'OUTPUT_DENIED',
+  EROFS: 'OUTPUT_DENIED',
+  ENOTDIR: 'OUTPUT_DENIED',
+  EISDIR: 'OUTPUT_DENIED',
+  ENAMETOOLONG: 'OUTPUT_DENIED',
+  EIO: 'OUTPUT_DENIED',
+}
+
+function asOutputError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known = outputErrors[code]
+  return known ? new LeafcutterError(known, { path, detail: code }, { cause: error }) : error
+}

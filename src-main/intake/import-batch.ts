@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { BatchId } from '../contract/batch.ts'
+import type { EngineEvent } from '../contract/engine-events.ts'
+import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches } from '../store/batches.ts'
+import { type FoundFile, insertDocuments } from '../store/documents.ts'
+import type { SqliteDatabase } from '../store/open-database.ts'
+import { findFiles } from './find-files.ts'
+import { type ImportPlan, sourcesAgain } from './plan-import.ts'
+
+/** Files of one transaction: the first go in at once, so that pages start before a long search has ended. */
+const firstChunk = 20
+const chunk = 500
+
+export interface ImportParts {
+  db: SqliteDatabase
+  now(): number
+  announce(event: EngineEvent): void
+}
+
+/** Makes the batch of a plan, or finds the one that the same plan made before. */
+export function createBatch({ db, now, announce }: ImportParts, plan: ImportPlan): BatchId {
+  const known = findBatchByKey(db, plan.importKey)
+  if (known) {
+    importBegan(db, known.id)
+    return known.id
+  }
+  const id = newBatchId(now())
+  const { sources, ...batch } = plan
+  insertBatch(db, { ...batch, id, sources: sources.map((source) => source.path) }, now())
+  announce({ type: 'batch-created', batchId: id })
+  return id
+}
+
+/** What the search for documents needs of a plan, or of a batch that was left half imported. */
+export type SearchedPlaces = Pick<ImportPlan, 'sources' | 'priority'>
+
+/** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
+export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where: SearchedPlaces }[] {
+  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null
+  return listBatches(db)
+    .filter(unfinished)
+    .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources), priority: batch.priority } }))
+}
+
+/** Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so. */
+export async function searchSources(parts: ImportParts, batchId: BatchId, where: SearchedPlaces, signal: AbortSignal): Promise<void> {
+  let waiting: FoundFile[] = []
+  let otherFiles = 0
+  let size = firstChunk
+  const flush = () => {
+    if (waiting.length === 0) return
+    const count = insertDocuments(parts.db, batchId, where.priority, waiting, parts.now())
+    waiting = []
+    parts.announce({ type: 'documents-found', batchId, count })
+  }
+  for await (const found of findFiles(where.sources)) {
+    if (signal.aborted) return
+    if (found.type === 'other') otherFiles += 1
+    else waiting.push(found.file)
+    if (waiting.length < size) continue
+    flush()
+    size = chunk
+    await nextTurn()
+  }
+  flush()
+  importFinished(parts.db, batchId, otherFiles, parts.now())
+  parts.announce({ type: 'import-finished', batchId })
+}
+
+/** `b_`, then the time and 5 random bytes in base 36: sorts by creation. */
+function newBatchId(now: number): BatchId {
+  return `b_${now.toString(36)}${randomBytes(5).readUIntBE(0, 5).toString(36).padStart(8, '0')}`
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import type { Source } from './find-files.ts'
+
+export interface ImportRequest {
+  paths: string[]
+  outputDir: string
+  settings: BatchSettings
+  /** Empty: named after what is imported. */
+  name?: string
+  /** Served before batches of a lower number. */
+  priority?: number
+}
+
+/** A request that was checked: nothing of it can fail any more for reasons that are known beforehand. */
+export interface ImportPlan {
+  name: string
+  sources: Source[]
+  outputDir: string
+  settings: BatchSettings
+  settingsHash: string
+  priority: number
+  /** Same paths, settings and output folder: same key, same batch. */
+  importKey: string
+}
+
+/**
+ * Checks an import before anything is written.
+ * @throws INPUT_MISSING, OUTPUT_OVERLAPS_INPUT, OUTPUT_DENIED
+ */
+export function planImport(request: ImportRequest): ImportPlan {
+  const inputs = [...new Set(request.paths.map(existingPath))].map((path) => ({ path, isFolder: statSync(path).isDirectory() }))
+  const outputDir = resolve(request.outputDir)
+  refuseOverlap(inputs, outputDir)
+  makeWritable(outputDir)
+  const settings = batchSettingsSchema.parse(request.settings)
+  const settingsHash = hashOf(settings)
+  return {
+    name: request.name || defaultName(inputs.map((input) => input.path)),
+    sources: withPrefixes(inputs),
+    outputDir,
+    settings,
+    settingsHash,
+    priority: request.priority ?? 0,
+    importKey: hashOf([inputs.map((input) => input.path).sort(), outputDir, settingsHash]),
+  }
+}
+
+/** The sources of a batch that exists already; one that is gone by now is left to the search, which says so. */
+export function sourcesAgain(paths: string[]): Source[] {
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return withPrefixes(paths.map((path) => ({ path, isFolder: isFolder(path) })))
+}
+
+/** The name of a batch when the operator gives none. */
+export function defaultName(paths: string[]): string {
+  const [first = ''] = paths
+  return paths.length === 1 ? basename(first) : `${basename(first)} and ${paths.length - 1} more`
+}
+
+function existingPath(path: string): string {
+  try {
+    return realpathSync(resolve(path))
+  } catch (error) {
+    throw new LeafcutterError('INPUT_MISSING', { path: resolve(path) }, { cause: error })
+  }
+}
+
+/** Outputs inside the input would be imported the next time; inputs inside the output folder could be overwritten. */
+function refuseOverlap(inputs: { path: string; isFolder: boolean }[], outputDir: string): void {
+  const output = realPathOfFuture(outputDir)
+  for (const input of inputs) {
+    const overlaps = input.isFolder ? isInside(output, input.path) || isInside(input.path, output) : isInside(input.path, output)
+    if (overlaps) throw new LeafcutterError('OUTPUT_OVERLAPS_INPUT', { path: outputDir, detail: `input ${input.path}` })
+  }
+}
+
+/** Whether a path is a folder or lies in it. Compared without case where file systems usually are. */
+export function isInside(path: string, folder: string): boolean {
+  const fold = (value: string) => (process.platform === 'linux' ? value : value.toLowerCase())
+  const withSeparator = folder.endsWith(sep) ? folder : folder + sep
+  return fold(path) === fold(folder) || fold(path + sep).startsWith(fold(withSeparator))
+}
+
+/** The real path of something that may not exist yet: that of its nearest ancestor which does. */
+function realPathOfFuture(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(realPathOfFuture(parent), basename(path))
+  }
+}
+
+function makeWritable(outputDir: string): void {
+  try {
+    mkdirSync(outputDir, { recursive: true })
+    accessSync(outputDir, constants.W_OK)
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail }, { cause: error })
+  }
+}
+
+/** One folder is mirrored as it is; of several things each gets its own name in the outputs, numbered where two are alike. */
+function withPrefixes(inputs: { path: string; isFolder: boolean }[]): Source[] {
+  if (inputs.length === 1) return inputs.map((input) => ({ ...input, prefix: '' }))
+  const taken = new Map<string, number>()
+  return inputs.map((input) => {
+    const name = basename(input.path)
+    const count = (taken.get(name.toLowerCase()) ?? 0) + 1
+    taken.set(name.toLowerCase(), count)
+    return { ...input, prefix: count === 1 ? name : `${count}/${name}` }
+  })
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}

@@ -1,0 +1,38 @@
+import type { FromHost, ToHost } from './protocol.ts'
+
+/** The host's end of the line to the main process. */
+export interface HostChannel {
+  post(message: FromHost): void
+  listen(listener: (message: ToHost) => void): void
+}
+
+/** Electron's utility processes have `process.parentPort`, Node's forked ones `process.send`. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): void
+}
+
+export function hostChannel(): HostChannel {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort }
+  return parentPort ? utilityChannel(parentPort) : forkChannel()
+}
+
+function utilityChannel(port: ParentPort): HostChannel {
+  return {
+    post: (message) => port.postMessage(message),
+    listen: (listener) => port.on('message', (event) => listener(event.data as ToHost)),
+  }
+}
+
+function forkChannel(): HostChannel {
+  // Without its parent a host has nothing to do, and must not go on reading for nobody.
+  process.on('disconnect', () => process.exit())
+  // Ctrl-C reaches the whole group of processes; what is to happen is the parent's decision.
+  process.on('SIGINT', () => {})
+  return {
+    post: (message) => {
+      if (process.connected) process.send?.(message)
+    },
+    listen: (listener) => process.on('message', (message) => listener(message as ToHost)),
+  }
+}

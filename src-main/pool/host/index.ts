@@ -1,0 +1,15 @@
+import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { hostChannel } from './channel.ts'
+import { serve } from './serve.ts'
+
+/**
+ * A host: a process of its own around one worker thread. Whatever a document does to it (out of memory, an endless loop,
+ * a crash in native code), the main process only sees it end.
+ */
+const channel = hostChannel()
+
+// Reading pages is background work: the computer stays usable while every worker is busy.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+
+await serve(channel, fileURLToPath(new URL('./worker.js', import.meta.url)))

@@ -1,0 +1,113 @@
+import { assertNever } from '../contract/assert-never.ts'
+import type { TaskName } from '../contract/worker-tasks.ts'
+import type { FromHost } from './host/protocol.ts'
+import type { HostProcess } from './launch-host.ts'
+
+/** How a task ended, seen from here. */
+export type HostAnswer =
+  | { type: 'result'; value: unknown }
+  | { type: 'thrown'; message: string; code: string | null }
+  | { type: 'aborted' }
+  /** The whole process ended while it ran. */
+  | { type: 'died'; reason: string; outOfMemory: boolean }
+
+interface Running {
+  id: number
+  answer(answer: HostAnswer): void
+}
+
+/** Milliseconds that a host may take to end a thread before the whole process is ended. */
+const abortGraceMs = 2_000
+
+/** The main process's end of one host: one task at a time. */
+export class WorkerHost {
+  readonly #process: HostProcess
+  readonly #memoryLimit: number
+  #running: Running | null = null
+  #tasks = 0
+  #memory = 0
+  #overLimit = false
+  #gone = false
+
+  /** @param memoryLimit bytes of resident memory at which the host is ended */
+  constructor(process: HostProcess, memoryLimit: number, events: { ready(): void; gone(reason: string): void }) {
+    this.#process = process
+    this.#memoryLimit = memoryLimit
+    process.onMessage((message) => this.#hear(message as FromHost, events.ready))
+    process.onExit((reason) => {
+      if (this.#gone) return
+      this.#gone = true
+      this.#finish({ type: 'died', reason, outOfMemory: this.#overLimit })
+      events.gone(reason)
+    })
+  }
+
+  /** Tasks that it was given so far. */
+  get tasks(): number {
+    return this.#tasks
+  }
+
+  /** Resident memory when it last said, bytes. */
+  get memory(): number {
+    return this.#memory
+  }
+
+  get idle(): boolean {
+    return this.#running === null && !this.#gone
+  }
+
+  run(name: TaskName, task: unknown): Promise<HostAnswer> {
+    this.#tasks += 1
+    const id = this.#tasks
+    return new Promise((answer) => {
+      this.#running = { id, answer }
+      this.#process.post({ type: 'run', id, name, task })
+    })
+  }
+
+  /** Ends the thread of the running task; a host that does not even do that is ended itself. */
+  abort(): void {
+    const running = this.#running
+    if (!running) return
+    this.#process.post({ type: 'abort', id: running.id })
+    const timer = setTimeout(() => {
+      if (this.#running === running) this.kill()
+    }, abortGraceMs)
+    timer.unref()
+  }
+
+  kill(): void {
+    this.#process.kill()
+  }
+
+  #hear(message: FromHost, ready: () => void): void {
+    switch (message.type) {
+      case 'ready':
+        ready()
+        break
+      case 'memory':
+        this.#noteMemory(message.bytes)
+        break
+      case 'result':
+      case 'thrown':
+      case 'aborted':
+        if (this.#running?.id === message.id) this.#finish(message)
+        break
+      default:
+        assertNever(message)
+    }
+  }
+
+  #noteMemory(bytes: number): void {
+    this.#memory = bytes
+    if (bytes <= this.#memoryLimit || this.#running === null) return
+    this.#overLimit = true
+    this.kill()
+  }
+
+  #finish(answer: HostAnswer): void {
+    const running = this.#running
+    this.#running = null
+    running?.answer(answer)
+  }
+}

@@ -1,0 +1,55 @@
+import { type BatchState, type FileCounts, type PageCounts, totalFiles } from '../contract/batch.ts'
+import type { DocumentState } from '../contract/document.ts'
+
+/** States of documents and batches are derived from what is stored, here and nowhere else. */
+
+export interface BatchFacts {
+  importFinishedAt: number | null
+  pausedAt: number | null
+  cancelledAt: number | null
+  files: FileCounts
+  pages: PageCounts
+}
+
+export function batchState(batch: BatchFacts): BatchState {
+  if (batch.cancelledAt !== null) return 'cancelled'
+  if (batch.pausedAt !== null) return 'paused'
+  if (batch.importFinishedAt === null) return 'importing'
+  if (batch.files.open > 0) return 'running'
+  return howItEnded(batch.files, batch.pages)
+}
+
+function howItEnded(files: FileCounts, pages: PageCounts): BatchState {
+  if (files.failed === 0) return 'completed'
+  const readPages = pages.ocr + pages.text + pages.blank
+  return files.failed === totalFiles(files) && readPages === 0 ? 'failed' : 'completed-with-problems'
+}
+
+export interface DocumentFacts {
+  inspection: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  open: boolean
+  pageCount: number | null
+  running: number
+  settled: number
+  failed: number
+  cancelled: number
+}
+
+export function documentState(document: DocumentFacts): DocumentState {
+  if (document.inspection !== 'done') return beforePages(document.inspection)
+  if (document.running > 0) return 'running'
+  if (document.cancelled > 0) return 'cancelled'
+  if (document.open) return document.settled === 0 ? 'queued' : 'running'
+  if (document.failed === 0) return 'done'
+  return document.failed === document.pageCount ? 'failed' : 'problems'
+}
+
+function beforePages(inspection: Exclude<DocumentFacts['inspection'], 'done'>): DocumentState {
+  return inspection === 'running' ? 'waiting' : inspection
+}
+
+/** Whether every file and every page is accounted for: nothing open, nothing missing, nothing twice. */
+export function addsUp(files: FileCounts, pages: PageCounts, pagesIn: number): boolean {
+  const settled = pages.ocr + pages.text + pages.blank + pages.error + pages.cancelled
+  return files.open === 0 && Math.min(files.done, files.failed, files.excluded) >= 0 && settled === pagesIn
+}

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../contract/error-catalogue.ts'
+import type { CancelledPage, DonePage, ErrorPage, PageMethod, QueuedPage, RunningPage } from '../contract/page.ts'
+
+/**
+ * The state machine of a page job: one function per transition, and no other way to change a state.
+ *
+ *   queued --claimed--> running --completed--> done
+ *     ^                   |  |  \--gaveUp----> error --retried--> queued
+ *     |--retryLater-------|  |
+ *     |--interrupted---------|          queued, running --cancelled--> cancelled --retried--> queued
+ *     |--rescued (the program died) ---> error after too many crashes
+ */
+
+/** How often the whole program may die while one page is being read before that page is set aside. */
+export const crashesAllowed = 5
+
+/** A worker takes the page; the attempt counts from here on. */
+export function claimed(page: QueuedPage, claim: string, now: number): RunningPage {
+  return { ...identity(page), state: 'running', attempts: page.attempts + 1, claim, claimedAt: now }
+}
+
+/** The page was read, and its result is written in the same transaction. */
+export function completed(page: RunningPage, method: PageMethod, now: number): DonePage {
+  return { ...identity(page), state: 'done', method, finishedAt: now }
+}
+
+/** The attempt failed and another one may help. */
+export function retryLater(page: RunningPage, nextAttemptAt: number): QueuedPage {
+  return { ...identity(page), state: 'queued', nextAttemptAt }
+}
+
+/** The attempt failed and no other one would help, or none is left. */
+export function gaveUp(page: RunningPage, error: { code: ErrorCode; detail: string }, now: number): ErrorPage {
+  return { ...identity(page), state: 'error', errorCode: error.code, errorDetail: error.detail, finishedAt: now }
+}
+
+/** The work was interrupted from outside: the attempt is given back. */
+export function interrupted(page: RunningPage, now: number): QueuedPage {
+  return { ...identity(page), state: 'queued', attempts: page.attempts - 1, nextAttemptAt: now }
+}
+
+/** The program died while the page was being read: back to the queue without spending the attempt, unless it happened too often. */
+export function rescued(page: RunningPage, now: number): QueuedPage | ErrorPage {
+  const crashes = page.crashes + 1
+  if (crashes < crashesAllowed) return { ...interrupted(page, now), crashes }
+  return { ...gaveUp(page, { code: 'STOPPED_REPEATEDLY', detail: `${crashes} times` }, now), crashes }
+}
+
+/** The operator cancelled the batch; whoever still reads the page holds a claim that is no longer good. */
+export function cancelled(page: QueuedPage | RunningPage, now: number): CancelledPage {
+  return { ...identity(page), state: 'cancelled', finishedAt: now }
+}
+
+/** The operator wants the page tried again: all attempts are free again, the log of the old ones stays. */
+export function retried(page: ErrorPage | CancelledPage, now: number): QueuedPage {
+  return { ...identity(page), state: 'queued', attempts: 0, crashes: 0, nextAttemptAt: now }
+}
+
+/** What a page job carries from state to state. */
+function identity(page: { id: number; documentId: number; pageNumber: number; attempts: number; crashes: number }) {
+  const { id, documentId, pageNumber, attempts, crashes } = page
+  return { id, documentId, pageNumber, attempts, crashes }
+}

@@ -1,0 +1,68 @@
+import type { BatchId, BatchSettings } from '../contract/batch.ts'
+import type { DocumentKind } from '../contract/document.ts'
+import type { ErrorCode } from '../contract/error-catalogue.ts'
+import type { PageJob, PageResult, RunningPage, StageTimings } from '../contract/page.ts'
+import type { AttemptEnd } from '../contract/page-detail.ts'
+import type { PageOutcome, SourceFile } from '../contract/worker-tasks.ts'
+
+/** The few things that the core asks of the outside: a store of page jobs, a pool of workers, a clock. */
+
+/** A page that was claimed, with all that a worker needs to know of it. */
+export interface ClaimedPage {
+  page: RunningPage
+  batchId: BatchId
+  source: SourceFile
+  kind: DocumentKind
+  settings: BatchSettings
+}
+
+/** One finished try at a page, for the log of attempts. */
+export interface AttemptRecord {
+  end: AttemptEnd
+  startedAt: number
+  finishedAt: number
+  timings: StageTimings
+  errorCode: ErrorCode | null
+  errorDetail: string | null
+}
+
+/** What the queue makes of an outcome; written by the store in one transaction, guarded by the claim of `from`. */
+export interface Transition {
+  from: RunningPage
+  to: PageJob
+  attempt: AttemptRecord
+  /** Present exactly when `to` is done. */
+  result: PageResult | null
+  /** Why no more work may start, when the outcome says that the trouble is not the page's. */
+  stop: { code: ErrorCode; detail: string } | null
+}
+
+export interface PageStore {
+  /** Takes up to `limit` queued pages whose time has come, in the order they are to be served. One guarded statement a batch. */
+  claimPages(limit: number, now: number): ClaimedPage[]
+  /** Writes a transition; false when the claim is no longer good, and then nothing was written. */
+  applyTransition(transition: Transition): boolean
+  /** The earliest time after `now` at which a page that waits for its next attempt may run; null when none waits. */
+  nextAttemptAt(now: number): number | null
+}
+
+/** How a page ended from the pool's point of view: what the worker said, or what became of the worker. */
+export type PageEnd =
+  | PageOutcome
+  | { type: 'crashed'; code: 'WORKER_CRASHED' | 'OUT_OF_MEMORY'; detail: string }
+  | { type: 'timed-out'; seconds: number }
+  | { type: 'interrupted' }
+
+export interface PagePool {
+  /** Workers that could start a page right now. */
+  freeSlots(): number
+  /** Never rejects for the page's sake; an abort ends it as `interrupted`. */
+  processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd>
+}
+
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number
+  /** Calls back once after so many milliseconds; gives a function that forgets it. */
+  after(milliseconds: number, callback: () => void): () => void
+}

@@ -1,0 +1,54 @@
+import type { PageResult } from '../contract/page.ts'
+import type { Transition } from '../queue/ports.ts'
+import type { SqliteDatabase } from './open-database.ts'
+import { stateColumns } from './page-row.ts'
+
+/** Keyed by what was read and how, so that reading it again replaces the result by an equal one. */
+const keepResult = `
+  insert into page_results
+    (document_hash, page_number, settings_hash, method, text, confidence, word_count, unsure_words, words_hash, engine)
+  select d.content_hash, p.page_number, b.settings_hash,
+    :method, :text, :confidence, :wordCount, :unsureWords, :wordsHash, :engine
+  from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
+  where p.id = :id and p.state = 'running' and p.claim = :heldClaim
+  on conflict (document_hash, page_number, settings_hash) do update set
+    method = excluded.method, text = excluded.text, confidence = excluded.confidence, word_count = excluded.word_count,
+    unsure_words = excluded.unsure_words, words_hash = excluded.words_hash, engine = excluded.engine
+  returning id`
+
+/** Running to whatever comes next: whoever does not hold the claim any more changes nothing. */
+export const settleStatement = `
+  update page_jobs
+  set state = :state, attempts = :attempts, crashes = :crashes, next_attempt_at = :nextAttemptAt, claim = :claim,
+    claimed_at = :claimedAt, method = :method, result_id = :resultId, error_code = :errorCode, error_detail = :errorDetail,
+    finished_at = :finishedAt
+  where id = :id and state = 'running' and claim = :heldClaim`
+
+const logAttempt = `
+  insert into attempts
+    (page_id, "end", started_at, finished_at, open_ms, text_ms, render_ms, ocr_ms, error_code, error_detail)
+  values (:id, :end, :startedAt, :finishedAt, :openMs, :textMs, :renderMs, :ocrMs, :errorCode, :errorDetail)`
+
+/** Writes what a page became, its result and its attempt, in one transaction. */
+export function transitionWriter(db: SqliteDatabase) {
+  const result = db.prepare<Record<string, unknown>, { id: number }>(keepResult)
+  const settle = db.prepare<Record<string, unknown>>(settleStatement)
+  const log = db.prepare<Record<string, unknown>>(logAttempt)
+
+  function writeResult(held: { id: number; heldClaim: string }, value: PageResult): number | null {
+    return result.get({ ...held, ...value })?.id ?? null
+  }
+
+  function write(transition: Transition): boolean {
+    const held = { id: transition.from.id, heldClaim: transition.from.claim }
+    const resultId = transition.result && writeResult(held, transition.result)
+    const { changes } = settle.run({ ...held, ...stateColumns(transition.to), resultId })
+    if (changes === 0) return false
+    const { timings, ...attempt } = transition.attempt
+    log.run({ id: transition.from.id, ...attempt, ...timings })
+    return true
+  }
+
+  // Immediate: the write lock is taken at once, so that the transaction cannot fail half-way for want of it.
+  return db.transaction(write).immediate
+}

@@ -1,0 +1,115 @@
+import type { BatchId, BatchSettings } from '../contract/batch.ts'
+import { batchSettingsSchema } from '../contract/batch.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** What is stored of a batch itself; everything else about it is derived from its documents and page jobs. */
+export interface BatchRecord {
+  id: BatchId
+  name: string
+  sources: string[]
+  outputDir: string
+  settings: BatchSettings
+  settingsHash: string
+  priority: number
+  createdAt: number
+  importFinishedAt: number | null
+  otherFiles: number
+  pausedAt: number | null
+  cancelledAt: number | null
+}
+
+export interface NewBatch {
+  id: BatchId
+  name: string
+  importKey: string
+  sources: string[]
+  outputDir: string
+  settings: BatchSettings
+  settingsHash: string
+  priority: number
+}
+
+const columns = `
+  id, name, sources, output_dir as outputDir, settings, settings_hash as settingsHash, priority, created_at as createdAt,
+  import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, cancelled_at as cancelledAt`
+
+type BatchRow = Omit<BatchRecord, 'sources' | 'settings'> & { sources: string; settings: string }
+
+function toRecord(row: BatchRow): BatchRecord {
+  const settings = batchSettingsSchema.parse(JSON.parse(row.settings))
+  return { ...row, sources: JSON.parse(row.sources) as string[], settings }
+}
+
+export function listBatches(db: SqliteDatabase): BatchRecord[] {
+  return db.prepare<[], BatchRow>(`select ${columns} from batches order by created_at desc, id desc`).all().map(toRecord)
+}
+
+/** @throws BATCH_UNKNOWN */
+export function getBatch(db: SqliteDatabase, id: BatchId): BatchRecord {
+  const row = db.prepare<[string], BatchRow>(`select ${columns} from batches where id = ?`).get(id)
+  if (!row) throw new LeafcutterError('BATCH_UNKNOWN', { detail: id })
+  return toRecord(row)
+}
+
+export function findBatchByKey(db: SqliteDatabase, importKey: string): BatchRecord | null {
+  const row = db.prepare<[string], BatchRow>(`select ${columns} from batches where import_key = ?`).get(importKey)
+  return row ? toRecord(row) : null
+}
+
+export function insertBatch(db: SqliteDatabase, batch: NewBatch, now: number): void {
+  db.prepare(`
+    insert into batches (id, name, import_key, sources, output_dir, settings, settings_hash, priority, created_at)
+    values (:id, :name, :importKey, :sources, :outputDir, :settings, :settingsHash, :priority, :now)`).run({
+    ...batch,
+    sources: JSON.stringify(batch.sources),
+    settings: JSON.stringify(batch.settings),
+    now,
+  })
+}
+
+export function importBegan(db: SqliteDatabase, id: BatchId): void {
+  db.prepare('update batches set import_finished_at = null where id = ?').run(id)
+}
+
+/** @param otherFiles files that were seen but are of no kind that can be read */
+export function importFinished(db: SqliteDatabase, id: BatchId, otherFiles: number, now: number): void {
+  db.prepare('update batches set import_finished_at = ?, other_files = ? where id = ?').run(now, otherFiles, id)
+}
+
+/** False when it was paused already. */
+export function pauseBatch(db: SqliteDatabase, id: BatchId, now: number): boolean {
+  return (
+    db.prepare('update batches set paused_at = ? where id = ? and paused_at is null and cancelled_at is null').run(now, id).changes === 1
+  )
+}
+
+export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
+  return db.prepare('update batches set paused_at = null where id = ? and paused_at is not null').run(id).changes === 1
+}
+
+/**
+ * Cancels everything of a batch that is not settled: the page jobs (transition `cancelled`), documents that were not inspected
+ * yet, and closes what is left open. Results that exist stay.
+ * @returns pages that were cancelled
+ */
+export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): number {
+  const cancel = db.transaction(() => {
+    db.prepare('update batches set cancelled_at = ?, paused_at = null where id = ? and cancelled_at is null').run(now, id)
+    const pages = db
+      .prepare(`
+      update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now
+      where batch_id = :id and state in ('queued', 'running')`)
+      .run({ id, now }).changes
+    db.prepare(`
+      update documents set inspection = 'cancelled', closed_at = :now
+      where batch_id = :id and inspection in ('waiting', 'running')`).run({ id, now })
+    // No outputs are written for a document that was cut short.
+    db.prepare(`
+      update documents as d set closed_at = :now
+      where batch_id = :id and closed_at is null and pages_added = page_count
+        and exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled')`).run({ id, now })
+    return pages
+  })
+  return cancel.immediate()
+}

@@ -1,0 +1,77 @@
+import { type BatchId, countOf, type FileCounts, noPages, type PageCounts } from '../contract/batch.ts'
+import type { PageMethod, PageState } from '../contract/page.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** Pages of a batch by what became of them; answered from the index `page_jobs_counts` alone. */
+export function countPages(db: SqliteDatabase, batchId: BatchId): PageCounts {
+  const rows = db
+    .prepare<[string], { state: PageState; method: PageMethod | null; pages: number }>(`
+    select state, method, count(*) as pages from page_jobs where batch_id = ? group by state, method`)
+    .all(batchId)
+  const counts = { ...noPages }
+  for (const row of rows) counts[countOf(row.state, row.method)] += row.pages
+  return counts
+}
+
+/**
+ * Files of a batch by what became of them. A document with a failed page counts as failed, whatever else is in it;
+ * one with a cancelled page, or cancelled as a whole, as excluded; each file once.
+ */
+export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
+  const one = (sql: string): number => db.prepare<[string], number>(sql).pluck().get(batchId) ?? 0
+  const all = one('select count(*) from documents where batch_id = ?')
+  const open = one('select count(*) from documents where batch_id = ? and closed_at is null')
+  const unreadable = one("select count(*) from documents where batch_id = ? and inspection = 'failed'")
+  const withFailedPages = one(`
+    select count(*) from (
+      select distinct document_id from page_jobs where batch_id = ? and state = 'error'
+    ) as f join documents as d on d.id = f.document_id where d.closed_at is not null`)
+  const excluded = one(`
+    select count(*) from documents as d where batch_id = ? and closed_at is not null and inspection in ('done', 'cancelled')
+      and (inspection = 'cancelled' or exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled'))
+      and not exists (select 1 from page_jobs where document_id = d.id and state = 'error')
+      and exists (select 1 from batches where id = d.batch_id and cancelled_at is not null)`)
+  const failed = unreadable + withFailedPages
+  return { open, failed, excluded, done: all - open - failed - excluded }
+}
+
+/** When the last document of a batch was closed; null while one is open, or when there is none. */
+export function batchEndedAt(db: SqliteDatabase, batchId: BatchId): number | null {
+  const open = db.prepare('select 1 from documents where batch_id = ? and closed_at is null limit 1').get(batchId)
+  if (open) return null
+  return db.prepare<[string], number | null>('select max(closed_at) from documents where batch_id = ?').pluck().get(batchId) ?? null
+}
+
+/** Documents whose pages are not known yet: how many are still to be inspected. */
+export function countUninspected(db: SqliteDatabase, batchId: BatchId): number {
+  return (
+    db
+      .prepare<[string], number>(
+        "select count(*) from documents where batch_id = ? and closed_at is null and inspection in ('waiting', 'running')",
+      )
+      .pluck()
+      .get(batchId) ?? 0
+  )
+}
+
+/** Whether nothing is left to do for a batch: the search has ended and every document is closed. */
+export function isBatchOver(db: SqliteDatabase, batchId: BatchId): boolean {
+  return (
+    db
+      .prepare(`
+    select 1 from batches as b where id = ? and (import_finished_at is not null or cancelled_at is not null)
+      and not exists (select 1 from documents where batch_id = b.id and closed_at is null)`)
+      .get(batchId) !== undefined
+  )
+}
+
+/** Pages that are done in batches which are still open: what a restart finds kept. */
+export function countKeptPages(db: SqliteDatabase): number {
+  return (
+    db
+      .prepare<[], number>(`
+    select count(*) from page_jobs where state = 'done' and batch_id in (select distinct batch_id from documents where closed_at is null)`)
+      .pluck()
+      .get() ?? 0
+  )
+}

@@ -1,0 +1,185 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId, DocumentKind } from '../contract/document.ts'
+import type { ErrorCode } from '../contract/error-catalogue.ts'
+import type { SourceFile } from '../contract/worker-tasks.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** Rows of one transaction when there are many: small enough that the window does not stutter (some 10 ms). */
+export const rowsPerTransaction = 1_000
+
+/** A file that the search found, or a folder that it could not read. */
+export interface FoundFile {
+  path: string
+  /** With `/` between the parts, relative to what was imported. */
+  relativePath: string
+  sizeBytes: number
+  modifiedAt: number
+  /** Set when it is known already that nothing can be made of it. */
+  error: { code: ErrorCode; detail: string } | null
+}
+
+/** Adds documents to a batch; those that it has already stay as they are. Gives the number of new ones. */
+export function insertDocuments(db: SqliteDatabase, batchId: BatchId, priority: number, files: FoundFile[], now: number): number {
+  const insert = db.prepare(`
+    insert into documents (batch_id, path, relative_path, size_bytes, modified_at, priority, inspection, error_code, error_detail, failed_at, closed_at)
+    values (:batchId, :path, :relativePath, :sizeBytes, :modifiedAt, :priority,
+      iif(:code is null, 'waiting', 'failed'), :code, :detail, iif(:code is null, null, :now), iif(:code is null, null, :now))
+    on conflict (batch_id, relative_path) do nothing`)
+  const insertAll = db.transaction(() => {
+    let added = 0
+    for (const { error, ...file } of files) {
+      added += insert.run({ batchId, priority, now, ...file, code: error?.code ?? null, detail: error?.detail ?? null }).changes
+    }
+    return added
+  })
+  return insertAll.immediate()
+}
+
+export interface DocumentToInspect {
+  id: DocumentId
+  batchId: BatchId
+  priority: number
+  attempts: number
+  source: SourceFile
+}
+
+interface InspectionRow {
+  id: DocumentId
+  batchId: BatchId
+  priority: number
+  attempts: number
+  path: string
+  sizeBytes: number
+  modifiedAt: number
+}
+
+const batchesWithWaitingDocuments = `
+  select id from batches as b
+  where paused_at is null and cancelled_at is null
+    and exists (select 1 from documents where batch_id = b.id and inspection = 'waiting')
+  order by priority desc, created_at, id`
+
+/** Waiting to running, in one guarded statement. */
+const claimInspections = `
+  update documents set inspection = 'running', inspection_attempts = inspection_attempts + 1
+  where id in (
+    select id from documents
+    where batch_id = :batchId and inspection = 'waiting' and next_inspection_at <= :now
+    order by batch_id, id limit :limit)
+  and inspection = 'waiting'
+  returning id, batch_id as batchId, priority, inspection_attempts as attempts, path, size_bytes as sizeBytes, modified_at as modifiedAt`
+
+/** Documents of paused and cancelled batches stay where they are. */
+export function claimDocumentsToInspect(db: SqliteDatabase, limit: number, now: number): DocumentToInspect[] {
+  if (limit < 1) return []
+  const claim = db.prepare<{ batchId: BatchId; now: number; limit: number }, InspectionRow>(claimInspections)
+  const rows: InspectionRow[] = []
+  for (const batchId of db.prepare<[], BatchId>(batchesWithWaitingDocuments).pluck().all()) {
+    if (rows.length >= limit) break
+    rows.push(...claim.all({ batchId, now, limit: limit - rows.length }).sort((a, b) => a.id - b.id))
+  }
+  return rows.map(({ path, sizeBytes, modifiedAt, ...row }) => ({ ...row, source: { path, sizeBytes, modifiedAt } }))
+}
+
+/** When the earliest document that waits for another inspection may be tried; null when none waits. */
+export function nextInspectionAt(db: SqliteDatabase, now: number): number | null {
+  return (
+    db
+      .prepare<[number], number | null>(
+        "select min(next_inspection_at) from documents where inspection = 'waiting' and inspection_attempts > 0 and next_inspection_at > ?",
+      )
+      .pluck()
+      .get(now) ?? null
+  )
+}
+
+export interface Inspection {
+  kind: DocumentKind
+  pageCount: number
+  contentHash: string
+}
+
+/** The document is known now; its page jobs are still to be added. False when somebody cancelled it meanwhile. */
+export function inspected(db: SqliteDatabase, id: DocumentId, found: Inspection): boolean {
+  return (
+    db
+      .prepare(`
+    update documents set inspection = 'done', kind = :kind, page_count = :pageCount, content_hash = :contentHash
+    where id = :id and inspection = 'running'`)
+      .run({ id, ...found }).changes === 1
+  )
+}
+
+/** Makes the next page jobs of a document, at most `rowsPerTransaction` of them. Gives true when all are made. */
+export function addPages(db: SqliteDatabase, id: DocumentId): boolean {
+  const add = db.transaction(() => {
+    db.prepare(`
+      with recursive numbers (n, last) as (
+        select pages_added + 1, min(page_count, pages_added + :most) from documents
+        where id = :id and inspection = 'done' and pages_added < page_count
+        union all select n + 1, last from numbers where n < last)
+      insert into page_jobs (document_id, batch_id, page_number, priority, state, finished_at)
+      select d.id, d.batch_id, n, d.priority, iif(b.cancelled_at is null, 'queued', 'cancelled'), b.cancelled_at
+      from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id`).run({ id, most: rowsPerTransaction })
+    return (
+      db
+        .prepare<{ id: number; most: number }, { complete: number }>(`
+      update documents set pages_added = min(page_count, pages_added + :most)
+      where id = :id and inspection = 'done'
+      returning pages_added = page_count as complete`)
+        .get({ id, most: rowsPerTransaction })?.complete !== 0
+    )
+  })
+  return add.immediate()
+}
+
+/** Documents whose page jobs are not all made, because the program ended in between. */
+export function documentsToGrow(db: SqliteDatabase): { id: DocumentId; batchId: BatchId }[] {
+  return db
+    .prepare<[], { id: DocumentId; batchId: BatchId }>(
+      "select id, batch_id as batchId from documents where inspection = 'done' and pages_added < page_count",
+    )
+    .all()
+}
+
+/** Nothing can be made of the document. */
+export function inspectionFailed(db: SqliteDatabase, id: DocumentId, error: { code: ErrorCode; detail: string }, now: number): boolean {
+  return (
+    db
+      .prepare(`
+    update documents set inspection = 'failed', error_code = :code, error_detail = :detail, failed_at = :now, closed_at = :now
+    where id = :id and inspection = 'running'`)
+      .run({ id, ...error, now }).changes === 1
+  )
+}
+
+/** Back to waiting: for another attempt later, or, when the attempt was not the document's fault, with the attempt given back. */
+export function inspectAgain(db: SqliteDatabase, id: DocumentId, at: number, giveBack: boolean): boolean {
+  return (
+    db
+      .prepare(`
+    update documents set inspection = 'waiting', next_inspection_at = :at, inspection_attempts = inspection_attempts - :back
+    where id = :id and inspection = 'running'`)
+      .run({ id, at, back: giveBack ? 1 : 0 }).changes === 1
+  )
+}
+
+/** Inspections that a dead run left behind begin again; they cost nothing that is worth keeping. */
+export function rescueInspections(db: SqliteDatabase): number {
+  return db
+    .prepare(`
+    update documents set inspection = 'waiting', inspection_attempts = inspection_attempts - 1 where inspection = 'running'`)
+    .run().changes
+}
+
+/** Whether any page waits in a batch that may be served; decides whether inspections may take every worker. */
+export function anyPageClaimable(db: SqliteDatabase, now: number): boolean {
+  return (
+    db
+      .prepare(`
+    select 1 from batches as b
+    where paused_at is null and cancelled_at is null
+      and exists (select 1 from page_jobs where batch_id = b.id and state = 'queued' and next_attempt_at <= ?) limit 1`)
+      .get(now) !== undefined
+  )
+}

@@ -1,0 +1,75 @@
+import type { DocumentKind } from '../contract/document.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import type { PageId } from '../contract/page.ts'
+import type { Attempt, PageDetail } from '../contract/page-detail.ts'
+import type { SourceFile } from '../contract/worker-tasks.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+type StoredDetail = Omit<PageDetail, 'words' | 'attempts' | 'previousPageId' | 'nextPageId' | 'nextFailedPageId'> & {
+  wordsHash: string | null
+}
+
+/** All that the database knows of a page; the word boxes are in a file that `wordsHash` names. @throws PAGE_UNKNOWN */
+export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 'words'> & { wordsHash: string | null } {
+  const stored = db
+    .prepare<[number], StoredDetail>(`
+    select p.id, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
+      p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash
+    from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
+      left join page_results as r on r.id = p.result_id
+    where p.id = ?`)
+    .get(id)
+  if (!stored) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
+  return { ...stored, attempts: listAttempts(db, id), ...neighbours(db, stored) }
+}
+
+type AttemptRow = Omit<Attempt, 'number' | 'timings'> & {
+  openMs: number | null
+  textMs: number | null
+  renderMs: number | null
+  ocrMs: number | null
+}
+
+/** Every try at a page, oldest first. */
+export function listAttempts(db: SqliteDatabase, id: PageId): Attempt[] {
+  const rows = db
+    .prepare<[number], AttemptRow>(`
+    select "end", started_at as startedAt, finished_at as finishedAt, open_ms as openMs, text_ms as textMs, render_ms as renderMs, ocr_ms as ocrMs,
+      error_code as errorCode, error_detail as errorDetail
+    from attempts where page_id = ? order by id`)
+    .all(id)
+  return rows.map(({ openMs, textMs, renderMs, ocrMs, ...attempt }, index) => ({
+    number: index + 1,
+    ...attempt,
+    timings: { openMs, textMs, renderMs, ocrMs },
+  }))
+}
+
+function neighbours(db: SqliteDatabase, page: StoredDetail) {
+  const at = (number: number) =>
+    db
+      .prepare<[number, number], PageId>('select id from page_jobs where document_id = ? and page_number = ?')
+      .pluck()
+      .get(page.documentId, number) ?? null
+  const nextFailed = db.prepare<object, PageId>(`
+    select id from page_jobs where batch_id = :batchId and state = 'error' and id <> :id
+    order by (document_id, page_number) <= (:documentId, :pageNumber), document_id, page_number limit 1`)
+  const { id, batchId, documentId, pageNumber } = page
+  return {
+    previousPageId: at(pageNumber - 1),
+    nextPageId: at(pageNumber + 1),
+    nextFailedPageId: nextFailed.pluck().get({ id, batchId, documentId, pageNumber }) ?? null,
+  }
+}
+
+/** What is needed to draw a page again from its source. @throws PAGE_UNKNOWN */
+export function getPageSource(db: SqliteDatabase, id: PageId): { source: SourceFile; kind: DocumentKind; pageNumber: number } {
+  const row = db
+    .prepare<[number], SourceFile & { kind: DocumentKind; pageNumber: number }>(`
+    select d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, p.page_number as pageNumber
+    from page_jobs as p join documents as d on d.id = p.document_id where p.id = ?`)
+    .get(id)
+  if (!row) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
+  const { kind, pageNumber, ...source } = row
+  return { source, kind, pageNumber }
+}

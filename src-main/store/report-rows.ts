@@ -1,0 +1,52 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** One row of the CSV report: a page, or a file that failed or was cancelled before its pages were known (then `page` is null). */
+export interface ReportRow {
+  file: string
+  page: number | null
+  state: string
+  method: string | null
+  openMs: number | null
+  textMs: number | null
+  renderMs: number | null
+  ocrMs: number | null
+  confidence: number | null
+  characters: number | null
+  attempts: number
+  errorCode: string | null
+  errorDetail: string | null
+}
+
+/** Where a slice of the report begins: after this document and page. */
+export interface ReportCursor {
+  documentId: number
+  page: number
+}
+
+/** Stage times are those of the newest attempt; `attempts` counts all that were spent. */
+const slice = `
+  select d.id as documentId, d.relative_path as file, p.page_number as page,
+    coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection)) as state, p.method,
+    a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
+    r.confidence, length(r.text) as characters, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    coalesce(p.error_code, d.error_code) as errorCode, coalesce(p.error_detail, d.error_detail) as errorDetail
+  from documents as d
+    left join page_jobs as p on p.document_id = d.id
+    left join page_results as r on r.id = p.result_id
+    left join attempts as a on a.id = (select max(id) from attempts where page_id = p.id)
+  where d.batch_id = :batchId and (d.id > :documentId or (d.id = :documentId and p.page_number > :page))
+  order by d.id, p.page_number limit :limit`
+
+/** The next rows of a report and where to go on; the cursor is null at the end. */
+export function reportSlice(
+  db: SqliteDatabase,
+  batchId: BatchId,
+  after: ReportCursor,
+  limit: number,
+): { rows: ReportRow[]; next: ReportCursor | null } {
+  const found = db.prepare<object, ReportRow & { documentId: number }>(slice).all({ batchId, ...after, limit })
+  const last = found.at(-1)
+  const next = last && found.length === limit ? { documentId: last.documentId, page: last.page ?? 0 } : null
+  return { rows: found.map(({ documentId: _, ...row }) => row), next }
+}

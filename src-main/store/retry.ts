@@ -1,0 +1,57 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId } from '../contract/document.ts'
+import type { PageId } from '../contract/page.ts'
+import type { SourceFile } from '../contract/worker-tasks.ts'
+import { detailsOfGroup } from './failures.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** Error to queued, for every page that the condition names: the transition `retried`. */
+function retryPagesWhere(db: SqliteDatabase, condition: string, parameters: object): number {
+  const retry = db.transaction(() => {
+    db.prepare(`
+      update documents set closed_at = null where id in (select document_id from page_jobs where state = 'error' and ${condition})`).run(
+      parameters,
+    )
+    return db
+      .prepare(`
+      update page_jobs set state = 'queued', attempts = 0, crashes = 0, next_attempt_at = 0, error_code = null, error_detail = null, finished_at = null
+      where state = 'error' and ${condition}`)
+      .run(parameters).changes
+  })
+  return retry.immediate()
+}
+
+/** Puts one failed page back into the queue; 0 when it is not failed any more. */
+export function retryPage(db: SqliteDatabase, id: PageId): number {
+  return retryPagesWhere(db, 'id = :id', { id })
+}
+
+/** Puts the failed pages of a group back into the queue and gives their number. */
+export function retryPagesOfGroup(db: SqliteDatabase, batchId: BatchId, groupKey: string): number {
+  const group = detailsOfGroup(db, batchId, groupKey)
+  const condition = 'batch_id = :batchId and error_code = :code and error_detail in (select value from json_each(:details))'
+  return retryPagesWhere(db, condition, { batchId, ...group })
+}
+
+/** Documents of a group that failed as a whole. */
+export function failedDocumentsOfGroup(db: SqliteDatabase, batchId: BatchId, groupKey: string): { id: DocumentId; path: string }[] {
+  const group = detailsOfGroup(db, batchId, groupKey)
+  return db
+    .prepare<object, { id: DocumentId; path: string }>(`
+    select id, path from documents
+    where batch_id = :batchId and inspection = 'failed' and error_code = :code
+      and coalesce(error_detail, '') in (select value from json_each(:details))`)
+    .all({ batchId, ...group })
+}
+
+/** A document that failed as a whole is inspected again, as the file is now; false when it is not failed any more. */
+export function retryDocument(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFile, 'path'>): boolean {
+  return (
+    db
+      .prepare(`
+    update documents set inspection = 'waiting', inspection_attempts = 0, next_inspection_at = 0, error_code = null, error_detail = null,
+      failed_at = null, closed_at = null, size_bytes = :sizeBytes, modified_at = :modifiedAt
+    where id = :id and inspection = 'failed'`)
+      .run({ id, ...file }).changes === 1
+  )
+}

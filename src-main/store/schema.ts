@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/**
+ * The tables. Times are Unix milliseconds. The schema refuses nonsense: a state and the facts that belong to it are one thing.
+ * Migrations are generated from this file (`npm run migrations`), which also makes every table STRICT.
+ */
+
+/** One row for each time the program worked with this data folder; a row without an end is a run that died. */
+export const runs = sqliteTable('runs', {
+  id: integer('id').primaryKey(),
+  startedAt: integer('started_at').notNull(),
+  stoppedAt: integer('stopped_at'),
+  version: text('version').notNull(),
+})
+
+export const batches = sqliteTable(
+  'batches',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    /** Hash of sources, settings and output folder: the same import again goes on with the same batch. */
+    importKey: text('import_key').notNull(),
+    /** JSON list of the absolute paths that were named. */
+    sources: text('sources').notNull(),
+    outputDir: text('output_dir').notNull(),
+    /** JSON of BatchSettings. */
+    settings: text('settings').notNull(),
+    settingsHash: text('settings_hash').notNull(),
+    priority: integer('priority').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    /** When the folders were searched to the end; null while they are being searched, and after a crash in the middle of it. */
+    importFinishedAt: integer('import_finished_at'),
+    /** Files that were seen but are of no kind that can be read. */
+    otherFiles: integer('other_files').notNull().default(0),
+    pausedAt: integer('paused_at'),
+    cancelledAt: integer('cancelled_at'),
+  },
+  (t) => [uniqueIndex('batches_import_key').on(t.importKey)],
+)
+
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: integer('id').primaryKey(),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batches.id),
+    path: text('path').notNull(),
+    relativePath: text('relative_path').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    modifiedAt: integer('modified_at').notNull(),
+    priority: integer('priority').notNull().default(0),
+    /** The stage before there are page jobs: waiting, running, done, failed, cancelled. */
+    inspection: text('inspection').notNull(),
+    inspectionAttempts: integer('inspection_attempts').notNull().default(0),
+    nextInspectionAt: integer('next_inspection_at').notNull().default(0),
+    kind: text('kind'),
+    pageCount: integer('page_count'),
+    contentHash: text('content_hash'),
+    /** How many page jobs were made so far: long documents get theirs in several transactions, and a crash may come between two. */
+    pagesAdded: integer('pages_added').notNull().default(0),
+    errorCode: text('error_code'),
+    errorDetail: text('error_detail'),
+    failedAt: integer('failed_at'),
+    /** When nothing was left to do: every page settled and the outputs written, or failed or cancelled as a whole. */
+    closedAt: integer('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('documents_relative_path').on(t.batchId, t.relativePath),
+    // "Which document is to be inspected next?"
+    index('documents_to_inspect').on(t.batchId, t.id).where(sql`inspection = 'waiting'`),
+    // "When may the next document that waits for another inspection be tried?"
+    index('documents_waiting').on(t.nextInspectionAt).where(sql`inspection = 'waiting' and inspection_attempts > 0`),
+    // "Is anything of this batch still open?"
+    index('documents_open').on(t.batchId, t.id).where(sql`closed_at is null`),
+    // "Whose page jobs are not all made yet?"
+    index('documents_growing').on(t.id).where(sql`inspection = 'done' and pages_added < page_count`),
+    index('documents_failed').on(t.batchId).where(sql`inspection = 'failed'`),
+    check('documents_inspection', sql`inspection in ('waiting', 'running', 'done', 'failed', 'cancelled')`),
+    check('documents_inspected', sql`(inspection = 'done') = (kind is not null and page_count is not null and content_hash is not null)`),
+    check('documents_pages', sql`pages_added between 0 and coalesce(page_count, 0)`),
+    check('documents_error', sql`(inspection = 'failed') = (error_code is not null and failed_at is not null)`),
+    check('documents_failed_is_closed', sql`inspection not in ('failed', 'cancelled') or closed_at is not null`),
+  ],
+)
+
+export const pageResults = sqliteTable(
+  'page_results',
+  {
+    id: integer('id').primaryKey(),
+    documentHash: text('document_hash').notNull(),
+    pageNumber: integer('page_number').notNull(),
+    settingsHash: text('settings_hash').notNull(),
+    method: text('method').notNull(),
+    text: text('text').notNull(),
+    confidence: real('confidence'),
+    wordCount: integer('word_count').notNull(),
+    unsureWords: integer('unsure_words').notNull(),
+    wordsHash: text('words_hash'),
+    engine: text('engine').notNull(),
+  },
+  (t) => [
+    // At most one result for the same page of the same bytes read with the same settings.
+    uniqueIndex('page_results_identity').on(t.documentHash, t.pageNumber, t.settingsHash),
+    check('page_results_method', sql`method in ('ocr', 'text', 'blank')`),
+  ],
+)
+
+export const pageJobs = sqliteTable(
+  'page_jobs',
+  {
+    id: integer('id').primaryKey(),
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batches.id),
+    pageNumber: integer('page_number').notNull(),
+    priority: integer('priority').notNull().default(0),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    crashes: integer('crashes').notNull().default(0),
+    nextAttemptAt: integer('next_attempt_at').notNull().default(0),
+    claim: text('claim'),
+    claimedAt: integer('claimed_at'),
+    method: text('method'),
+    resultId: integer('result_id').references(() => pageResults.id),
+    errorCode: text('error_code'),
+    errorDetail: text('error_detail'),
+    finishedAt: integer('finished_at'),
+  },
+  (t) => [
+    uniqueIndex('page_jobs_document_page').on(t.documentId, t.pageNumber),
+    // "Which pages of this batch are served next?" Only queued rows are in it, so finished ones cost nothing.
+    index('page_jobs_to_claim').on(t.batchId, sql`priority desc`, t.id).where(sql`state = 'queued'`),
+    // "When may the next page that waits for another attempt run?"
+    index('page_jobs_waiting').on(t.nextAttemptAt).where(sql`state = 'queued' and attempts > 0`),
+    // "Is any page of this document still open?"
+    index('page_jobs_open').on(t.documentId).where(sql`state in ('queued', 'running')`),
+    index('page_jobs_running').on(t.id).where(sql`state = 'running'`),
+    index('page_jobs_failed').on(t.batchId, t.errorCode, t.documentId).where(sql`state = 'error'`),
+    // "How many pages of this batch are in which state?" answered from the index alone.
+    index('page_jobs_counts').on(t.batchId, t.state, t.method),
+    check('page_jobs_state', sql`state in ('queued', 'running', 'done', 'error', 'cancelled')`),
+    check('page_jobs_running', sql`(state = 'running') = (claim is not null and claimed_at is not null)`),
+    check('page_jobs_done', sql`(state = 'done') = (method is not null and result_id is not null)`),
+    check('page_jobs_error', sql`(state = 'error') = (error_code is not null and error_detail is not null)`),
+    check('page_jobs_finished', sql`(state in ('done', 'error', 'cancelled')) = (finished_at is not null)`),
+    check('page_jobs_numbers', sql`page_number >= 1 and attempts >= 0 and crashes >= 0`),
+  ],
+)
+
+/** Every try at a page, for good: also those that were given back. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    id: integer('id').primaryKey(),
+    pageId: integer('page_id')
+      .notNull()
+      .references(() => pageJobs.id),
+    end: text('end').notNull(),
+    startedAt: integer('started_at').notNull(),
+    finishedAt: integer('finished_at').notNull(),
+    openMs: real('open_ms'),
+    textMs: real('text_ms'),
+    renderMs: real('render_ms'),
+    ocrMs: real('ocr_ms'),
+    errorCode: text('error_code'),
+    errorDetail: text('error_detail'),
+  },
+  (t) => [
+    index('attempts_page').on(t.pageId),
+    check('attempts_end', sql`"end" in ('done', 'failed', 'given-back', 'stopped-with-the-program')`),
+    check('attempts_error', sql`("end" = 'failed') <= (error_code is not null)`),
+  ],
+)

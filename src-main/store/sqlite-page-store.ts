@@ -1,0 +1,50 @@
+import type { PageId } from '../contract/page.ts'
+import type { PageStore } from '../queue/ports.ts'
+import { rescuePage } from '../queue/rescue.ts'
+import { transitionWriter } from './apply-transition.ts'
+import { pageClaims } from './claim-pages.ts'
+import type { SqliteDatabase } from './open-database.ts'
+import { type PageRow, pageColumns, toRunningPage } from './page-row.ts'
+import { translateSqliteError } from './translate-sqlite-error.ts'
+
+const nextWaiting = `
+  select min(next_attempt_at) from page_jobs where state = 'queued' and attempts > 0 and next_attempt_at > ?`
+
+const runningPages = `select ${pageColumns} from page_jobs where state = 'running'`
+
+export interface SqlitePageStore extends PageStore {
+  /** Settles every page that a dead run left running; those in `held` are in somebody's hand now. Gives their number. */
+  rescueRunning(now: number, held: ReadonlySet<PageId>): number
+}
+
+/** The durable queue. @param run the number of this run of the program, part of every claim token */
+export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStore {
+  const claimPages = pageClaims(db, run)
+  const applyTransition = transitionWriter(db)
+  const waiting = db.prepare<[number], number | null>(nextWaiting).pluck()
+  const running = db.prepare<[], PageRow>(runningPages)
+
+  const rescueAll = db.transaction((now: number, held: ReadonlySet<PageId>) => {
+    const left = running
+      .all()
+      .map(toRunningPage)
+      .filter((page) => !held.has(page.id))
+    for (const page of left) applyTransition(rescuePage(page, now))
+    return left.length
+  })
+
+  return {
+    claimPages: (limit, now) => translated(db, () => claimPages(limit, now)),
+    applyTransition: (transition) => translated(db, () => applyTransition(transition)),
+    nextAttemptAt: (now) => waiting.get(now) ?? null,
+    rescueRunning: (now, held) => translated(db, () => rescueAll.immediate(now, held)),
+  }
+}
+
+function translated<T>(db: SqliteDatabase, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw translateSqliteError(error, db.name)
+  }
+}

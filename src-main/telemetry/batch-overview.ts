@@ -1,0 +1,85 @@
+import { type BatchId, type BatchSummary, totalPages } from '../contract/batch.ts'
+import { batchState } from '../queue/derive-state.ts'
+import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
+import { batchEndedAt, countFiles, countPages, countUninspected } from '../store/counts.ts'
+import type { SqliteDatabase } from '../store/open-database.ts'
+import { RateMeter } from './rate-meter.ts'
+
+/** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
+export class BatchOverview {
+  readonly #db: SqliteDatabase
+  readonly #now: () => number
+  readonly #meters = new Map<BatchId, RateMeter>()
+  readonly #all = new RateMeter()
+  /** Summaries of batches of which nothing changed since they were made; a finished batch is counted once. */
+  readonly #kept = new Map<BatchId, BatchSummary>()
+
+  constructor(db: SqliteDatabase, now: () => number) {
+    this.#db = db
+    this.#now = now
+  }
+
+  pageSettled(batchId: BatchId): void {
+    this.#meterOf(batchId).pageSettled(this.#now())
+    this.#all.pageSettled(this.#now())
+  }
+
+  /** The next look at this batch counts again. */
+  changed(batchId: BatchId): void {
+    this.#kept.delete(batchId)
+  }
+
+  list(): BatchSummary[] {
+    return listBatches(this.#db).map((record) => this.#summaryOf(record))
+  }
+
+  /** @throws BATCH_UNKNOWN */
+  get(id: BatchId): BatchSummary {
+    return this.#summaryOf(getBatch(this.#db, id))
+  }
+
+  /** Of all batches together. */
+  pagesPerMinute(): number | null {
+    return this.#all.pagesPerMinute(this.#now())
+  }
+
+  #summaryOf(record: BatchRecord): BatchSummary {
+    const kept = this.#kept.get(record.id)
+    if (kept) return kept
+    const summary = this.#summarise(record)
+    const ended = !['importing', 'running', 'paused'].includes(summary.state)
+    if (ended && summary.files.open === 0) this.#kept.set(record.id, summary)
+    return summary
+  }
+
+  #summarise(record: BatchRecord): BatchSummary {
+    const files = countFiles(this.#db, record.id)
+    const pages = countPages(this.#db, record.id)
+    const state = batchState({ ...record, files, pages })
+    const { id, name, createdAt, outputDir, settings } = record
+    const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
+    return { id, name, state, createdAt, endedAt, outputDir, settings, files, pages, ...this.#speed(id, state, pages) }
+  }
+
+  #speed(id: BatchId, state: string, pages: BatchSummary['pages']): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {
+    const meter = this.#meters.get(id)
+    if (state !== 'running' || !meter) return { pagesPerMinute: null, etaMs: null }
+    return { pagesPerMinute: meter.pagesPerMinute(this.#now()), etaMs: meter.timeFor(this.#pagesLeft(id, pages), this.#now()) }
+  }
+
+  /** Queued and running pages, and for documents that are not inspected yet the mean of those that are. */
+  #pagesLeft(id: BatchId, pages: BatchSummary['pages']): number {
+    const unknown = countUninspected(this.#db, id)
+    const known = pages.queued + pages.running
+    if (unknown === 0) return known
+    const { open, done, failed, excluded } = countFiles(this.#db, id)
+    const inspectedFiles = Math.max(1, open + done + failed + excluded - unknown)
+    return known + Math.round((unknown * totalPages(pages)) / inspectedFiles)
+  }
+
+  #meterOf(id: BatchId): RateMeter {
+    const meter = this.#meters.get(id) ?? new RateMeter()
+    this.#meters.set(id, meter)
+    return meter
+  }
+}
