@@ -1,0 +1,60 @@
+import type { PageResult } from '../src-main/contract/page.ts'
+import type { PageOutcome, PageTask } from '../src-main/contract/worker-tasks.ts'
+import { engines } from './engines/versions.ts'
+import { Failure, failedBy } from './failure.ts'
+import { closeDocument } from './open-document.ts'
+import { decodeImage } from './steps/decode-image.ts'
+import { type Ink, lookForInk } from './steps/ink.ts'
+import { refuseLostPage } from './steps/lost-page.ts'
+import { type OpenPage, openPage } from './steps/open.ts'
+import type { GreyPicture } from './steps/picture.ts'
+import { recognisePage } from './steps/recognise.ts'
+import { renderPage } from './steps/render.ts'
+import { textOf } from './steps/text.ts'
+import { Stopwatch } from './stopwatch.ts'
+
+/** Reads one page: open, text, render, recognise. */
+export async function processPage(task: PageTask): Promise<PageOutcome> {
+  const watch = new Stopwatch()
+  try {
+    const page = await watch.measure('openMs', () => openPage(task))
+    const text = await textThatIsThere(page, task, watch)
+    if (text !== null) return done(resultWithoutWords('text', text, engines.pdf), watch)
+    const picture = await watch.measure('renderMs', () => lookAt(page, task))
+    if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
+    return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
+  } catch (error) {
+    await forgetBrokenSource(error)
+    return { ...failedBy(error), timings: watch.timings }
+  }
+}
+
+const done = (result: PageResult, watch: Stopwatch): PageOutcome => ({ type: 'done', result, timings: watch.timings })
+
+async function textThatIsThere(page: OpenPage, task: PageTask, watch: Stopwatch): Promise<string | null> {
+  if (page.type === 'image' || task.textPolicy === 'force') return null
+  return watch.measure('textMs', () => textOf(page.document.pdf, page.page))
+}
+
+async function lookAt(page: OpenPage, task: PageTask): Promise<GreyPicture & { ink: Ink }> {
+  if (page.type === 'image') {
+    const picture = await decodeImage(page.image, task.limits)
+    return { ...picture, ink: lookForInk(picture) }
+  }
+  const picture = await renderPage(page.document.pdf, page.page, task.renderDpi, task.limits)
+  const ink = lookForInk(picture)
+  if (ink.blank) await refuseLostPage(page, picture.heard)
+  return { ...picture, ink }
+}
+
+function resultWithoutWords(method: 'text' | 'blank', text: string, engine: string): PageResult {
+  const wordCount = text === '' ? 0 : text.split(/\s+/).length
+  return { method, text, confidence: null, wordCount, unsureWords: 0, wordsHash: null, engine }
+}
+
+const engineOf = (page: OpenPage) => (page.type === 'pdf' ? engines.pdf : engines.image)
+
+/** What is open may be half read or of an older version of the file; the next page opens it anew. */
+async function forgetBrokenSource(error: unknown): Promise<void> {
+  if (error instanceof Failure && error.code.startsWith('SOURCE_')) await closeDocument()
+}

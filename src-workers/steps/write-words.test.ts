@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import type { PageWords } from '../../src-main/contract/page.ts'
+import { temporaryFolder } from '../test-documents.ts'
+import { writeWords } from './write-words.ts'
+
+const words: PageWords = { width: 10, height: 20, words: [{ text: 'ü', confidence: 91.5, box: [1, 2, 3, 4], line: 0 }] }
+
+test('the file is named after its bytes and holds the words', async () => {
+  const folder = await temporaryFolder()
+  const hash = await writeWords(folder, words)
+  const bytes = await readFile(join(folder, hash.slice(0, 2), `${hash}.words.json.gz`))
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash)
+  expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(words)
+})
+
+test('the same words again leave the file alone and nothing beside it', async () => {
+  const folder = await temporaryFolder()
+  const hash = await writeWords(folder, words)
+  const path = join(folder, hash.slice(0, 2), `${hash}.words.json.gz`)
+  const before = await stat(path)
+  expect(await writeWords(folder, words)).toBe(hash)
+  expect((await stat(path)).mtimeMs).toBe(before.mtimeMs)
+  expect(await readdir(join(folder, hash.slice(0, 2)))).toEqual([`${hash}.words.json.gz`])
+})
+
+test('a folder that cannot be made is DATA_FOLDER_DENIED', async () => {
+  const file = join(await temporaryFolder(), 'file')
+  await writeFile(file, '')
+  await expect(writeWords(join(file, 'artefacts'), words)).rejects.toMatchObject({ name: 'Failure', code: 'DATA_FOLDER_DENIED' })
+})
