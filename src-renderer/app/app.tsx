@@ -1,0 +1,32 @@
+import { Announcer } from '../components/announcer.tsx'
+import { CellDrawings } from '../components/cell.tsx'
+import { DropTarget } from '../features/intake/components/drop-target.tsx'
+import { NewBatchDialog } from '../features/intake/components/new-batch-dialog.tsx'
+import { KeysSheet } from './keys-sheet.tsx'
+import { Notices } from './notices.tsx'
+import { Rail } from './rail.tsx'
+import { Screen } from './screen.tsx'
+import { useAnnouncedBatches } from './use-announced-batches.ts'
+import { useRail } from './use-rail.ts'
+import { useWindowKeys } from './use-window-keys.ts'
+
+export function App() {
+  const narrow = useRail()
+  useWindowKeys()
+  useAnnouncedBatches()
+  return (
+    <div className={narrow ? 'app narrow' : 'app'}>
+      <Rail narrow={narrow} />
+      <main className="main">
+        <Notices />
+        <Screen />
+        <div id="overlays" />
+      </main>
+      <DropTarget />
+      <NewBatchDialog />
+      <KeysSheet />
+      <Announcer />
+      <CellDrawings />
+    </div>
+  )
+}

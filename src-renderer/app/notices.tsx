@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { errorCatalogue, isErrorCode } from '../../src-main/contract/error-catalogue.ts'
+import { ErrorNote } from '../components/error-note.tsx'
+import { formatCount } from '../components/format.ts'
+import { Note } from '../components/note.tsx'
+import { dismissNotice, useNotice } from '../components/notice-store.ts'
+import { useConnection } from '../ipc/link.ts'
+import { machineStatusQuery } from '../ipc/machine-status.ts'
+
+/** What concerns the whole window: the connection is gone, work has stopped, or work was taken up again after a crash. */
+export function Notices() {
+  const notice = useNotice((state) => state.notice)
+  const lost = useConnection((state) => state.state === 'lost')
+  const { data: machine } = useQuery(machineStatusQuery())
+  const [resumedSeen, setResumedSeen] = useState(false)
+  const stopped = machine?.stopped ?? null
+  const resumed = machine?.resumed ?? null
+  return (
+    <div className="notices">
+      {lost && (
+        <Note tone="bad" icon="attention" role="alert">
+          <b>Leafcutter does not answer.</b> What you see may be out of date. Pages that were done are kept. It is tried again every second;
+          if this stays, close the window and start Leafcutter again.
+        </Note>
+      )}
+      {stopped && (
+        <Note tone="bad" icon="attention" role="alert">
+          <b>{isErrorCode(stopped.code) ? errorCatalogue[stopped.code].title : 'Work has stopped'}.</b> {stopped.message}
+        </Note>
+      )}
+      {resumed && !resumedSeen && (
+        <Note icon="clock" onDismiss={() => setResumedSeen(true)}>
+          <b>Resumed:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone
+        </Note>
+      )}
+      {notice &&
+        ('error' in notice ? (
+          <ErrorNote error={notice.error} onDismiss={dismissNotice} />
+        ) : (
+          <Note icon="done" onDismiss={dismissNotice}>
+            {notice.text}
+          </Note>
+        ))}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatCount } from '../components/format.ts'
+import { Brand, type IconName } from '../components/icon.tsx'
+import { type BatchFilter, toBatches, useRoute } from '../components/route.ts'
+import { batchesQuery } from '../features/batches/api/list-batches.ts'
+import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
+import { useKeysSheet } from './keys-sheet.tsx'
+import { MachinePanel } from './machine-panel.tsx'
+import { RailItem } from './rail-item.tsx'
+
+const items: { filter: BatchFilter; word: string; icon: IconName; tone: string }[] = [
+  { filter: 'all', word: 'All', icon: 'all', tone: '' },
+  { filter: 'running', word: 'Running', icon: 'running', tone: 'running' },
+  { filter: 'paused', word: 'Paused', icon: 'paused', tone: 'paused' },
+  { filter: 'attention', word: 'Needs attention', icon: 'attention', tone: 'failed' },
+  { filter: 'done', word: 'Done', icon: 'done', tone: 'done' },
+]
+
+export function Rail({ narrow }: { narrow: boolean }) {
+  const { data: batches = [] } = useQuery(batchesQuery())
+  const route = useRoute((state) => state.route)
+  const openKeys = useKeysSheet((state) => state.open)
+  const counts = countByFilter(batches)
+  const batch = route.screen === 'batch' ? batches.find((one) => one.id === route.batchId) : undefined
+  const active = route.screen === 'batches' ? route.filter : batch ? filterOf(batch.state) : null
+  return (
+    <nav className="rail" aria-label="Main" data-region tabIndex={-1}>
+      <div className="brand">
+        <Brand />
+        {!narrow && 'Leafcutter'}
+      </div>
+      {!narrow && <h2>Batches</h2>}
+      {items.map(({ filter, word, icon, tone }) => (
+        <RailItem
+          key={filter}
+          href={toBatches(filter)}
+          icon={icon}
+          tone={counts[filter] > 0 ? tone : ''}
+          word={word}
+          count={formatCount(counts[filter])}
+          alarm={filter === 'attention' && counts.attention > 0}
+          active={active === filter}
+          narrow={narrow}
+        />
+      ))}
+      <div className="spacer" />
+      {!narrow && <MachinePanel />}
+      <div className="rail-foot">
+        <RailItem onClick={openKeys} icon="help" word="Keys" shortcut="?" narrow={narrow} />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,28 @@
+import { useRoute } from '../components/route.ts'
+import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
+import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
+import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
+import { FirstRun } from '../features/intake/components/first-run.tsx'
+import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
+import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
+
+/** Which screen an address shows; what one feature shows of another is put together here. */
+export function Screen() {
+  const route = useRoute((state) => state.route)
+  switch (route.screen) {
+    case 'batches':
+      return <BatchesScreen filter={route.filter} newBatch={(primary) => <NewBatchButton primary={primary} />} firstRun={<FirstRun />} />
+    case 'batch':
+      return (
+        <BatchScreen
+          key={route.batchId}
+          batchId={route.batchId}
+          tab={route.tab}
+          documentId={route.documentId}
+          failures={<FailureGroups batchId={route.batchId} />}
+        />
+      )
+    case 'page':
+      return <PageScreen pageId={route.pageId} />
+  }
+}

@@ -1,0 +1,28 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface Props {
+  open: boolean
+  onClose: () => void
+  title: string
+  children: ReactNode
+  /** Buttons at the foot; the safest one carries `data-autofocus`. */
+  actions: ReactNode
+  wide?: boolean
+}
+
+/** Asks or tells one thing. Focus stays inside, Esc closes, and then focus goes back to where it was. */
+export function Dialog({ open, onClose, title, children, actions, wide = false }: Props) {
+  return (
+    <Modal.Root opened={open} onClose={onClose} size={wide ? '42rem' : '35.5rem'} centered>
+      <Modal.Overlay className="scrim" />
+      <Modal.Content className="dialog">
+        <div className="body">
+          <Modal.Title component="h1">{title}</Modal.Title>
+          {children}
+        </div>
+        <div className="acts">{actions}</div>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

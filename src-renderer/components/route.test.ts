@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { formatRoute, parseRoute, type Route } from './route.ts'
+
+const routes: Route[] = [
+  { screen: 'batches', filter: 'attention' },
+  { screen: 'batch', batchId: 'b_0000000001', tab: 'failures', documentId: null },
+  { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: 12 },
+  { screen: 'page', pageId: 41 },
+]
+
+it.each(routes)('finds its way back from an address: %o', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route)
+})
+
+it.each(['', '#/', '#/page/0', '#/page/x', '#/nowhere', '#/batch/'])('starts at all batches for %j', (hash) => {
+  expect(parseRoute(hash)).toEqual({ screen: 'batches', filter: 'all' })
+})

@@ -1,0 +1,48 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import type { BatchSummary } from '../../src-main/contract/batch.ts'
+import { link } from '../ipc/link.ts'
+import { type Answers, answering } from '../ipc/testing.ts'
+
+/** Draws a part of the window with a main process that answers as the test says. */
+export function renderWithMain(part: ReactNode, answers: Answers) {
+  link.use(answering(answers))
+  giveHeight()
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
+  return render(
+    <QueryClientProvider client={queries}>
+      <MantineProvider>
+        {part}
+        <div id="overlays" />
+      </MantineProvider>
+    </QueryClientProvider>,
+  )
+}
+
+/** The test environment lays nothing out; a table that draws only what can be seen needs some height. */
+function giveHeight(): void {
+  let proto: object | null = document.createElement('div')
+  while (proto !== null && !Object.hasOwn(proto, 'clientHeight')) proto = Object.getPrototypeOf(proto) as object | null
+  if (proto === null) return
+  Object.defineProperty(proto, 'clientHeight', { configurable: true, get: () => 600 })
+  Object.defineProperty(proto, 'clientWidth', { configurable: true, get: () => 1000 })
+}
+
+export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
+  return {
+    id: 'b_00000001',
+    name: 'Archive 1998–2004',
+    state: 'running',
+    createdAt: 0,
+    endedAt: null,
+    outputDir: '/text',
+    settings: { languages: ['eng'], textPolicy: 'skip', renderDpi: 300, pageSegmentation: 3, tessdataFolder: null },
+    files: { open: 14_800, done: 3400, failed: 28, excluded: 12 },
+    pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0 },
+    pagesPerMinute: 109,
+    etaMs: { low: 28 * 3_600_000, high: 30 * 3_600_000 },
+    ...change,
+  }
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import { Button } from '../../../components/button.tsx'
+import { useKeys } from '../../../components/keys.ts'
+import { usePauseBatch } from '../api/pause-batch.ts'
+import { useResumeBatch } from '../api/resume-batch.ts'
+import { useSaveReport } from '../api/save-report.ts'
+import { isOpen } from '../batch-kind.ts'
+import { CancelDialog } from './cancel-dialog.tsx'
+
+/** Pause or resume, cancel, report: only what can be done with the batch as it is. */
+export function BatchActions({ batch }: { batch: BatchSummary }) {
+  const pause = usePauseBatch(batch.id)
+  const resume = useResumeBatch(batch.id)
+  const report = useSaveReport(batch.id)
+  const [cancelling, setCancelling] = useState(false)
+  const open = isOpen(batch)
+  const paused = batch.state === 'paused'
+  const toggle = () => (paused ? resume.mutate() : pause.mutate())
+  useKeys(open ? [{ key: 'p', label: paused ? 'Resume' : 'Pause', run: toggle }] : [])
+  return (
+    <>
+      {open && (
+        <Button icon={paused ? 'play' : 'pause'} shortcut="p" disabled={pause.isPending || resume.isPending} onClick={toggle}>
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+      )}
+      {open && (
+        <Button icon="stop" onClick={() => setCancelling(true)}>
+          Cancel…
+        </Button>
+      )}
+      <Button icon="report" disabled={report.isPending} onClick={() => report.mutate()}>
+        Report…
+      </Button>
+      <CancelDialog batch={batch} open={cancelling} onClose={() => setCancelling(false)} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { type BatchSummary, totalPages } from '../../../../src-main/contract/batch.ts'
+import { formatEta, formatEtaClock, formatMoment } from '../../../components/format.ts'
+import { allSections, ProgressBar } from '../../../components/progress-bar.tsx'
+import { useNow } from '../../../components/use-now.ts'
+import { pagesOfPages, pauseNote, progressSentence } from '../progress-sentence.ts'
+
+/** How far the batch is, as a sentence and as a bar of all states. */
+export function BatchHead({ batch }: { batch: BatchSummary }) {
+  const now = useNow()
+  const { createdAt, endedAt } = batch
+  const total = totalPages(batch.pages)
+  const sentence = progressSentence(batch)
+  return (
+    <div className="stack batch-head">
+      <div className="row between wrap">
+        <HeadSentence batch={batch} now={now} />
+        <span className="mid xs">
+          Started {formatMoment(createdAt, now)}
+          {endedAt !== null && `, ended ${formatMoment(endedAt, now)}`}
+        </span>
+      </div>
+      <ProgressBar tall label="Pages of this batch" valueText={sentence} sections={allSections(batch.pages)} total={total} />
+    </div>
+  )
+}
+
+function HeadSentence({ batch, now }: { batch: BatchSummary; now: number }) {
+  const { state, etaMs } = batch
+  if (state === 'paused') {
+    return (
+      <span>
+        <b>{pagesOfPages(batch)}</b>
+        <span className="mid">. Paused. {pauseNote(batch)}</span>
+      </span>
+    )
+  }
+  if (state !== 'running' || etaMs === null) return <b>{progressSentence(batch)}</b>
+  return (
+    <span>
+      <b>{pagesOfPages(batch)}</b>
+      <span className="mid">
+        , {formatEta(etaMs)} left, done {formatEtaClock(etaMs, now)}
+      </span>
+    </span>
+  )
+}

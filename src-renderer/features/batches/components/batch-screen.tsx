@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import { CallError } from '../../../components/call-error.tsx'
+import { useKeys } from '../../../components/keys.ts'
+import { type BatchTab, go, toBatch, toBatches } from '../../../components/route.ts'
+import { batchLooks, StateTag } from '../../../components/state.tsx'
+import { TopBar } from '../../../components/top-bar.tsx'
+import { useWithoutSide } from '../../../components/use-media.ts'
+import { batchQuery } from '../api/get-batch.ts'
+import { BatchActions } from './batch-actions.tsx'
+import { BatchHead } from './batch-head.tsx'
+import { BatchTabs } from './batch-tabs.tsx'
+import { DocumentPages } from './document-pages.tsx'
+import { Documents } from './documents.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
+import { SummaryPanel } from './summary-panel.tsx'
+import './batches.css'
+
+interface Props {
+  batchId: string
+  tab: BatchTab
+  documentId: number | null
+  failures: ReactNode
+}
+
+export function BatchScreen({ batchId, tab, documentId, failures }: Props) {
+  const { data: batch, error } = useQuery(batchQuery(batchId))
+  return (
+    <>
+      <TopBar
+        crumbs={[{ text: 'Batches', href: toBatches() }]}
+        title={batch?.name ?? 'Batch'}
+        after={batch && <StateTag look={batchLooks[batch.state]} />}
+      >
+        {batch && <BatchActions batch={batch} />}
+      </TopBar>
+      <div className="content batch" data-region tabIndex={-1}>
+        <CallError error={error} />
+        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} />}
+      </div>
+    </>
+  )
+}
+
+function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+  const withoutSide = useWithoutSide()
+  useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
+  useEffect(() => {
+    if (tab === 'summary' && !withoutSide) go(toBatch(batch.id), 'replace')
+  }, [tab, withoutSide, batch.id])
+  const side = (
+    <>
+      <SummaryPanel batch={batch} />
+      <SettingsPanel batch={batch} />
+    </>
+  )
+  return (
+    <>
+      <BatchHead batch={batch} />
+      <div className={withoutSide ? 'batch-grid alone' : 'batch-grid'}>
+        <div className="stack g3 batch-main">
+          {documentId !== null && tab === 'documents' && <DocumentPages key={documentId} batchId={batch.id} documentId={documentId} />}
+          <BatchTabs batch={batch} tab={tab} withSummary={withoutSide}>
+            {tab === 'failures' && failures}
+            {tab === 'documents' && <Documents batchId={batch.id} selectedId={documentId} />}
+            {tab === 'summary' && withoutSide && <div className="batch-side pad">{side}</div>}
+          </BatchTabs>
+        </div>
+        {!withoutSide && (
+          <aside className="batch-side" aria-label="Summary and settings" data-region tabIndex={-1}>
+            {side}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import { formatLanguage } from '../../../components/format.ts'
+import { Panel } from '../../../components/panel.tsx'
+import { useOpenOutput } from '../api/open-output.ts'
+
+/** What was chosen for this batch, and where its text goes. */
+export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: BatchSummary }) {
+  const openOutput = useOpenOutput(id)
+  return (
+    <Panel title="Settings of this batch">
+      <div className="pad">
+        <dl className="kv xs">
+          <dt>Pages with text</dt>
+          <dd>{settings.textPolicy === 'skip' ? 'Skip' : 'Read again'}</dd>
+          <dt>Languages</dt>
+          <dd>{settings.languages.map(formatLanguage).join(', ')}</dd>
+          <dt>Render</dt>
+          <dd>{settings.renderDpi} DPI</dd>
+          {settings.tessdataFolder !== null && (
+            <>
+              <dt>Language data</dt>
+              <dd>{settings.tessdataFolder}</dd>
+            </>
+          )}
+        </dl>
+        <div className="stack xs below">
+          <span className="mid">Output</span>
+          <span className="break">{outputDir}</span>
+          <span>
+            <button type="button" className="link" onClick={() => openOutput.mutate()}>
+              Open folder
+            </button>
+          </span>
+        </div>
+      </div>
+    </Panel>
+  )
+}

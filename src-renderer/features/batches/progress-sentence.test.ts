@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import type { BatchState } from '../../../src-main/contract/batch.ts'
+import { batchWith } from '../../components/testing.tsx'
+import { progressSentence } from './progress-sentence.ts'
+
+const pages = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0 }
+const files = { open: 0, done: 0, failed: 0, excluded: 0 }
+
+it('tells how far a running batch is and how long it still takes', () => {
+  expect(progressSentence(batchWith())).toBe('41,220 of 233,118 pages (17.7 %), about 29 h left')
+  expect(progressSentence(batchWith({ etaMs: null }))).toBe('41,220 of 233,118 pages (17.7 %), measuring how long it takes')
+})
+
+it('does not stop at 100 % when files are still written', () => {
+  const batch = batchWith({ pages: { ...pages, ocr: 9480 }, files: { ...files, open: 128, done: 212 } })
+  expect(progressSentence(batch)).toBe('All 9,480 pages read, 128 of 340 files still to be finished')
+})
+
+it('says what a pause still does', () => {
+  expect(progressSentence(batchWith({ state: 'paused' }))).toBe(
+    '4 pages being read now will finish. Nothing new starts. You can close the app.',
+  )
+})
+
+it('names the problems with their numbers', () => {
+  const batch = batchWith({
+    state: 'completed-with-problems',
+    pages: { ...pages, ocr: 38_900, error: 12 },
+    files: { ...files, done: 1200, failed: 5 },
+  })
+  expect(progressSentence(batch)).toBe('Completed with problem pages: 12 of 38,912 pages failed, 5 files with failures')
+  expect(progressSentence(batchWith({ state: 'failed', pages, files: { ...files, failed: 8 } }))).toBe(
+    'Failed: 8 of 8 files could not be read',
+  )
+})
+
+it.each<BatchState>(['importing', 'running', 'paused', 'cancelled', 'completed', 'completed-with-problems', 'failed'])(
+  'is never empty: %s',
+  (state) => {
+    expect(progressSentence(batchWith({ state, pages, files }))).not.toBe('')
+  },
+)

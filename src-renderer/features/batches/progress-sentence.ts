@@ -1,0 +1,51 @@
+import { type BatchSummary, settledPages, totalFiles, totalPages } from '../../../src-main/contract/batch.ts'
+import { formatCount, formatEtaMiddle, formatShare, formatUnits } from '../../components/format.ts'
+
+/** `41,220 of 233,118 pages (17.7 %)` */
+export function pagesOfPages({ pages }: BatchSummary): string {
+  const settled = settledPages(pages)
+  const total = totalPages(pages)
+  return `${formatCount(settled)} of ${formatUnits(total, 'page')} (${formatShare(settled, total)})`
+}
+
+/** How far a batch is and what comes next, in one sentence that is never empty. */
+export function progressSentence(batch: BatchSummary): string {
+  const { state, files, pages } = batch
+  switch (state) {
+    case 'importing':
+      return `Looking for documents: ${formatUnits(totalFiles(files), 'file')} and ${formatUnits(totalPages(pages), 'page')} so far`
+    case 'running':
+      return runningSentence(batch)
+    case 'paused':
+      return pages.running === 0 ? `Paused at ${pagesOfPages(batch)}. ${pauseNote(batch)}` : pauseNote(batch)
+    case 'completed':
+      return `All ${formatUnits(totalPages(pages), 'page')} read, in ${formatUnits(totalFiles(files), 'file')}`
+    case 'completed-with-problems':
+      return `Completed with problem pages: ${problems(batch)}`
+    case 'failed':
+      return `Failed: ${problems(batch)}`
+    case 'cancelled':
+      return `Cancelled: ${formatUnits(pages.cancelled, 'page')} not read, ${formatCount(settledPages(pages) - pages.cancelled)} read before`
+  }
+}
+
+function runningSentence(batch: BatchSummary): string {
+  const { files, pages, etaMs } = batch
+  const total = totalPages(pages)
+  if (total === 0) return `Counting pages: ${formatUnits(files.open, 'file')} to open`
+  if (settledPages(pages) === total) {
+    return `All ${formatUnits(total, 'page')} read, ${formatCount(files.open)} of ${formatUnits(totalFiles(files), 'file')} still to be finished`
+  }
+  return `${pagesOfPages(batch)}, ${etaMs === null ? 'measuring how long it takes' : `${formatEtaMiddle(etaMs)} left`}`
+}
+
+/** What a pause still does, and what it does not. */
+export function pauseNote({ pages }: BatchSummary): string {
+  const finishing = pages.running === 0 ? '' : `${formatUnits(pages.running, 'page')} being read now will finish. `
+  return `${finishing}Nothing new starts. You can close the app.`
+}
+
+function problems({ files, pages }: BatchSummary): string {
+  if (pages.error === 0) return `${formatCount(files.failed)} of ${formatUnits(totalFiles(files), 'file')} could not be read`
+  return `${formatCount(pages.error)} of ${formatUnits(totalPages(pages), 'page')} failed, ${formatUnits(files.failed, 'file')} with failures`
+}

@@ -1,0 +1,40 @@
+import { Checkbox } from '@mantine/core'
+import { formatLanguage } from '../../../components/format.ts'
+
+const atMost = 8
+
+interface Props {
+  labelledBy: string
+  languages: string[]
+  /** In the order in which they were chosen: the first counts most. */
+  chosen: string[]
+  onChange: (chosen: string[]) => void
+}
+
+export function LanguageList({ labelledBy, languages, chosen, onChange }: Props) {
+  return (
+    <div className="stack g1">
+      <Checkbox.Group aria-labelledby={labelledBy} value={chosen} onChange={onChange}>
+        <div className="languages">
+          {languages.map((language) => (
+            <Checkbox
+              key={language}
+              size="xs"
+              value={language}
+              label={formatLanguage(language)}
+              disabled={!chosen.includes(language) && chosen.length >= atMost}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <span className="xs dim">{hint(chosen)}</span>
+    </div>
+  )
+}
+
+function hint(chosen: string[]): string {
+  if (chosen.length === 0) return 'Choose at least one language.'
+  const names = chosen.map(formatLanguage)
+  if (chosen.length === 1) return `Read as ${names[0]}. Each further language makes reading slower.`
+  return `Read as ${names.join(', then ')}. The first counts most; each further language makes reading slower.`
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from '../../../components/button.tsx'
+import { CallError } from '../../../components/call-error.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
+import { machineStatusQuery } from '../../../ipc/machine-status.ts'
+import { selectionQuery } from '../api/get-selection.ts'
+import { useNewBatch } from '../new-batch-store.ts'
+import { ChooseButtons } from './choose-buttons.tsx'
+import { NewBatchForm } from './new-batch-form.tsx'
+import './intake.css'
+
+/** First what to read, then how; nothing starts before Start. */
+export function NewBatchDialog() {
+  const { shown, selectionId, close } = useNewBatch()
+  if (shown && selectionId !== null) return <WithSelection key={selectionId} selectionId={selectionId} onClose={close} />
+  return (
+    <Dialog open={shown} onClose={close} title="New batch" actions={<Button onClick={close}>Close</Button>}>
+      <p className="mid">Drop a folder or files here, or choose them. Subfolders are included, the originals are never changed.</p>
+      <ChooseButtons />
+    </Dialog>
+  )
+}
+
+function WithSelection({ selectionId, onClose }: { selectionId: string; onClose: () => void }) {
+  const { data: selection, error } = useQuery(selectionQuery(selectionId))
+  const { data: machine, error: machineError } = useQuery(machineStatusQuery())
+  if (selection && machine) return <NewBatchForm selection={selection} languages={machine.languages} onClose={onClose} />
+  return (
+    <Dialog open onClose={onClose} title="New batch" actions={<Button onClick={onClose}>Close</Button>}>
+      {error || machineError ? <CallError error={error ?? machineError} /> : <p className="mid">Looking at what was chosen</p>}
+    </Dialog>
+  )
+}
