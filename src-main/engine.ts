@@ -51,10 +51,14 @@ export function startEngine(options: EngineOptions): Engine {
     artefactFolder: artefactFolder(dataDir),
     languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
   })
-  const dispatcher = new Dispatcher({ store: store.pages, pool: pages, clock, announce, stopped: halt })
+  const dispatcher = new Dispatcher({ store: store.pages, pool: { ...pages, freeSlots: slotsForPages }, clock, announce, stopped: halt })
   const inspect = inspectInPool(pool, settings)
-  const inspector = new Inspector({ db: store.db, clock, freeSlots: () => pool.freeSlots(), inspect, announce, stopped: halt })
+  const inspector = new Inspector({ db: store.db, clock, workers: settings.workers, freeSlots: () => pool.freeSlots(), inspect, announce, stopped: halt })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt })
+
+  function slotsForPages(): number {
+    return Math.max(0, pool.freeSlots() - inspector.reserved())
+  }
 
   function wake(): void {
     inspector.wake()
@@ -63,6 +67,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   function announce(event: EngineEvent): void {
     if ('batchId' in event) overview.changed(event.batchId)
+    if (event.type === 'page-claimed') inspector.pageClaimed()
     if (event.type === 'page-settled') {
       overview.pageSettled(event.batchId)
       exporter.pageSettled(event.documentId)

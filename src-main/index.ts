@@ -4,6 +4,7 @@ import { app, type BrowserWindow, dialog, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
+import { setMenu } from './desktop/app-menu.ts'
 import { Announcements } from './desktop/announcements.ts'
 import { registerScheme, serveScheme } from './desktop/app-scheme.ts'
 import { connectWindow } from './desktop/connect-window.ts'
@@ -34,15 +35,13 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
+  setMenu()
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
   const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
   const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
-  serveScheme(rendererFolder, async (pageId, maxSide, signal) => {
-    const picture = await engine.paintPage(pageId, maxSide, signal)
-    return picture.type === 'image' ? picture : null
-  })
+  serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
   const window = openWindow(preloadFile)
@@ -50,6 +49,17 @@ function start(): void {
   connectWindow(window, makeRouter({ engine, window, dataFolder, selections, announcements }), selections)
   showOnSecondStart(window)
   quitCleanly(engine, keepAwakeWhileBusy(engine))
+}
+
+/** The picture of a page; null when there is no such page, or when it cannot be drawn. */
+async function paintPage(engine: Engine, pageId: number, maxSide: number, signal: AbortSignal) {
+  try {
+    const picture = await engine.paintPage(pageId, maxSide, signal)
+    return picture.type === 'image' ? picture : null
+  } catch (error) {
+    if (error instanceof LeafcutterError) return null
+    throw error
+  }
 }
 
 function showOnSecondStart(window: BrowserWindow): void {

@@ -58,7 +58,7 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
   ]
   const speed =
     summary.pagesPerMinute === null
-      ? 'Nothing was left to do.'
+      ? 'No page was left to read.'
       : `${summary.seconds} s, ${summary.pagesPerMinute} pages/min with ${summary.workers} workers.`
   return [...sums, speed, ...summary.errors.map(describeFailures), `Text and report.csv are in ${outputDir}`].join('\n')
 }
@@ -75,6 +75,10 @@ export function describeProgress(batch: BatchSummary): string {
   const settled = settledPages(batch.pages)
   const share = total === 0 ? '' : ` (${((settled / total) * 100).toFixed(1)} %)`
   const failed = batch.pages.error > 0 ? `, ${number(batch.pages.error)} failed` : ''
+  if (batch.uninspectedFiles > 0) {
+    const uncounted = `${number(batch.uninspectedFiles)} of ${number(totalFiles(batch.files))} files still to be counted`
+    return `${number(settled)} of ${number(total)} pages so far, ${uncounted}${failed}${timeLeft(batch)}`
+  }
   return `${number(settled)} of ${number(total)} pages${share}${failed}${timeLeft(batch)}`
 }
 

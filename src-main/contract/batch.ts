@@ -62,6 +62,10 @@ export interface BatchSummary {
   outputDir: string
   settings: BatchSettings
   files: FileCounts
+  /** Files whose pages are not counted yet; while there are any, the number of pages is too small. */
+  uninspectedFiles: number
+  /** Files that failed as a whole, before there were pages. */
+  unreadableFiles: number
   pages: PageCounts
   /** Pages settled in the last five minutes, per minute; null when too few to say. */
   pagesPerMinute: number | null

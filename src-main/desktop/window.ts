@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import { origin } from './app-scheme.ts'
 
 /** The one window. Its page is sandboxed, isolated and has nothing but what the preload script gives it. */
@@ -19,9 +19,10 @@ export function openWindow(preloadFile: string): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      // In the shipped app a window has no tools to look into it.
+      devTools: !app.isPackaged,
     },
   })
-  window.setMenuBarVisibility(false)
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${origin}/`)
   return window

@@ -7,6 +7,7 @@ import type { Clock } from '../queue/ports.ts'
 import { decideRetry } from '../queue/retry-policy.ts'
 import {
   addPages,
+  anyDocumentToInspect,
   anyPageClaimable,
   claimDocumentsToInspect,
   type DocumentToInspect,
@@ -17,6 +18,7 @@ import {
   nextInspectionAt,
 } from '../store/documents.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 
 /** How an inspection ended, from the pool's point of view. */
 export type InspectionEnd =
@@ -28,21 +30,27 @@ export type InspectionEnd =
 export interface InspectorParts {
   db: SqliteDatabase
   clock: Clock
+  workers: number
   freeSlots(): number
   inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd>
   announce(event: EngineEvent): void
   stopped(code: ErrorCode, detail: string): void
 }
 
+/** With a single worker, how many documents may be inspected in a row while pages wait: inspections are some 20 times shorter. */
+const inspectionsPerPage = 10
+
 /**
- * Turns documents into page jobs. While pages wait to be read one worker at most inspects, so that totals become exact
- * early without holding up the reading; while none waits, every free worker does.
+ * Turns documents into page jobs. While pages wait to be read one worker inspects, before it reads pages, so that totals become
+ * exact early without holding up the reading; while none waits, every free worker does.
  */
 export class Inspector {
   readonly #parts: InspectorParts
   readonly #running = new Map<number, Promise<void>>()
+  readonly #growing = new Set<Promise<void>>()
   #abort = new AbortController()
   #serving = false
+  #inARow = 0
   #forgetAlarm: () => void = () => {}
 
   constructor(parts: InspectorParts) {
@@ -52,7 +60,7 @@ export class Inspector {
   start(): void {
     this.#serving = true
     this.#abort = new AbortController()
-    for (const document of documentsToGrow(this.#parts.db)) void this.#guarded(() => this.#grow(document))
+    for (const document of documentsToGrow(this.#parts.db)) this.#goOnGrowing(document)
     this.wake()
   }
 
@@ -60,38 +68,74 @@ export class Inspector {
   async stop(): Promise<void> {
     this.#rest()
     this.#abort.abort()
-    await Promise.all(this.#running.values())
+    await Promise.all([...this.#running.values(), ...this.#growing])
   }
 
   wake(): void {
     if (!this.#serving) return
-    const now = this.#parts.clock.now()
+    try {
+      const now = this.#parts.clock.now()
+      this.#fill(now)
+      this.#setAlarm(now)
+    } catch (surprise) {
+      this.#haltFor(surprise)
+    }
+  }
+
+  #fill(now: number): void {
     for (const document of claimDocumentsToInspect(this.#parts.db, this.#allowance(now), now)) {
+      this.#inARow += 1
       const done = this.#guarded(() => this.#inspect(document)).finally(() => this.#running.delete(document.id))
       this.#running.set(document.id, done)
     }
-    this.#setAlarm(now)
+  }
+
+  #goOnGrowing(document: { id: number; batchId: string }): void {
+    const done = this.#guarded(() => this.#grow(document)).finally(() => this.#growing.delete(done))
+    this.#growing.add(done)
+  }
+
+  /** Workers that pages must leave to the next inspection: one, unless one inspects already or it is the turn of a page. */
+  reserved(): number {
+    if (!this.#serving || this.#running.size > 0 || !this.#mayGoFirst()) return 0
+    return anyDocumentToInspect(this.#parts.db, this.#parts.clock.now()) ? 1 : 0
+  }
+
+  /** A page was claimed: with a single worker the next turn is an inspection's again. */
+  pageClaimed(): void {
+    this.#inARow = 0
+  }
+
+  #mayGoFirst(): boolean {
+    return this.#parts.workers > 1 || this.#inARow < inspectionsPerPage
   }
 
   #allowance(now: number): number {
     const free = this.#parts.freeSlots()
     if (!anyPageClaimable(this.#parts.db, now)) return free
-    return Math.min(free, Math.max(0, 1 - this.#running.size))
+    return this.#mayGoFirst() ? Math.min(free, Math.max(0, 1 - this.#running.size)) : 0
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (surprise) {
-      this.#rest()
-      const known = surprise instanceof LeafcutterError
-      this.#parts.stopped(known ? surprise.code : 'INTERNAL', known ? (surprise.place.detail ?? '') : String(surprise))
+      this.#haltFor(surprise)
     }
+  }
+
+  #haltFor(surprise: unknown): void {
+    this.#rest()
+    const error = translateSqliteError(surprise, this.#parts.db.name)
+    if (error instanceof LeafcutterError) this.#parts.stopped(error.code, error.place.detail ?? '')
+    else this.#parts.stopped('INTERNAL', error instanceof Error ? error.message : String(error))
   }
 
   async #inspect(document: DocumentToInspect): Promise<void> {
     const end = await this.#parts.inspect(document, this.#abort.signal)
     await this.#settle(document, end)
+    // Before it is told, so that whoever hears of it finds the turn free for the next.
+    this.#running.delete(document.id)
     this.#parts.announce({ type: 'document-inspected', batchId: document.batchId, documentId: document.id })
   }
 
@@ -121,9 +165,9 @@ export class Inspector {
     if (decision.type === 'not-its-fault') throw new LeafcutterError(code, { path: document.source.path, detail })
   }
 
-  /** Page jobs are added in several transactions when there are many, with room for others in between. */
+  /** Page jobs are added in several transactions when there are many, with room for others in between; what is left is for the next start. */
   async #grow(document: { id: number; batchId: string }): Promise<void> {
-    while (!addPages(this.#parts.db, document.id)) {
+    while (!addPages(this.#parts.db, document.id) && !this.#abort.signal.aborted) {
       this.#parts.announce({ type: 'document-inspected', batchId: document.batchId, documentId: document.id })
       await nextTurn()
     }

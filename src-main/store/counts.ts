@@ -54,6 +54,13 @@ export function countUninspected(db: SqliteDatabase, batchId: BatchId): number {
   )
 }
 
+/** Files that failed as a whole, before there were pages. */
+export function countUnreadable(db: SqliteDatabase, batchId: BatchId): number {
+  return (
+    db.prepare<[string], number>("select count(*) from documents where batch_id = ? and inspection = 'failed'").pluck().get(batchId) ?? 0
+  )
+}
+
 /** Whether nothing is left to do for a batch: the search has ended and every document is closed. */
 export function isBatchOver(db: SqliteDatabase, batchId: BatchId): boolean {
   return (

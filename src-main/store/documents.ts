@@ -18,17 +18,21 @@ export interface FoundFile {
   error: { code: ErrorCode; detail: string } | null
 }
 
-/** Adds documents to a batch; those that it has already stay as they are. Gives the number of new ones. */
+/** Adds documents to a batch, cancelled ones to a cancelled batch; those that it has already stay as they are. Gives the number of new ones. */
 export function insertDocuments(db: SqliteDatabase, batchId: BatchId, priority: number, files: FoundFile[], now: number): number {
   const insert = db.prepare(`
     insert into documents (batch_id, path, relative_path, size_bytes, modified_at, priority, inspection, error_code, error_detail, failed_at, closed_at)
     values (:batchId, :path, :relativePath, :sizeBytes, :modifiedAt, :priority,
-      iif(:code is null, 'waiting', 'failed'), :code, :detail, iif(:code is null, null, :now), iif(:code is null, null, :now))
+      iif(:code is not null, 'failed', iif(:cancelledAt is null, 'waiting', 'cancelled')), :code, :detail,
+      iif(:code is null, null, :now), iif(:code is null and :cancelledAt is null, null, :now))
     on conflict (batch_id, relative_path) do nothing`)
+  const cancelled = db.prepare<[string], number | null>('select cancelled_at from batches where id = ?').pluck()
   const insertAll = db.transaction(() => {
+    const cancelledAt = cancelled.get(batchId) ?? null
     let added = 0
     for (const { error, ...file } of files) {
-      added += insert.run({ batchId, priority, now, ...file, code: error?.code ?? null, detail: error?.detail ?? null }).changes
+      const failure = { code: error?.code ?? null, detail: error?.detail ?? null }
+      added += insert.run({ batchId, priority, now, cancelledAt, ...file, ...failure }).changes
     }
     return added
   })
@@ -124,8 +128,10 @@ export function addPages(db: SqliteDatabase, id: DocumentId): boolean {
     return (
       db
         .prepare<{ id: number; most: number }, { complete: number }>(`
-      update documents set pages_added = min(page_count, pages_added + :most)
-      where id = :id and inspection = 'done'
+      update documents as d set pages_added = min(page_count, pages_added + :most),
+        -- Nobody comes back to a document of a cancelled batch once its last page is made.
+        closed_at = iif(pages_added + :most >= page_count, (select cancelled_at from batches where id = d.batch_id), null)
+      where id = :id and inspection = 'done' and pages_added < page_count
       returning pages_added = page_count as complete`)
         .get({ id, most: rowsPerTransaction })?.complete !== 0
     )
@@ -180,6 +186,18 @@ export function anyPageClaimable(db: SqliteDatabase, now: number): boolean {
     select 1 from batches as b
     where paused_at is null and cancelled_at is null
       and exists (select 1 from page_jobs where batch_id = b.id and state = 'queued' and next_attempt_at <= ?) limit 1`)
+      .get(now) !== undefined
+  )
+}
+
+/** Whether a document of a batch that may be served waits to be inspected. */
+export function anyDocumentToInspect(db: SqliteDatabase, now: number): boolean {
+  return (
+    db
+      .prepare(`
+    select 1 from batches as b
+    where paused_at is null and cancelled_at is null
+      and exists (select 1 from documents where batch_id = b.id and inspection = 'waiting' and next_inspection_at <= ?) limit 1`)
       .get(now) !== undefined
   )
 }

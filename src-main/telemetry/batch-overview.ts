@@ -1,7 +1,7 @@
-import { type BatchId, type BatchSummary, totalPages } from '../contract/batch.ts'
+import { type BatchId, type BatchSummary, type FileCounts, type PageCounts, totalFiles, totalPages } from '../contract/batch.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
-import { batchEndedAt, countFiles, countPages, countUninspected } from '../store/counts.ts'
+import { batchEndedAt, countFiles, countPages, countUninspected, countUnreadable } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { RateMeter } from './rate-meter.ts'
 
@@ -58,23 +58,16 @@ export class BatchOverview {
     const state = batchState({ ...record, files, pages })
     const { id, name, createdAt, outputDir, settings } = record
     const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
-    return { id, name, state, createdAt, endedAt, outputDir, settings, files, pages, ...this.#speed(id, state, pages) }
+    const uninspectedFiles = countUninspected(this.#db, id)
+    const unreadableFiles = countUnreadable(this.#db, id)
+    const speed = this.#speed(id, state, pagesLeft(files, uninspectedFiles, pages))
+    return { id, name, state, createdAt, endedAt, outputDir, settings, files, uninspectedFiles, unreadableFiles, pages, ...speed }
   }
 
-  #speed(id: BatchId, state: string, pages: BatchSummary['pages']): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {
+  #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {
     const meter = this.#meters.get(id)
     if (state !== 'running' || !meter) return { pagesPerMinute: null, etaMs: null }
-    return { pagesPerMinute: meter.pagesPerMinute(this.#now()), etaMs: meter.timeFor(this.#pagesLeft(id, pages), this.#now()) }
-  }
-
-  /** Queued and running pages, and for documents that are not inspected yet the mean of those that are. */
-  #pagesLeft(id: BatchId, pages: BatchSummary['pages']): number {
-    const unknown = countUninspected(this.#db, id)
-    const known = pages.queued + pages.running
-    if (unknown === 0) return known
-    const { open, done, failed, excluded } = countFiles(this.#db, id)
-    const inspectedFiles = Math.max(1, open + done + failed + excluded - unknown)
-    return known + Math.round((unknown * totalPages(pages)) / inspectedFiles)
+    return { pagesPerMinute: meter.pagesPerMinute(this.#now()), etaMs: meter.timeFor(left, this.#now()) }
   }
 
   #meterOf(id: BatchId): RateMeter {
@@ -82,4 +75,11 @@ export class BatchOverview {
     this.#meters.set(id, meter)
     return meter
   }
+}
+
+/** Queued and running pages, and for files that are not counted yet the mean of those that are. */
+function pagesLeft(files: FileCounts, uninspected: number, pages: PageCounts): number {
+  const known = pages.queued + pages.running
+  const inspectedFiles = Math.max(1, totalFiles(files) - uninspected)
+  return known + Math.round((uninspected * totalPages(pages)) / inspectedFiles)
 }

@@ -11,6 +11,11 @@ it('tells how far a running batch is and how long it still takes', () => {
   expect(progressSentence(batchWith({ etaMs: null }))).toBe('41,220 of 233,118 pages (17.7 %), measuring how long it takes')
 })
 
+it('tells no share while files are still to be counted, because it would fall again', () => {
+  const batch = batchWith({ pages: { ...pages, ocr: 2, queued: 1 }, files: { ...files, open: 13 }, uninspectedFiles: 12, etaMs: null })
+  expect(progressSentence(batch)).toBe('2 of 3 pages so far, 12 of 13 files still to be counted, measuring how long it takes')
+})
+
 it('does not stop at 100 % when files are still written', () => {
   const batch = batchWith({ pages: { ...pages, ocr: 9480 }, files: { ...files, open: 128, done: 212 } })
   expect(progressSentence(batch)).toBe('All 9,480 pages read, 128 of 340 files still to be finished')

@@ -33,10 +33,21 @@ function runningSentence(batch: BatchSummary): string {
   const { files, pages, etaMs } = batch
   const total = totalPages(pages)
   if (total === 0) return `Counting pages: ${formatUnits(files.open, 'file')} to open`
+  if (batch.uninspectedFiles > 0) return `${pagesSoFar(batch)}, ${timeLeft(etaMs)}`
   if (settledPages(pages) === total) {
     return `All ${formatUnits(total, 'page')} read, ${formatCount(files.open)} of ${formatUnits(totalFiles(files), 'file')} still to be finished`
   }
-  return `${pagesOfPages(batch)}, ${etaMs === null ? 'measuring how long it takes' : `${formatEtaMiddle(etaMs)} left`}`
+  return `${pagesOfPages(batch)}, ${timeLeft(etaMs)}`
+}
+
+/** While files are still being counted there is no share to tell: it would fall again. */
+export function pagesSoFar({ pages, files, uninspectedFiles }: BatchSummary): string {
+  const uncounted = `${formatCount(uninspectedFiles)} of ${formatUnits(totalFiles(files), 'file')} still to be counted`
+  return `${formatCount(settledPages(pages))} of ${formatUnits(totalPages(pages), 'page')} so far, ${uncounted}`
+}
+
+function timeLeft(etaMs: BatchSummary['etaMs']): string {
+  return etaMs === null ? 'measuring how long it takes' : `${formatEtaMiddle(etaMs)} left`
 }
 
 /** What a pause still does, and what it does not. */

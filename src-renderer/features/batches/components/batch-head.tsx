@@ -2,7 +2,7 @@ import { type BatchSummary, totalPages } from '../../../../src-main/contract/bat
 import { formatEta, formatEtaClock, formatMoment } from '../../../components/format.ts'
 import { allSections, ProgressBar } from '../../../components/progress-bar.tsx'
 import { useNow } from '../../../components/use-now.ts'
-import { pagesOfPages, pauseNote, progressSentence } from '../progress-sentence.ts'
+import { pagesOfPages, pagesSoFar, pauseNote, progressSentence } from '../progress-sentence.ts'
 
 /** How far the batch is, as a sentence and as a bar of all states. */
 export function BatchHead({ batch }: { batch: BatchSummary }) {
@@ -37,7 +37,7 @@ function HeadSentence({ batch, now }: { batch: BatchSummary; now: number }) {
   if (state !== 'running' || etaMs === null) return <b>{progressSentence(batch)}</b>
   return (
     <span>
-      <b>{pagesOfPages(batch)}</b>
+      <b>{batch.uninspectedFiles > 0 ? pagesSoFar(batch) : pagesOfPages(batch)}</b>
       <span className="mid">
         , {formatEta(etaMs)} left, done {formatEtaClock(etaMs, now)}
       </span>

@@ -16,7 +16,7 @@ interface Props {
 
 export function BatchTabs({ batch, tab, withSummary, children }: Props) {
   const [view, setView] = useDocumentView(batch.id)
-  const failed = batch.pages.error || batch.files.failed
+  const failed = batch.pages.error + batch.unreadableFiles
   const tabs: Tab<BatchTab>[] = [
     { name: 'documents', label: 'Documents', count: formatCount(totalFiles(batch.files)) },
     { name: 'failures', label: 'Failures', count: failed > 0 ? <b className="c-failed">{formatCount(failed)}</b> : '0' },

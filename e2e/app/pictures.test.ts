@@ -1,0 +1,45 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page } from '@playwright/test'
+import { makeSamples } from '../../build/samples/make-samples.ts'
+import { BatchScreen } from '../screens/batch-screen.ts'
+import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
+import { dropOn, test } from './app-under-test.ts'
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const taken = join(project, '.cache/pictures')
+
+/** Takes a picture of the window; `UPDATE_PICTURES=1 npm test -- app pictures` also puts it where the documents show it. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(taken, { recursive: true })
+  await page.screenshot({ path: join(taken, name) })
+  if (process.env.UPDATE_PICTURES === '1') copyFileSync(join(taken, name), join(project, 'docs/pictures', name))
+}
+
+test('the sample documents are read in the window, and their pictures are taken', async ({ running: { page, folder, consoleErrors } }) => {
+  test.setTimeout(180_000)
+  const samples = join(folder, 'Archive')
+  await makeSamples(samples)
+  await dropOn(page, [join(samples, 'documents')])
+  const dialog = new NewBatchDialog(page)
+  await dialog.dialog.getByRole('textbox', { name: 'Name' }).fill('Archive 1851–1859')
+  await dialog.start()
+  const batch = new BatchScreen(page)
+
+  // Half of it read: what an operator looks at most of the time.
+  await expect.poll(async () => Number(await batch.count('Done')), { timeout: 90_000 }).toBeGreaterThanOrEqual(5)
+  await takePicture(page, 'window.png')
+  await expect(batch.sentence(/^Completed with problem pages: 5 of 13 files/)).toBeVisible({ timeout: 90_000 })
+  expect(await batch.count('Pages in')).toBe('16')
+
+  // A recognised page beside its text.
+  await page.getByRole('row').filter({ hasText: 'annual report 1859.pdf' }).click()
+  await page.getByRole('grid', { name: /pages/i }).getByRole('gridcell').first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'annual report 1859.pdf' })).toBeVisible()
+  const image = page.getByRole('main').getByRole('img').first()
+  await expect(image).toBeVisible()
+  await expect.poll(() => image.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 1))).toBeGreaterThan(0)
+  await takePicture(page, 'page.png')
+  expect(consoleErrors).toEqual([])
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { FairShare, type Turn, type WaitingDocument } from './fair-share.ts'
+
+/** A document of a simulation: so many pages, each taking so long. */
+interface Simulated {
+  id: number
+  pages: number
+  pageMs: number
+  priority?: number
+  arrivesAt?: number
+}
+
+interface Served {
+  documentId: number
+  startedAt: number
+  endedAt: number
+}
+
+/** Runs simulated workers over simulated documents and gives what was served when. Time is counted, not waited for. */
+function simulate(workers: number, documents: Simulated[], until = Number.POSITIVE_INFINITY): Served[] {
+  const share = new FairShare(workers)
+  const left = new Map(documents.map((document) => [document.id, document.pages]))
+  const arrivals = [...documents].sort((a, b) => (a.arrivesAt ?? 0) - (b.arrivesAt ?? 0))
+  const inHand: { turn: Turn; startedAt: number; endsAt: number }[] = []
+  const served: Served[] = []
+  let now = 0
+  for (;;) {
+    while (arrivals[0] && (arrivals[0].arrivesAt ?? 0) <= now) share.put(asWaiting(arrivals.shift() as Simulated))
+    while (inHand.length < workers) {
+      const turn = share.next(now)
+      if (!turn) break
+      const pagesLeft = (left.get(turn.documentId) ?? 0) - 1
+      left.set(turn.documentId, pagesLeft)
+      const pageMs = documents.find((document) => document.id === turn.documentId)?.pageMs ?? 0
+      inHand.push({ turn, startedAt: now, endsAt: now + pageMs })
+      if (pagesLeft === 0) share.drop(turn.documentId)
+    }
+    const moments = [...inHand.map((page) => page.endsAt), ...(arrivals[0] ? [arrivals[0].arrivesAt ?? 0] : [])]
+    if (moments.length === 0) return served
+    now = Math.min(...moments)
+    if (now >= until) return served
+    for (const page of inHand.filter((each) => each.endsAt <= now)) {
+      inHand.splice(inHand.indexOf(page), 1)
+      share.settled(page.turn, page.endsAt - page.startedAt)
+      served.push({ documentId: page.turn.documentId, startedAt: page.startedAt, endedAt: now })
+    }
+  }
+}
+
+function asWaiting({ id, priority = 0, arrivesAt = 0 }: Simulated): WaitingDocument {
+  return { id, batchId: 'b', priority, since: arrivesAt }
+}
+
+const workedMs = (served: Served[], id: number) =>
+  served.filter((page) => page.documentId === id).reduce((sum, page) => sum + page.endedAt - page.startedAt, 0)
+
+const lastEnd = (served: Served[]) => Math.max(...served.map((page) => page.endedAt))
+
+describe('fair share', () => {
+  it('lets twenty documents of one page finish before a long one has 60 more pages, and costs no time', () => {
+    const long = { id: 1, pages: 5_000, pageMs: 1_000 }
+    const short = Array.from({ length: 20 }, (_, index) => ({ id: index + 2, pages: 1, pageMs: 1_000, arrivesAt: 10_000 }))
+    const served = simulate(8, [long, ...short])
+    const lastShort = Math.max(...served.filter((page) => page.documentId !== 1).map((page) => page.endedAt))
+    const longMeanwhile = served.filter((page) => page.documentId === 1 && page.endedAt > 10_000 && page.endedAt <= lastShort)
+    expect(longMeanwhile.length).toBeLessThan(60)
+    const firstComeFirstServed = ((5_000 + 20) * 1_000) / 8
+    expect(lastEnd(served)).toBeLessThanOrEqual(firstComeFirstServed * 1.03)
+  })
+
+  it('gives documents that wait together equal worker time in every minute (Jain index of at least 0.9)', () => {
+    const documents = [200, 500, 900, 1_700].map((pageMs, index) => ({ id: index + 1, pages: 100_000, pageMs }))
+    const served = simulate(4, documents, 600_000)
+    for (let from = 60_000; from < 600_000; from += 60_000) {
+      const minute = served.filter((page) => page.endedAt > from && page.endedAt <= from + 60_000)
+      const shares = documents.map((document) => workedMs(minute, document.id))
+      const sum = shares.reduce((total, share) => total + share, 0)
+      const jain = sum ** 2 / (shares.length * shares.reduce((total, share) => total + share ** 2, 0))
+      expect(jain).toBeGreaterThanOrEqual(0.9)
+    }
+  })
+
+  it('gives a document of pages that are ten times slower no more than 1.2 times its share of the workers', () => {
+    const slow = { id: 1, pages: 100_000, pageMs: 5_000 }
+    const fast = [2, 3, 4].map((id) => ({ id, pages: 100_000, pageMs: 500 }))
+    const served = simulate(4, [slow, ...fast], 600_000)
+    const all = served.reduce((sum, page) => sum + page.endedAt - page.startedAt, 0)
+    expect(workedMs(served, 1) / all).toBeLessThanOrEqual(0.25 * 1.2)
+  })
+
+  it('gives the lowest priority at least every tenth page under a stream of high priority', () => {
+    const low = { id: 1, pages: 10_000, pageMs: 1_000, priority: 0 }
+    const stream = Array.from({ length: 3_000 }, (_, index) => ({ id: index + 2, pages: 5, pageMs: 1_000, priority: 10, arrivesAt: index * 200 }))
+    const served = simulate(4, [low, ...stream], 600_000)
+    const lowPages = served.filter((page) => page.documentId === 1).length
+    expect(lowPages / served.length).toBeGreaterThanOrEqual(0.1 * 0.99)
+  })
+
+  it('serves the higher priority first when both wait', () => {
+    const served = simulate(1, [
+      { id: 1, pages: 50, pageMs: 100, priority: 0 },
+      ...Array.from({ length: 12 }, (_, index) => ({ id: index + 2, pages: 1, pageMs: 100, priority: 5 })),
+    ])
+    const highFirst = served.slice(0, 12).filter((page) => page.documentId !== 1).length
+    expect(highFirst).toBeGreaterThanOrEqual(11)
+  })
+
+  it('finishes documents in the order of their age instead of beginning all of them', () => {
+    const documents = Array.from({ length: 500 }, (_, index) => ({ id: index + 1, pages: 10, pageMs: 1_000 }))
+    const served = simulate(2, documents, 100_000)
+    const begun = new Set(served.map((page) => page.documentId)).size
+    expect(begun).toBeLessThan(60)
+  })
+
+  it('lets a document alone have every worker', () => {
+    const share = new FairShare(4)
+    share.put({ id: 1, batchId: 'b', priority: 0, since: 0 })
+    expect([share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)).toEqual([1, 1, 1, 1])
+  })
+
+  it('lets one of two documents have at most half of the workers', () => {
+    const share = new FairShare(4)
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: id, since: 0 })
+    const turns = [share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)
+    expect(turns.filter((id) => id === 1)).toHaveLength(2)
+  })
+
+  it('has nothing to serve when the only batch is dropped', () => {
+    const share = new FairShare(2)
+    share.put({ id: 1, batchId: 'b', priority: 0, since: 0 })
+    share.put({ id: 2, batchId: 'c', priority: 0, since: 0 })
+    share.dropBatch('b')
+    expect(share.next(0)?.documentId).toBe(2)
+    share.drop(2)
+    expect(share.next(0)).toBeNull()
+  })
+
+  it('takes a turn back when there was no page after all', () => {
+    const share = new FairShare(2)
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    const turn = share.next(0)
+    if (turn) share.settled(turn, null)
+    expect(share.next(0)?.documentId).toBe(turn?.documentId)
+  })
+
+  it('chooses among 100,000 documents within a fraction of a page', () => {
+    const share = new FairShare(4)
+    for (let id = 1; id <= 100_000; id += 1) share.put({ id, batchId: 'b', priority: id % 5, since: id })
+    expect(share.next(0)?.documentId).toBe(4)
+    expect(share.size).toBe(100_000)
+  })
+})
