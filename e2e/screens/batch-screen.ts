@@ -17,12 +17,12 @@ export class BatchScreen {
   }
 
   /** A number of the summary panel by its word, e.g. "Already text". */
-  async count(term: string): Promise<string> {
+  async count(term: string): Promise<string | null> {
     const summary = this.#page.getByRole('region', { name: 'Summary' })
     return summary
       .locator('dt', { hasText: new RegExp(`^${term}$`) })
       .locator('xpath=following-sibling::dd[1]')
-      .innerText()
+      .textContent()
   }
 
   documentRow(path: string): Locator {

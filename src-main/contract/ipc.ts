@@ -127,4 +127,3 @@ export function pageImageUrl(pageId: number, maxSide: number): string {
   return `/page-image/${pageId}?side=${maxSide}`
 }
 
-export { channels, type PreloadApi } from './preload.ts'

@@ -1,7 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
-import { channels } from '../contract/ipc.ts'
+import { channels } from '../contract/preload.ts'
 import type { makeRouter } from './handlers.ts'
 import { isOurs } from './lock-down.ts'
 import type { Selections } from './selections.ts'

@@ -16,36 +16,74 @@ interface Served {
   endedAt: number
 }
 
-/** Runs simulated workers over simulated documents and gives what was served when. Time is counted, not waited for. */
-function simulate(workers: number, documents: Simulated[], until = Number.POSITIVE_INFINITY): Served[] {
-  const share = new FairShare(workers)
-  const left = new Map(documents.map((document) => [document.id, document.pages]))
-  const arrivals = [...documents].sort((a, b) => (a.arrivesAt ?? 0) - (b.arrivesAt ?? 0))
-  const inHand: { turn: Turn; startedAt: number; endsAt: number }[] = []
-  const served: Served[] = []
-  let now = 0
-  for (;;) {
-    while (arrivals[0] && (arrivals[0].arrivesAt ?? 0) <= now) share.put(asWaiting(arrivals.shift() as Simulated))
-    while (inHand.length < workers) {
-      const turn = share.next(now)
-      if (!turn) break
-      const pagesLeft = (left.get(turn.documentId) ?? 0) - 1
-      left.set(turn.documentId, pagesLeft)
-      const pageMs = documents.find((document) => document.id === turn.documentId)?.pageMs ?? 0
-      inHand.push({ turn, startedAt: now, endsAt: now + pageMs })
-      if (pagesLeft === 0) share.drop(turn.documentId)
-    }
-    const moments = [...inHand.map((page) => page.endsAt), ...(arrivals[0] ? [arrivals[0].arrivesAt ?? 0] : [])]
-    if (moments.length === 0) return served
-    now = Math.min(...moments)
-    if (now >= until) return served
-    for (const page of inHand.filter((each) => each.endsAt <= now)) {
-      inHand.splice(inHand.indexOf(page), 1)
-      share.settled(page.turn, page.endsAt - page.startedAt)
-      served.push({ documentId: page.turn.documentId, startedAt: page.startedAt, endedAt: now })
+/** Simulated workers over simulated documents. Time is counted, not waited for. */
+class Simulation {
+  readonly #share: FairShare
+  readonly #documents: Map<number, Simulated>
+  readonly #left: Map<number, number>
+  readonly #arrivals: Simulated[]
+  readonly #workers: number
+  #inHand: { turn: Turn; startedAt: number; endsAt: number }[] = []
+  #now = 0
+  readonly served: Served[] = []
+
+  constructor(workers: number, documents: Simulated[]) {
+    this.#share = new FairShare(workers)
+    this.#workers = workers
+    this.#documents = new Map(documents.map((document) => [document.id, document]))
+    this.#left = new Map(documents.map((document) => [document.id, document.pages]))
+    this.#arrivals = [...documents].sort((a, b) => arrival(a) - arrival(b))
+  }
+
+  /** Runs until nothing is left, or until a time. */
+  run(until: number): void {
+    while (this.#now < until) {
+      this.#arrive()
+      this.#fill()
+      const next = this.#nextMoment()
+      if (next === null) return
+      this.#now = next
+      this.#settle()
     }
   }
+
+  #arrive(): void {
+    while (this.#arrivals[0] && arrival(this.#arrivals[0]) <= this.#now) this.#share.put(asWaiting(this.#arrivals.shift() as Simulated))
+  }
+
+  #fill(): void {
+    while (this.#inHand.length < this.#workers) {
+      const turn = this.#share.next(this.#now)
+      if (!turn) return
+      const left = (this.#left.get(turn.documentId) ?? 0) - 1
+      this.#left.set(turn.documentId, left)
+      const pageMs = this.#documents.get(turn.documentId)?.pageMs ?? 0
+      this.#inHand.push({ turn, startedAt: this.#now, endsAt: this.#now + pageMs })
+      if (left === 0) this.#share.drop(turn.documentId)
+    }
+  }
+
+  #nextMoment(): number | null {
+    const moments = [...this.#inHand.map((page) => page.endsAt), ...this.#arrivals.slice(0, 1).map(arrival)]
+    return moments.length === 0 ? null : Math.min(...moments)
+  }
+
+  #settle(): void {
+    for (const { turn, startedAt, endsAt } of this.#inHand.filter((page) => page.endsAt <= this.#now)) {
+      this.#share.settled(turn, endsAt - startedAt)
+      this.served.push({ documentId: turn.documentId, startedAt, endedAt: this.#now })
+    }
+    this.#inHand = this.#inHand.filter((page) => page.endsAt > this.#now)
+  }
 }
+
+function simulate(workers: number, documents: Simulated[], until = Number.POSITIVE_INFINITY): Served[] {
+  const simulation = new Simulation(workers, documents)
+  simulation.run(until)
+  return simulation.served
+}
+
+const arrival = (document: Simulated) => document.arrivesAt ?? 0
 
 function asWaiting({ id, priority = 0, arrivesAt = 0 }: Simulated): WaitingDocument {
   return { id, batchId: 'b', priority, since: arrivesAt }
@@ -90,7 +128,13 @@ describe('fair share', () => {
 
   it('gives the lowest priority at least every tenth page under a stream of high priority', () => {
     const low = { id: 1, pages: 10_000, pageMs: 1_000, priority: 0 }
-    const stream = Array.from({ length: 3_000 }, (_, index) => ({ id: index + 2, pages: 5, pageMs: 1_000, priority: 10, arrivesAt: index * 200 }))
+    const stream = Array.from({ length: 3_000 }, (_, index) => ({
+      id: index + 2,
+      pages: 5,
+      pageMs: 1_000,
+      priority: 10,
+      arrivesAt: index * 200,
+    }))
     const served = simulate(4, [low, ...stream], 600_000)
     const lowPages = served.filter((page) => page.documentId === 1).length
     expect(lowPages / served.length).toBeGreaterThanOrEqual(0.1 * 0.99)

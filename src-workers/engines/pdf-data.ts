@@ -2,8 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { SourceFile } from '../../src-main/contract/worker-tasks.ts'
 import { reading, readSource } from '../source-file.ts'
 import { sourceFailure } from '../system-errors.ts'
-import type { PdfJs } from './pdfjs.ts'
 import { orStray } from './pdfjs-strays.ts'
+
+type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
 /** Where pdf.js gets the bytes of a document from. */
 export interface PdfData {

@@ -1,4 +1,4 @@
-import { believableDpi, type ImageHeader } from './image-header.ts'
+import { believableDpi, type ImageFacts } from './image-facts.ts'
 
 /** One segment of a JPEG: the second byte of its marker and where its data lie. */
 interface Segment {
@@ -16,7 +16,7 @@ const isBare = (marker: number) => (marker >= 0xd0 && marker <= 0xd8) || marker 
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
 /** Reads the size and resolution of a JPEG from the segments before its first scan. */
-export function readJpegHeader(bytes: Uint8Array): ImageHeader | null {
+export function readJpegHeader(bytes: Uint8Array): ImageFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: { width: number; height: number } | null = null
   let dpi: number | null = null

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { believableDpi, type ImageHeader } from './image-header.ts'
+import { believableDpi, type ImageFacts } from './image-facts.ts'
 
 /** One chunk of a PNG: its four letters and where its data lie. */
 interface Chunk {
@@ -13,7 +13,7 @@ const metresPerInch = 0.0254
 const longest = 0x7fffffff
 
 /** Reads the size and resolution of a PNG and whether all its chunks are there and whole (PNG Specification, 5.3 and 11). */
-export function readPngHeader(bytes: Uint8Array): ImageHeader | null {
+export function readPngHeader(bytes: Uint8Array): ImageFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = chunkAt(view, 8)
   if (first?.type !== 'IHDR' || first.end - first.start < 13 || first.end > view.byteLength) return null

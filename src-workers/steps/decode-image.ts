@@ -3,14 +3,15 @@ import type { SourceFile, WorkerLimits } from '../../src-main/contract/worker-ta
 import { type CanvasLibrary, loadCanvas } from '../engines/canvas.ts'
 import { Failure, wordsOf } from '../failure.ts'
 import { documentKind } from '../formats/document-kind.ts'
-import { type ImageHeader, type ImageKind, readImageHeader } from '../formats/image-header.ts'
+import type { ImageFacts } from '../formats/image-facts.ts'
+import { type ImageKind, readImageHeader } from '../formats/image-header.ts'
 import { readSource } from '../source-file.ts'
 import { type GreyPicture, toGrey, usualDpi } from './picture.ts'
 
 /** An image file whose header was checked and nothing else. */
 export interface OpenImage {
   bytes: Uint8Array
-  header: ImageHeader
+  header: ImageFacts
 }
 
 /** An image file is read as a whole; none within the limit of pixels is anywhere near this. */
