@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
+import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { version } from './version.ts'
 
 /** The headless entry: the same engine without a window. Results go to stdout, everything for people to stderr. */
@@ -18,9 +19,9 @@ function program(finish: (status: number) => void): Command {
   leafcutter
     .command('ingest')
     .description('import folders and files as one batch, run until nothing is left, write the outputs')
-    .argument('<path...>', 'folders and files')
-    .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored')
-    .option('--data <dir>', 'database and artefacts', defaultDataFolder())
+    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
+    .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
     .option('--workers <n>', 'pages read at the same time, 1 to 64 (default: one for each core)', parseCount)
     .option('--sequential', 'one worker, for comparison')
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
@@ -29,7 +30,7 @@ function program(finish: (status: number) => void): Command {
         .choices(['skip', 'force'])
         .default('skip'),
     )
-    .option('--tessdata <dir>', 'language data, searched before those that ship')
+    .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
     .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
     .option('--json', 'print the reconciliation as one JSON document')
     .option('--quiet', 'no progress')
@@ -39,7 +40,7 @@ function program(finish: (status: number) => void): Command {
     .command('status')
     .description('batches, or one batch: counts by state')
     .argument('[batch]', 'as `status` lists it')
-    .option('--data <dir>', 'database and artefacts', defaultDataFolder())
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
     .option('--failures', 'list failures by group')
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
@@ -47,25 +48,47 @@ function program(finish: (status: number) => void): Command {
   return leafcutter
 }
 
+/** In a script an empty path is a variable that was not set, and never means the folder that one happens to be in. */
+function nonEmpty(path: string): string {
+  if (path === '') throw new InvalidArgumentError('The path is empty.')
+  return path
+}
+
 /** The exit status for something that went wrong, after telling it. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return explainUsage(error)
-  if (error instanceof LeafcutterError) {
-    process.stderr.write(`${error.message}\n`)
-    return errorCatalogue[error.code].exitCode
+  const known = inCatalogue(error)
+  if (known) {
+    process.stderr.write(`${known.message}\n`)
+    return errorCatalogue[known.code].exitCode
   }
   const detail = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${new LeafcutterError('INTERNAL', { detail }).message}\n`)
   return errorCatalogue.INTERNAL.exitCode
 }
 
+/** Errors of SQLite arrive bare from wherever the database is asked, or inside those of the library that brings it up to date. */
+function inCatalogue(error: unknown): LeafcutterError | null {
+  const translated = translateSqliteError(error, 'The database')
+  if (translated instanceof LeafcutterError) return translated
+  return error instanceof Error && error.cause !== undefined ? inCatalogue(error.cause) : null
+}
+
 /** Help and version come as errors with status 0, and were printed already. */
 function explainUsage(error: CommanderError): number {
   if (error.exitCode === 0) return 0
-  const detail = error.message.replace(/^error: /, '')
+  const detail = error.code === 'commander.help' ? 'no command was named' : error.message.replace(/^error: /, '')
   process.stderr.write(`${new LeafcutterError('USAGE', { detail }).message}\n`)
   return errorCatalogue.USAGE.exitCode
 }
+
+// Whoever read along may be gone (`| head`, a closed terminal). The pages go on; only a result that could not be written is a failure.
+process.stderr.on('error', () => {})
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'
+  process.exitCode = explain(full ? new LeafcutterError('DISK_FULL', { path: 'The standard output', detail: error.code ?? '' }) : error)
+})
 
 let exitStatus = 0
 try {
@@ -74,4 +97,4 @@ try {
   exitStatus = explain(error)
 }
 // Set, not called: what was written to stdout must reach a pipe before the process ends.
-process.exitCode = exitStatus
+process.exitCode ??= exitStatus

@@ -53,7 +53,15 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const dispatcher = new Dispatcher({ store: store.pages, pool: { ...pages, freeSlots: slotsForPages }, clock, announce, stopped: halt })
   const inspect = inspectInPool(pool, settings)
-  const inspector = new Inspector({ db: store.db, clock, workers: settings.workers, freeSlots: () => pool.freeSlots(), inspect, announce, stopped: halt })
+  const inspector = new Inspector({
+    db: store.db,
+    clock,
+    workers: settings.workers,
+    freeSlots: () => pool.freeSlots(),
+    inspect,
+    announce,
+    stopped: halt,
+  })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt })
 
   function slotsForPages(): number {

@@ -5,6 +5,19 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const detail = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw new LeafcutterError('SETTING_INVALID', { detail })
+  throw new LeafcutterError('SETTING_INVALID', { detail: result.error.issues.map(inPlainWords).join('; ') })
+}
+
+function inPlainWords(issue: z.core.$ZodIssue): string {
+  const setting = issue.path.filter((part) => typeof part === 'string').join('.')
+  switch (issue.code) {
+    case 'too_small':
+      return `${setting}: the least is ${issue.minimum}`
+    case 'too_big':
+      return `${setting}: the most is ${issue.maximum}`
+    case 'invalid_format':
+      return `${setting}: only letters, digits and _, as in eng`
+    default:
+      return `${setting}: ${issue.message}`
+  }
 }

@@ -45,7 +45,9 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
     const batchId = await engine.importPaths(request)
     const before = settledPages(engine.getBatch(batchId).pages)
-    const stopped = await untilStopped(engine, untilOver(engine, batchId, progress))
+    const looking = new AbortController()
+    const stopped = await untilStopped(engine, untilOver(engine, batchId, progress, looking.signal))
+    looking.abort()
     progress.end()
     if (stopped !== null) return await stopForSignal(engine, batchId, stopped)
     await engine.writeReport(batchId, join(outputDir, 'report.csv'))
@@ -58,15 +60,26 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   }
 }
 
-/** Resolves when nothing of the batch is left to do. @throws what stopped the work: DISK_FULL, OUTPUT_DENIED, ... */
-function untilOver(engine: Engine, batchId: string, progress: Progress): Promise<void> {
+/**
+ * Resolves when nothing of the batch is left to do; never when the signal ends the looking, as a stopped engine cannot be asked.
+ * @throws what stopped the work: DISK_FULL, OUTPUT_DENIED, ...
+ */
+function untilOver(engine: Engine, batchId: string, progress: Progress, signal: AbortSignal): Promise<void> {
   return new Promise((over, stopped) => {
-    const timer = setInterval(() => {
-      const { trouble } = engine.status()
-      if (trouble) finish(() => stopped(trouble))
-      else if (engine.isBatchOver(batchId)) finish(over)
-      else progress.show(engine.getBatch(batchId))
-    }, lookEveryMs)
+    const timer = setInterval(look, lookEveryMs)
+    signal.addEventListener('abort', () => clearInterval(timer))
+
+    function look(): void {
+      try {
+        const { trouble } = engine.status()
+        if (trouble) throw trouble
+        if (engine.isBatchOver(batchId)) finish(over)
+        else progress.show(engine.getBatch(batchId))
+      } catch (error) {
+        finish(() => stopped(error))
+      }
+    }
+
     function finish(tellResult: () => void): void {
       clearInterval(timer)
       tellResult()
@@ -94,7 +107,7 @@ function tell(line: string): void {
 
 /** Refuses what the command line cannot mean. */
 export function parseCount(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count)) throw new LeafcutterError('USAGE', { detail: `${value} is not a whole number` })
-  return count
+  const isCount = /^[+-]?\d{1,15}$/.test(value)
+  if (!isCount) throw new LeafcutterError('USAGE', { detail: `${value || 'an empty value'} is not a whole number of at most 15 digits` })
+  return Number(value)
 }

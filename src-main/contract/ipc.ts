@@ -126,4 +126,3 @@ export const ipcContract = {
 export function pageImageUrl(pageId: number, maxSide: number): string {
   return `/page-image/${pageId}?side=${maxSide}`
 }
-

@@ -3,6 +3,7 @@ import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Clock } from '../queue/ports.ts'
 import { anyPageCancelled, closeDocument, type DocumentToExport, documentIfSettled, documentsToExport } from '../store/exports.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { exportText } from './export-text.ts'
 
 export interface ExporterParts {
@@ -46,6 +47,8 @@ export class Exporter {
   #wake(): void {
     this.#working ??= this.#work().finally(() => {
       this.#working = null
+      // What was settled between the last look and here is not forgotten.
+      if (this.#serving && this.#waiting.size > 0) this.#wake()
     })
   }
 
@@ -53,21 +56,26 @@ export class Exporter {
     for (const id of this.#waiting) {
       if (!this.#serving) return
       this.#waiting.delete(id)
-      const document = documentIfSettled(this.#parts.db, id)
-      if (document) await this.#export(document)
+      try {
+        const document = documentIfSettled(this.#parts.db, id)
+        if (document) await this.#export(document)
+      } catch (error) {
+        this.#haltFor(error)
+      }
     }
   }
 
   async #export(document: DocumentToExport): Promise<void> {
-    try {
-      // Nothing is written for a document that was cut short.
-      if (!anyPageCancelled(this.#parts.db, document.id)) await exportText(this.#parts.db, document)
-      closeDocument(this.#parts.db, document.id, this.#parts.clock.now())
-      this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })
-    } catch (error) {
-      this.#serving = false
-      if (error instanceof LeafcutterError) this.#parts.stopped(error.code, `${error.place.path ?? ''} ${error.place.detail ?? ''}`.trim())
-      else this.#parts.stopped('INTERNAL', error instanceof Error ? error.message : String(error))
-    }
+    // Nothing is written for a document that was cut short.
+    if (!anyPageCancelled(this.#parts.db, document.id)) await exportText(this.#parts.db, document)
+    closeDocument(this.#parts.db, document.id, this.#parts.clock.now())
+    this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })
+  }
+
+  #haltFor(surprise: unknown): void {
+    this.#serving = false
+    const error = translateSqliteError(surprise, this.#parts.db.name)
+    if (error instanceof LeafcutterError) this.#parts.stopped(error.code, `${error.place.path ?? ''} ${error.place.detail ?? ''}`.trim())
+    else this.#parts.stopped('INTERNAL', error instanceof Error ? error.message : String(error))
   }
 }

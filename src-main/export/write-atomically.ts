@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 
-/** The ending of files that are being written; one that is left over belongs to a run that died. */
+/** The ending of files that are being written. */
 export const temporaryEnding = '.leafcutter-tmp'
 
 /**
@@ -12,7 +12,7 @@ export const temporaryEnding = '.leafcutter-tmp'
  * @throws DISK_FULL, OUTPUT_DENIED
  */
 export async function writeAtomically(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}${temporaryEnding}`)
+  const temporary = temporaryBeside(path)
   try {
     await mkdir(dirname(path), { recursive: true })
     await writeParts(temporary, parts)
@@ -26,8 +26,14 @@ export async function writeAtomically(path: string, parts: AsyncIterable<string>
   }
 }
 
+/** Always the same for the same file, so that what a run left when it died is overwritten when its successor writes the file. */
+function temporaryBeside(path: string): string {
+  const name = createHash('sha256').update(basename(path)).digest('hex').slice(0, 16)
+  return join(dirname(path), `.${name}${temporaryEnding}`)
+}
+
 async function writeParts(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  const file = await open(path, 'wx')
+  const file = await open(path, 'w')
   try {
     for await (const part of parts) await file.writeFile(part, 'utf8')
     await file.sync()
@@ -54,6 +60,7 @@ const outputErrors: Record<string, ErrorCode> = {
   EPERM: 'OUTPUT_DENIED',
   EROFS: 'OUTPUT_DENIED',
   ENOTDIR: 'OUTPUT_DENIED',
+  EEXIST: 'OUTPUT_DENIED',
   EISDIR: 'OUTPUT_DENIED',
   ENAMETOOLONG: 'OUTPUT_DENIED',
   EIO: 'OUTPUT_DENIED',

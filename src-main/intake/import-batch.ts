@@ -5,6 +5,7 @@ import type { EngineEvent } from '../contract/engine-events.ts'
 import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches } from '../store/batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { findFiles } from './find-files.ts'
 import { type ImportPlan, sourcesAgain } from './plan-import.ts'
 
@@ -45,6 +46,14 @@ export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where:
 
 /** Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so. */
 export async function searchSources(parts: ImportParts, batchId: BatchId, where: SearchedPlaces, signal: AbortSignal): Promise<void> {
+  try {
+    await addEverythingFound(parts, batchId, where, signal)
+  } catch (error) {
+    throw translateSqliteError(error, parts.db.name)
+  }
+}
+
+async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: SearchedPlaces, signal: AbortSignal): Promise<void> {
   let waiting: FoundFile[] = []
   let otherFiles = 0
   let size = firstChunk

@@ -25,6 +25,9 @@ function folders(tessdataFolder: string | null): string[] {
 
 /** The data for these languages, all from the first folder that has them all. @throws LANGUAGE_MISSING */
 export function findLanguageData(languages: string[], tessdataFolder: string | null): LanguageData {
+  // A mistyped folder must not silently give the text of other models.
+  if (tessdataFolder && !existsSync(tessdataFolder))
+    throw new LeafcutterError('LANGUAGE_MISSING', { detail: `there is no ${tessdataFolder}` })
   const searched = folders(tessdataFolder)
   for (const folder of searched) {
     if (languages.every((language) => existsSync(join(folder, `${language}.traineddata`)))) return { folder, gzip: false }

@@ -32,20 +32,22 @@ export interface ImportPlan {
  * @throws INPUT_MISSING, OUTPUT_OVERLAPS_INPUT, OUTPUT_DENIED
  */
 export function planImport(request: ImportRequest): ImportPlan {
-  const inputs = [...new Set(request.paths.map(existingPath))].map((path) => ({ path, isFolder: statSync(path).isDirectory() }))
+  const named = [...new Set(request.paths.map(existingPath))]
+  // Sorted, because prefixes depend on the order: the same paths named in another order are the same import.
+  const inputs = named.toSorted().map((path) => ({ path, isFolder: statSync(path).isDirectory() }))
   const outputDir = resolve(request.outputDir)
   refuseOverlap(inputs, outputDir)
   makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
   const settingsHash = hashOf(settings)
   return {
-    name: request.name || defaultName(inputs.map((input) => input.path)),
+    name: request.name || defaultName(named),
     sources: withPrefixes(inputs),
     outputDir,
     settings,
     settingsHash,
     priority: request.priority ?? 0,
-    importKey: hashOf([inputs.map((input) => input.path).sort(), outputDir, settingsHash]),
+    importKey: hashOf([inputs.map((input) => input.path), outputDir, settingsHash]),
   }
 }
 

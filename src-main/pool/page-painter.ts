@@ -19,7 +19,7 @@ export class PagePainter {
 
   constructor(options: { hostFile: string; launchHost: LaunchHost }) {
     this.#makePool = () =>
-      new WorkerPool({ ...options, workers: 1, tasksPerHost: 500, slotFreed: () => this.#freed(), cannotStart: () => this.#freed() })
+      new WorkerPool({ ...options, workers: 1, tasksPerHost: 500, slotFreed: () => this.#freed(), cannotStart: () => this.#giveUp() })
   }
 
   /** One picture after the other, in the order they were asked for. */
@@ -43,6 +43,12 @@ export class PagePainter {
     this.#idle = setTimeout(() => this.stop(), idleMs)
     this.#idle.unref()
     return end
+  }
+
+  /** The next look begins with a new pool. */
+  #giveUp(): void {
+    this.stop()
+    this.#freed()
   }
 
   /** The pool with its worker free; when the worker cannot be started the task ends as interrupted. */

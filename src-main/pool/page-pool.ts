@@ -1,6 +1,8 @@
 import type { BatchSettings } from '../contract/batch.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { noTimings, type StageTimings } from '../contract/page.ts'
 import type { EngineSettings } from '../contract/settings.ts'
-import type { LanguageData, PageTask, SourceFile, WorkerLimits } from '../contract/worker-tasks.ts'
+import type { Failed, LanguageData, PageTask, SourceFile, WorkerLimits } from '../contract/worker-tasks.ts'
 import type { ClaimedPage, PagePool } from '../queue/ports.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
@@ -19,7 +21,20 @@ export function limitsOf({ maxFileBytes, maxPages, maxPixels, maxSide }: EngineS
 export function pagePool(parts: PagePoolParts): PagePool {
   return {
     freeSlots: () => parts.pool.freeSlots(),
-    processPage: (claimed, signal) => parts.pool.run('processPage', toTask(parts, claimed), parts.settings.pageSeconds, signal),
+    async processPage(claimed, signal) {
+      const task = taskOrFailure(parts, claimed)
+      return 'type' in task ? task : parts.pool.run('processPage', task, parts.settings.pageSeconds, signal)
+    },
+  }
+}
+
+/** What the catalogue knows, such as language data that are gone, is an outcome of the page like any other. */
+function taskOrFailure(parts: PagePoolParts, claimed: ClaimedPage): PageTask | (Failed & { timings: StageTimings }) {
+  try {
+    return toTask(parts, claimed)
+  } catch (error) {
+    if (!(error instanceof LeafcutterError)) throw error
+    return { type: 'failed', code: error.code, detail: error.place.detail ?? '', timings: noTimings }
   }
 }
 

@@ -70,8 +70,10 @@ export class Dispatcher {
 
   #take(claimed: ClaimedPage): void {
     const abort = new AbortController()
-    const settled = this.#serve(claimed, abort.signal)
-    this.#inHand.set(claimed.page.claim, { claimed, abort, settled })
+    const entry = { claimed, abort, settled: Promise.resolve() }
+    // Noted before it is served: a pool that throws at once is through with the page before it gives back control.
+    this.#inHand.set(claimed.page.claim, entry)
+    entry.settled = this.#serve(claimed, abort.signal)
     this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed) })
   }
 

@@ -60,7 +60,8 @@ function transition(
   const attempt = {
     end,
     startedAt: from.claimedAt,
-    finishedAt: now,
+    // A clock that was set back meanwhile must not make the attempt end before it began.
+    finishedAt: Math.max(now, from.claimedAt),
     timings: facts.timings,
     errorCode: facts.error?.code ?? null,
     errorDetail: facts.error?.detail ?? null,

@@ -17,27 +17,33 @@ export const oldestGoodSqlite = '3.51.3'
 /** Opens the one writing connection, brings the schema up to date and checks that every safeguard is on. */
 export function openDatabase(file: string, migrationsDir: string): SqliteDatabase {
   mkdirSync(dirname(file), { recursive: true })
-  try {
-    const db = new Database(file)
+  return openChecked(file, {}, (db) => {
     refuseForeign(db, file)
+    refuseNewer(db, migrationsDir, file)
     safeguard(db)
-    bringUpToDate(db, migrationsDir, file)
-    return db
-  } catch (error) {
-    throw translateSqliteError(error, file)
-  }
+    bringUpToDate(db, migrationsDir)
+  })
 }
 
 /** Opens a second, reading connection, e.g. for `status` while another process works. */
 export function openDatabaseForReading(file: string): SqliteDatabase {
   if (!existsSync(file)) throw new LeafcutterError('BATCH_UNKNOWN', { path: file, detail: 'there is no database' })
-  try {
-    const db = new Database(file, { readonly: true })
+  return openChecked(file, { readonly: true }, (db) => {
     refuseForeign(db, file)
     db.pragma('trusted_schema = off')
     db.pragma('busy_timeout = 5000')
+  })
+}
+
+/** Opens a file and prepares it; one that is refused is closed again, so that it can be moved or replaced. */
+function openChecked(file: string, options: Database.Options, prepare: (db: SqliteDatabase) => void): SqliteDatabase {
+  let db: SqliteDatabase | null = null
+  try {
+    db = new Database(file, options)
+    prepare(db)
     return db
   } catch (error) {
+    db?.close()
     throw translateSqliteError(error, file)
   }
 }
@@ -65,8 +71,7 @@ function safeguard(db: SqliteDatabase): void {
   db.pragma('checkpoint_fullfsync = on')
 }
 
-function bringUpToDate(db: SqliteDatabase, migrationsDir: string, file: string): void {
-  refuseNewer(db, migrationsDir, file)
+function bringUpToDate(db: SqliteDatabase, migrationsDir: string): void {
   migrate(drizzle(db), { migrationsFolder: migrationsDir })
   db.pragma(`application_id = ${applicationId}`)
 }

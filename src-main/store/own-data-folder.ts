@@ -4,6 +4,9 @@ import Database from 'better-sqlite3'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
 
+/** Kept here, because a connection that nobody refers to any more is closed by the garbage collector, and its lock with it. */
+const held = new Set<Database.Database>()
+
 /**
  * Makes this process the only owner of a data folder, until the given function is called or the process ends, however it ends:
  * the lock is one of the operating system, held by SQLite on a small file of its own, so that a dead owner leaves nothing behind.
@@ -21,7 +24,11 @@ export function ownDataFolder(dataDir: string): () => void {
     }
     throw translateSqliteError(error, file)
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }
 
 function openLock(dataDir: string, file: string): Database.Database {

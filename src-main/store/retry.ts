@@ -5,8 +5,12 @@ import type { SourceFile } from '../contract/worker-tasks.ts'
 import { detailsOfGroup } from './failures.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
+/** Nothing of a cancelled batch is served any more, so nothing of it is put back into the queue. */
+const inLiveBatch = 'batch_id in (select id from batches where cancelled_at is null)'
+
 /** Error to queued, for every page that the condition names: the transition `retried`. */
-function retryPagesWhere(db: SqliteDatabase, condition: string, parameters: object): number {
+function retryPagesWhere(db: SqliteDatabase, named: string, parameters: object): number {
+  const condition = `${named} and ${inLiveBatch}`
   const retry = db.transaction(() => {
     db.prepare(`
       update documents set closed_at = null where id in (select document_id from page_jobs where state = 'error' and ${condition})`).run(
@@ -51,7 +55,7 @@ export function retryDocument(db: SqliteDatabase, id: DocumentId, file: Omit<Sou
       .prepare(`
     update documents set inspection = 'waiting', inspection_attempts = 0, next_inspection_at = 0, error_code = null, error_detail = null,
       failed_at = null, closed_at = null, size_bytes = :sizeBytes, modified_at = :modifiedAt
-    where id = :id and inspection = 'failed'`)
+    where id = :id and inspection = 'failed' and ${inLiveBatch}`)
       .run({ id, ...file }).changes === 1
   )
 }

@@ -1,6 +1,7 @@
-import type { PageId } from '../contract/page.ts'
+import type { PageId, RunningPage } from '../contract/page.ts'
 import type { PageStore } from '../queue/ports.ts'
 import { rescuePage } from '../queue/rescue.ts'
+import { settlePage } from '../queue/settle-page.ts'
 import { transitionWriter } from './apply-transition.ts'
 import { pageClaims } from './claim-pages.ts'
 import type { SqliteDatabase } from './open-database.ts'
@@ -13,7 +14,7 @@ const nextWaiting = `
 const runningPages = `select ${pageColumns} from page_jobs where state = 'running'`
 
 export interface SqlitePageStore extends PageStore {
-  /** Settles every page that a dead run left running; those in `held` are in somebody's hand now. Gives their number. */
+  /** Settles every page that was left running, by a dead run or by trouble in this one; those in `held` are in somebody's hand now. Gives their number. */
   rescueRunning(now: number, held: ReadonlySet<PageId>): number
 }
 
@@ -23,13 +24,15 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
   const applyTransition = transitionWriter(db)
   const waiting = db.prepare<[number], number | null>(nextWaiting).pluck()
   const running = db.prepare<[], PageRow>(runningPages)
+  // Left behind by trouble of this very run, a full disk say: nobody died.
+  const ofThisRun = (page: RunningPage) => page.claim.startsWith(`${run}.`)
 
   const rescueAll = db.transaction((now: number, held: ReadonlySet<PageId>) => {
     const left = running
       .all()
       .map(toRunningPage)
       .filter((page) => !held.has(page.id))
-    for (const page of left) applyTransition(rescuePage(page, now))
+    for (const page of left) applyTransition(ofThisRun(page) ? settlePage(page, { type: 'interrupted' }, now) : rescuePage(page, now))
     return left.length
   })
 

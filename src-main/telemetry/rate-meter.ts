@@ -30,7 +30,9 @@ export class RateMeter {
     const since = Math.max(this.#firstAt, now - windowMs)
     const pages = this.#pagesSince(since)
     const elapsed = now - since
-    return pages < fewestPages || elapsed < secondMs ? null : (pages * 60_000) / elapsed
+    // The time is measured from the end of the first page, so that page itself is no part of the rate.
+    const within = since === this.#firstAt ? pages - 1 : pages
+    return pages < fewestPages || elapsed < secondMs ? null : (within * 60_000) / elapsed
   }
 
   /**

@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { now } from '../queue/testing/pages.ts'
+import { everybodyHeard } from '../queue/testing/readings.ts'
+import { cancelBatch } from '../store/batches.ts'
+import { countFiles } from '../store/counts.ts'
+import { retryPage } from '../store/retry.ts'
+import { done, failed } from '../store/testing/seed.ts'
+import { exporting } from './testing/seed-export.ts'
+
+test('a document is written and closed when its last page is settled, not before', async () => {
+  const { db, batchId, outputDir, exporter, exported, settle } = exporting([{ pages: 2, path: 'a/scan.pdf' }])
+  exporter.start()
+  settle(done('One'))
+  exporter.pageSettled(1)
+  await exporter.stop()
+  expect([exported(), readdirSync(outputDir)]).toEqual([[], []])
+
+  exporter.start()
+  await everybodyHeard()
+  settle(done('Two'))
+  exporter.pageSettled(1)
+  await exporter.stop()
+  expect(readFileSync(join(outputDir, 'a', 'scan.pdf.txt'), 'utf8')).toBe('One\n\fTwo\n')
+  expect([exported(), countFiles(db, batchId)]).toEqual([[1], { open: 0, done: 1, failed: 0, excluded: 0 }])
+})
+
+test('what is told as exported is closed already', async () => {
+  const { db, batchId, exporter, settle, events } = exporting([{ pages: 1 }])
+  settle(done())
+  const openWhenTold: number[] = []
+  events.push = (event) => {
+    openWhenTold.push(countFiles(db, batchId).open)
+    return Array.prototype.push.call(events, event)
+  }
+  exporter.start()
+  await exporter.stop()
+  expect(openWhenTold).toEqual([0])
+})
+
+test('a start writes what an earlier run left undone', async () => {
+  const { outputDir, exporter, exported, settle } = exporting([{ pages: 1 }, { pages: 1 }, { pages: 1 }])
+  settle(done(), done())
+  exporter.start()
+  while (exported().length < 2) await everybodyHeard()
+  await exporter.stop()
+  expect(readdirSync(outputDir).sort()).toEqual(['0001.pdf.txt', '0002.pdf.txt'])
+})
+
+test('nothing is written for a document that was cut short, and it is closed', async () => {
+  const { db, batchId, outputDir, exporter, settle } = exporting([{ pages: 2 }])
+  settle(done(), null)
+  cancelBatch(db, batchId, now)
+  db.prepare('update documents set closed_at = null').run()
+  exporter.start()
+  await exporter.stop()
+  expect(readdirSync(outputDir)).toEqual([])
+  expect(countFiles(db, batchId)).toEqual({ open: 0, done: 0, failed: 0, excluded: 1 })
+})
+
+test('a page that is retried opens its document, and the outputs are written again', async () => {
+  const { db, outputDir, exporter, settle, exported } = exporting([{ pages: 1 }])
+  settle(failed())
+  exporter.start()
+  while (exported().length < 1) await everybodyHeard()
+  expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('')
+  retryPage(db, 1)
+  settle(done('At last'))
+  exporter.pageSettled(1)
+  await exporter.stop()
+  expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('At last\n')
+})
+
+test('an output that cannot be written stops the run, and the document stays open for the next', async () => {
+  const { db, batchId, outputDir, exporter, stops, settle } = exporting([{ pages: 1 }, { pages: 1 }])
+  const blocked = join(outputDir, '0001.pdf.txt')
+  mkdirSync(join(blocked, 'full'), { recursive: true })
+  settle(done(), done())
+  exporter.start()
+  await exporter.stop()
+  expect(stops).toEqual([['OUTPUT_DENIED', expect.stringContaining(blocked)]])
+  expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(false)
+  expect(countFiles(db, batchId).open).toBe(2)
+})
+
+test('a store that fails stops the run instead of the program', async () => {
+  const { db, exporter, stops, settle } = exporting([{ pages: 1 }])
+  exporter.start()
+  await everybodyHeard()
+  settle(done())
+  db.close()
+  exporter.pageSettled(1)
+  await exporter.stop()
+  expect(stops).toHaveLength(1)
+})
+
+test('nothing is written before it is started', async () => {
+  const { outputDir, exporter, settle } = exporting([{ pages: 1 }])
+  settle(done())
+  exporter.pageSettled(1)
+  await everybodyHeard()
+  expect(readdirSync(outputDir)).toEqual([])
+})
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+  'a document that is settled %i turns after another was written is not forgotten',
+  { timeout: 5_000 },
+  async (turns) => {
+    const { exporter, exported, settle, events } = exporting([{ pages: 1 }, { pages: 1 }])
+    exporter.start()
+    await everybodyHeard()
+    settle(done(), done())
+    async function settleLater(): Promise<void> {
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+      exporter.pageSettled(2)
+    }
+    events.push = (event) => {
+      if (event.type === 'document-exported' && event.documentId === 1) void settleLater()
+      return Array.prototype.push.call(events, event)
+    }
+    exporter.pageSettled(1)
+    while (exported().length < 2) await everybodyHeard()
+    expect(exported()).toEqual([1, 2])
+    await exporter.stop()
+  },
+)

@@ -1,0 +1,26 @@
+import type { EngineEvent } from '../../contract/engine-events.ts'
+import type { PageEnd } from '../../queue/ports.ts'
+import { HandClock } from '../../queue/testing/hand-clock.ts'
+import { newStore } from '../../store/testing/new-store.ts'
+import { type DocumentFacts, seedBatch, seedDocuments, settleNext } from '../../store/testing/seed.ts'
+import { temporaryFolder } from '../../store/testing/temporary-folder.ts'
+import { Exporter } from '../exporter.ts'
+
+/** A batch with documents, an output folder of its own, and an exporter that is not started. */
+export function exporting(documents: DocumentFacts[]) {
+  const store = newStore()
+  const outputDir = temporaryFolder()
+  const batchId = seedBatch(store.db, { outputDir })
+  const ids = seedDocuments(store.db, batchId, documents)
+  const events: EngineEvent[] = []
+  const stops: [code: string, detail: string][] = []
+  const exporter = new Exporter({
+    db: store.db,
+    clock: new HandClock(),
+    announce: (event) => events.push(event),
+    stopped: (code, detail) => stops.push([code, detail]),
+  })
+  const settle = (...ends: (PageEnd | null)[]) => settleNext(store, ends)
+  const exported = () => events.flatMap((event) => (event.type === 'document-exported' ? [event.documentId] : []))
+  return { ...store, outputDir, batchId, ids, exporter, stops, settle, exported, events }
+}

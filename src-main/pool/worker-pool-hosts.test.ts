@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { scriptedHosts } from './testing/scripted-hosts.ts'
+import { inspectTask } from './testing/tasks.ts'
+import { memoryBudget, WorkerPool } from './worker-pool.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
+  const scripted = scriptedHosts()
+  const cannotStart = vi.fn()
+  const { workers = 1, tasksPerHost = 100 } = options
+  const pool = new WorkerPool({
+    hostFile: 'host.js',
+    launchHost: scripted.launchHost,
+    workers,
+    tasksPerHost,
+    slotFreed: () => {},
+    cannotStart,
+  })
+  pool.start()
+  return { pool, cannotStart, ...scripted }
+}
+
+async function oneTask({ pool, host }: ReturnType<typeof startPool>, index = 0): Promise<void> {
+  const end = pool.run('inspectDocument', inspectTask, 60, new AbortController().signal)
+  host(index).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
+  await end
+}
+
+describe('a host that never gets ready', () => {
+  test('is launched again after a wait that doubles', () => {
+    const { host, hosts } = startPool()
+    host(0).exit('exit code 1')
+    vi.advanceTimersByTime(199)
+    expect(hosts).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(hosts).toHaveLength(2)
+    host(1).exit('exit code 1')
+    vi.advanceTimersByTime(399)
+    expect(hosts).toHaveLength(2)
+    vi.advanceTimersByTime(1)
+    expect(hosts).toHaveLength(3)
+  })
+
+  test('is given up the fourth time in a row, with its reason', () => {
+    const { host, hosts, cannotStart } = startPool()
+    for (let start = 0; start < 4; start += 1) {
+      expect(cannotStart).not.toHaveBeenCalled()
+      host(start).exit('exit code 1')
+      vi.advanceTimersByTime(10_000)
+    }
+    expect(cannotStart).toHaveBeenCalledExactlyOnceWith('exit code 1')
+    expect(hosts).toHaveLength(4)
+  })
+
+  test('is forgiven when another one got ready in between', () => {
+    const { host, cannotStart } = startPool({ workers: 2 })
+    for (let start = 0; start < 3; start += 1) {
+      host(-1).exit('exit code 1')
+      vi.advanceTimersByTime(10_000)
+    }
+    host(0).say({ type: 'ready' })
+    host(-1).exit('exit code 1')
+    expect(cannotStart).not.toHaveBeenCalled()
+  })
+})
+
+describe('a host is started afresh', () => {
+  test('after as many tasks as it may do', async () => {
+    const started = startPool({ tasksPerHost: 2 })
+    started.host(0).say({ type: 'ready' })
+    await oneTask(started)
+    expect(started.host(0).killed).toBe(false)
+    await oneTask(started)
+    expect(started.host(0).killed).toBe(true)
+    expect(started.pool.freeSlots()).toBe(0)
+    started.host(1).say({ type: 'ready' })
+    expect(started.pool.freeSlots()).toBe(1)
+  })
+
+  test('after a task that left it with too much memory', async () => {
+    const started = startPool()
+    started.host(0).say({ type: 'ready' })
+    started.host(0).say({ type: 'memory', bytes: memoryBudget.recycle + 1 })
+    await oneTask(started)
+    expect(started.host(0).killed).toBe(true)
+    expect(started.hosts).toHaveLength(2)
+  })
+
+  test('at once when it ends between two tasks', () => {
+    const { host, hosts } = startPool()
+    host(0).say({ type: 'ready' })
+    host(0).exit('SIGKILL')
+    expect(hosts).toHaveLength(2)
+  })
+})
+
+describe('stopping', () => {
+  test('ends every host and launches none in their place', () => {
+    const { pool, host, hosts } = startPool({ workers: 2 })
+    host(0).say({ type: 'ready' })
+    pool.stop()
+    vi.advanceTimersByTime(10_000)
+    expect(hosts.map((each) => each.killed)).toEqual([true, true])
+    expect(hosts).toHaveLength(2)
+    expect(pool.freeSlots()).toBe(0)
+  })
+
+  test('ends a task that still runs as interrupted', async () => {
+    const { pool, host } = startPool()
+    host(0).say({ type: 'ready' })
+    const end = pool.run('inspectDocument', inspectTask, 60, new AbortController().signal)
+    pool.stop()
+    expect(await end).toEqual({ type: 'interrupted' })
+  })
+})

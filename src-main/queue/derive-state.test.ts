@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { type FileCounts, noPages, type PageCounts } from '../contract/batch.ts'
+import { addsUp, type BatchFacts, batchState, type DocumentFacts, documentState } from './derive-state.ts'
+
+const noFiles: FileCounts = { open: 0, done: 0, failed: 0, excluded: 0 }
+const files = (counts: Partial<FileCounts>): FileCounts => ({ ...noFiles, ...counts })
+const pages = (counts: Partial<PageCounts>): PageCounts => ({ ...noPages, ...counts })
+
+function batch(facts: Partial<BatchFacts>): BatchFacts {
+  return { importFinishedAt: 1, pausedAt: null, cancelledAt: null, files: noFiles, pages: noPages, ...facts }
+}
+
+describe('a batch is', () => {
+  test.each<[string, Partial<BatchFacts>]>([
+    ['cancelled', { cancelledAt: 1, pausedAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
+    ['paused', { pausedAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
+    ['importing', { importFinishedAt: null, files: files({ open: 1 }) }],
+    ['running', { files: files({ open: 1, done: 5, failed: 1 }) }],
+    ['completed', { files: files({ done: 2 }), pages: pages({ ocr: 3, text: 1, blank: 1 }) }],
+    ['completed-with-problems', { files: files({ done: 1, failed: 1 }), pages: pages({ ocr: 3 }) }],
+    ['completed-with-problems', { files: files({ failed: 1 }), pages: pages({ ocr: 9, error: 1 }) }],
+    ['completed-with-problems', { files: files({ failed: 1, excluded: 1 }) }],
+    ['failed', { files: files({ failed: 2 }), pages: pages({ error: 4 }) }],
+  ])('%s', (state, facts) => {
+    expect(batchState(batch(facts))).toBe(state)
+  })
+})
+
+function document(facts: Partial<DocumentFacts>): DocumentFacts {
+  return { inspection: 'done', open: false, pageCount: 4, running: 0, settled: 4, failed: 0, cancelled: 0, ...facts }
+}
+
+describe('a document is', () => {
+  test.each<[string, Partial<DocumentFacts>]>([
+    ['waiting', { inspection: 'waiting', open: true, settled: 0 }],
+    ['waiting', { inspection: 'running', open: true, settled: 0 }],
+    ['failed', { inspection: 'failed', pageCount: null, settled: 0 }],
+    ['cancelled', { inspection: 'cancelled', pageCount: null, settled: 0 }],
+    ['queued', { open: true, settled: 0 }],
+    ['running', { open: true, settled: 0, running: 1 }],
+    ['running', { open: true, settled: 2 }],
+    ['running', { open: true, settled: 4 }],
+    ['done', {}],
+    ['problems', { failed: 1 }],
+    ['failed', { failed: 4 }],
+    ['cancelled', { cancelled: 1, failed: 1 }],
+  ])('%s', (state, facts) => {
+    expect(documentState(document(facts))).toBe(state)
+  })
+})
+
+describe('the reconciliation', () => {
+  test('adds up when nothing is open and every page is settled', () => {
+    expect(addsUp(files({ done: 1, failed: 1 }), pages({ ocr: 2, text: 1, blank: 1, error: 1, cancelled: 1 }), 6)).toBe(true)
+  })
+
+  test.each<[string, FileCounts, PageCounts, number]>([
+    ['a file is open', files({ open: 1 }), pages({ ocr: 1 }), 1],
+    ['a page is missing', files({ done: 1 }), pages({ ocr: 1 }), 2],
+    ['a page is there twice', files({ done: 1 }), pages({ ocr: 2 }), 1],
+    ['a file was counted twice', files({ done: -1, failed: 2 }), pages({ ocr: 1 }), 1],
+  ])('does not add up when %s', (_, fileCounts, pageCounts, pagesIn) => {
+    expect(addsUp(fileCounts, pageCounts, pagesIn)).toBe(false)
+  })
+})

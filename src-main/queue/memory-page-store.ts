@@ -1,0 +1,56 @@
+import type { PageId, PageJob, PageResult } from '../contract/page.ts'
+import { claimed } from './page-state.ts'
+import type { AttemptRecord, ClaimedPage, PageStore, Transition } from './ports.ts'
+
+/** A page job with what a worker needs to know of it. */
+export type KeptPage = Omit<ClaimedPage, 'page'> & { page: PageJob }
+
+/** The trivial twin of the durable queue: serves the pages in the order in which they were given, and forgets all at the end. */
+export class MemoryPageStore implements PageStore {
+  readonly #kept = new Map<PageId, KeptPage>()
+  readonly results = new Map<PageId, PageResult>()
+  readonly attempts: (AttemptRecord & { pageId: PageId })[] = []
+  #claims = 0
+
+  constructor(pages: KeptPage[]) {
+    for (const kept of pages) this.#kept.set(kept.page.id, kept)
+  }
+
+  page(id: PageId): PageJob | undefined {
+    return this.#kept.get(id)?.page
+  }
+
+  /** Changes a page behind the back of whoever holds it, as cancelling does. */
+  put(page: PageJob): void {
+    const kept = this.#kept.get(page.id)
+    if (kept) kept.page = page
+  }
+
+  claimPages(limit: number, now: number): ClaimedPage[] {
+    const taken: ClaimedPage[] = []
+    for (const kept of this.#kept.values()) {
+      if (taken.length >= limit) break
+      if (kept.page.state !== 'queued' || kept.page.nextAttemptAt > now) continue
+      this.#claims += 1
+      const page = claimed(kept.page, `memory.${this.#claims}`, now)
+      kept.page = page
+      taken.push({ ...kept, page })
+    }
+    return taken
+  }
+
+  applyTransition({ from, to, attempt, result }: Transition): boolean {
+    const kept = this.#kept.get(from.id)
+    if (kept?.page.state !== 'running' || kept.page.claim !== from.claim) return false
+    kept.page = to
+    if (result) this.results.set(from.id, result)
+    this.attempts.push({ pageId: from.id, ...attempt })
+    return true
+  }
+
+  nextAttemptAt(now: number): number | null {
+    const times = [...this.#kept.values()].flatMap(({ page }) => (page.state === 'queued' ? [page.nextAttemptAt] : []))
+    const later = times.filter((time) => time > now)
+    return later.length === 0 ? null : Math.min(...later)
+  }
+}

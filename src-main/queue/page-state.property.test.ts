@@ -1,0 +1,76 @@
+import { fc, test } from '@fast-check/vitest'
+import { expect } from 'vitest'
+import { type ErrorCode, errorCatalogue, errorCodes } from '../contract/error-catalogue.ts'
+import type { PageJob, PageState } from '../contract/page.ts'
+import { cancelled, claimed, crashesAllowed, retried } from './page-state.ts'
+import type { PageEnd } from './ports.ts'
+import { rescuePage } from './rescue.ts'
+import { settlePage } from './settle-page.ts'
+import { doneEnd, queuedPage } from './testing/pages.ts'
+
+/** The arrows of the drawing in page-state.ts. */
+const drawing: Record<PageState, PageState[]> = {
+  queued: ['running', 'cancelled'],
+  running: ['done', 'error', 'queued', 'cancelled'],
+  done: [],
+  error: ['queued'],
+  cancelled: ['queued'],
+}
+
+type Operation = { type: 'claim' | 'die' | 'cancel' | 'retry' } | { type: 'end'; end: PageEnd }
+
+const noTimings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
+const ends: fc.Arbitrary<PageEnd> = fc.oneof(
+  fc.constant(doneEnd),
+  fc.constant<PageEnd>({ type: 'interrupted' }),
+  fc.constant<PageEnd>({ type: 'timed-out', seconds: 5 }),
+  fc.constant<PageEnd>({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: '' }),
+  fc.constantFrom(...errorCodes).map((code): PageEnd => ({ type: 'failed', code, detail: '', timings: noTimings })),
+)
+const operations: fc.Arbitrary<Operation[]> = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Operation>({ type: 'claim' }) },
+    { weight: 4, arbitrary: ends.map((end): Operation => ({ type: 'end', end })) },
+    { weight: 1, arbitrary: fc.constantFrom<Operation>({ type: 'die' }, { type: 'cancel' }, { type: 'retry' }) },
+  ),
+  { maxLength: 80 },
+)
+
+/** What becomes of a page; an operation that its state does not know leaves it as it is. */
+function next(page: PageJob, operation: Operation, at: number): PageJob {
+  if (page.state === 'queued' && operation.type === 'claim') return claimed(page, `1.${at}`, at)
+  if (page.state === 'running' && operation.type === 'end') return settlePage(page, operation.end, at).to
+  if (page.state === 'running' && operation.type === 'die') return rescuePage(page, at).to
+  if ((page.state === 'queued' || page.state === 'running') && operation.type === 'cancel') return cancelled(page, at)
+  if ((page.state === 'error' || page.state === 'cancelled') && operation.type === 'retry') return retried(page, at)
+  return page
+}
+
+const attemptsAllowed = { never: 1, twice: 2, transient: 5, environment: Number.POSITIVE_INFINITY }
+
+test.prop([operations], { numRuns: 500 })('whatever happens, attempts and crashes stay in bounds and states follow the drawing', (list) => {
+  let page: PageJob = queuedPage()
+  for (const [at, operation] of list.entries()) {
+    const before = page
+    page = next(before, operation, at)
+    expect(page === before || drawing[before.state].includes(page.state)).toBe(true)
+    expect(page.attempts).toBeGreaterThanOrEqual(page.state === 'running' ? 1 : 0)
+    expect(page.attempts).toBeLessThanOrEqual(5)
+    expect(page.crashes).toBeLessThanOrEqual(crashesAllowed)
+    expect({ ...page, id: 7, documentId: 3, pageNumber: 2 }).toEqual(page)
+  }
+})
+
+test.prop([fc.constantFrom(...errorCodes)])(
+  'a page that fails the same way each time is tried as often as its class allows, or for ever',
+  (code) => {
+    const end: PageEnd = { type: 'failed', code, detail: '', timings: noTimings }
+    let page: PageJob = queuedPage()
+    let tries = 0
+    while (page.state === 'queued' && tries < 20) {
+      tries += 1
+      page = settlePage(claimed(page, '1.1', tries), end, tries).to
+    }
+    expect(tries).toBe(Math.min(20, attemptsAllowed[errorCatalogue[code as ErrorCode].retry]))
+  },
+)

@@ -1,0 +1,67 @@
+import { fc, test } from '@fast-check/vitest'
+import { expect } from 'vitest'
+import { settledPages, totalFiles, totalPages } from '../contract/batch.ts'
+import { now, pageResult } from '../queue/testing/pages.ts'
+import { cancelBatch } from './batches.ts'
+import { countFiles, countPages, countUninspected, isBatchOver } from './counts.ts'
+import { insertDocuments } from './documents.ts'
+import { closeDocument, documentsToExport } from './exports.ts'
+import { retryPage } from './retry.ts'
+import { newStore } from './testing/new-store.ts'
+import { done, failed, foundFile, seedBatch, seedDocuments, seedFailedDocument, settleNext } from './testing/seed.ts'
+
+/** How a page may end; null stays in somebody's hand. */
+const ends = [
+  done(),
+  { ...done(), result: pageResult({ method: 'text' }) } as ReturnType<typeof done>,
+  { ...done(), result: pageResult({ method: 'blank' }) } as ReturnType<typeof done>,
+  failed(),
+  failed('SOURCE_UNAVAILABLE'),
+  null,
+]
+
+const batches = fc.record({
+  documents: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 6 }),
+  failedDocuments: fc.integer({ min: 0, max: 2 }),
+  waitingDocuments: fc.integer({ min: 0, max: 2 }),
+  ends: fc.array(fc.constantFrom(...ends), { maxLength: 24 }),
+  exported: fc.boolean(),
+  cancelled: fc.boolean(),
+  retried: fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 3 }),
+})
+
+type BatchPlan = typeof batches extends fc.Arbitrary<infer Plan> ? Plan : never
+
+function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
+  const { db } = store
+  const id = seedBatch(db)
+  const documents = plan.documents.map((pages) => ({ pages }))
+  seedDocuments(db, id, documents)
+  for (let index = 0; index < plan.failedDocuments; index += 1) seedFailedDocument(db, id, `failed ${index}.pdf`, 'ENCRYPTED')
+  const waiting = Array.from({ length: plan.waitingDocuments }, (_, index) => foundFile(`waiting ${index}.pdf`))
+  insertDocuments(db, id, 0, waiting, now)
+  settleNext(store, plan.ends)
+  if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document.id, now)
+  if (plan.cancelled) cancelBatch(db, id, now)
+  for (const page of plan.retried) retryPage(db, page)
+  return id
+}
+
+test.prop([fc.array(batches, { minLength: 1, maxLength: 8 })], { numRuns: 12 })(
+  'the parts add up, whatever became of files and pages',
+  (plans) => {
+    const store = newStore()
+    const { db } = store
+    for (const plan of plans) {
+      const id = fill(store, plan)
+      const files = countFiles(db, id)
+      const pages = countPages(db, id)
+      expect(totalFiles(files)).toBe(plan.documents.length + plan.failedDocuments + plan.waitingDocuments)
+      expect(totalPages(pages)).toBe(plan.documents.reduce((sum, count) => sum + count, 0))
+      expect(Math.min(...Object.values(files), ...Object.values(pages))).toBeGreaterThanOrEqual(0)
+      expect(countUninspected(db, id)).toBe(plan.cancelled ? 0 : plan.waitingDocuments)
+      if (isBatchOver(db, id)) expect([files.open, settledPages(pages)]).toEqual([0, totalPages(pages)])
+    }
+    store.close(now)
+  },
+)

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { now } from '../queue/testing/pages.ts'
+import { failureGroups, listFailures } from './failures.ts'
+import { newStore } from './testing/new-store.ts'
+import { done, failed, seedBatch, seedDocuments, seedFailedDocument, settle } from './testing/seed.ts'
+
+/** Three causes: three pages of two files, one page, and two files that failed as a whole. */
+function withFailures() {
+  const store = newStore()
+  const batchId = seedBatch(store.db)
+  seedDocuments(store.db, batchId, [
+    { pages: 3, path: 'a.pdf' },
+    { pages: 2, path: 'b.pdf' },
+  ])
+  const bad = (detail: string) => failed('PAGE_UNREADABLE', detail)
+  const ends = [bad('object 1'), bad('object 22'), done(), bad('object 333'), failed('IMAGE_TOO_LARGE', '9 megapixels')]
+  for (const [index, page] of store.pages.claimPages(5, now).entries()) settle(store, page, ends[index] ?? done(), now + index)
+  seedFailedDocument(store.db, batchId, 'c.pdf', 'ENCRYPTED', '')
+  seedFailedDocument(store.db, batchId, 'd.pdf', 'ENCRYPTED', '')
+  return { ...store, batchId }
+}
+
+test('failures of one cause are one group, with its pages, files, times and a sample', () => {
+  const { db, batchId } = withFailures()
+  const [unreadable] = failureGroups(db, batchId)
+  expect(unreadable).toEqual({
+    key: 'PAGE_UNREADABLE|object #',
+    code: 'PAGE_UNREADABLE',
+    sampleDetail: expect.stringMatching(/^object \d+$/),
+    pages: 3,
+    files: 2,
+    firstAt: now,
+    lastAt: now + 3,
+  })
+})
+
+test('the group with the most pages comes first, documents that failed as a whole last', () => {
+  const { db, batchId } = withFailures()
+  const groups = failureGroups(db, batchId).map(({ code, pages, files }) => [code, pages, files])
+  expect(groups).toEqual([
+    ['PAGE_UNREADABLE', 3, 2],
+    ['IMAGE_TOO_LARGE', 1, 1],
+    ['ENCRYPTED', 0, 2],
+  ])
+})
+
+test('a batch without failures has no groups', () => {
+  const { db } = withFailures()
+  expect(failureGroups(db, seedBatch(db))).toEqual([])
+})
+
+test('the failures of a group are listed, the newest first', () => {
+  const { db, batchId } = withFailures()
+  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|object #', offset: 0, limit: 10 })
+  expect(list.total).toBe(3)
+  expect(list.rows.map((row) => [row.relativePath, row.pageNumber, row.detail])).toEqual([
+    ['b.pdf', 1, 'object 333'],
+    ['a.pdf', 2, 'object 22'],
+    ['a.pdf', 1, 'object 1'],
+  ])
+  expect(list.rows[0]).toMatchObject({ documentId: 2, attempts: 1, code: 'PAGE_UNREADABLE', at: now + 3 })
+})
+
+test('a slice of a group knows how many there are in all', () => {
+  const { db, batchId } = withFailures()
+  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|object #', offset: 1, limit: 1 })
+  expect([list.total, list.rows.map((row) => row.pageNumber)]).toEqual([3, [2]])
+})
+
+test('a document that failed as a whole is listed without a page', () => {
+  const { db, batchId } = withFailures()
+  const list = listFailures(db, { batchId, groupKey: 'ENCRYPTED|', offset: 0, limit: 10 })
+  expect(list.rows.map((row) => [row.relativePath, row.pageId, row.pageNumber])).toEqual([
+    ['c.pdf', null, null],
+    ['d.pdf', null, null],
+  ])
+})
+
+test('the groups hold every failure exactly once', () => {
+  const { db, batchId } = withFailures()
+  const groups = failureGroups(db, batchId)
+  const rows = groups.flatMap(({ key }) => listFailures(db, { batchId, groupKey: key, offset: 0, limit: 100 }).rows)
+  expect(new Set(rows.map((row) => `${row.documentId}/${row.pageId}`)).size).toBe(6)
+  expect(rows).toHaveLength(6)
+})

@@ -1,0 +1,162 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { applicationId, oldestGoodSqlite, openDatabase, openDatabaseForReading, type SqliteDatabase } from './open-database.ts'
+import { migrationsDir, newStore } from './testing/new-store.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
+
+function opened(db: SqliteDatabase): SqliteDatabase {
+  onTestFinished(() => {
+    db.close()
+  })
+  return db
+}
+
+/** A database file that was not made by opening it with us. */
+function fileWith(content: Uint8Array | ((db: Database.Database) => void)): string {
+  const file = join(temporaryFolder(), 'leafcutter.sqlite')
+  if (typeof content !== 'function') writeFileSync(file, content)
+  else {
+    const db = new Database(file)
+    content(db)
+    db.close()
+  }
+  return file
+}
+
+function refusal(open: () => SqliteDatabase): LeafcutterError {
+  try {
+    opened(open())
+  } catch (error) {
+    if (error instanceof LeafcutterError) return error
+    throw error
+  }
+  throw new Error('It was not refused.')
+}
+
+describe('the working connection', () => {
+  test.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['trusted_schema', 0],
+    ['cell_size_check', 1],
+    ['busy_timeout', 5_000],
+    ['fullfsync', 1],
+    ['checkpoint_fullfsync', 1],
+    ['application_id', applicationId],
+  ])('has %s = %s', (pragma, value) => {
+    expect(newStore().db.pragma(pragma, { simple: true })).toBe(value)
+  })
+
+  test('maps no memory', () => {
+    const mapped = newStore().db.pragma('mmap_size') as { mmap_size: number }[]
+    expect(mapped.every((row) => row.mmap_size === 0)).toBe(true)
+  })
+
+  // The stand-in for Electron brings an older SQLite of its own, and is not what is shipped.
+  test.skipIf(process.versions.electron?.startsWith('33.'))('runs on an SQLite without the WAL-reset bug', () => {
+    const version = newStore().db.prepare<[], string>('select sqlite_version()').pluck().get() ?? ''
+    expect(version.localeCompare(oldestGoodSqlite, 'en', { numeric: true })).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('the schema', () => {
+  test('is made from nothing, and every table of it is strict', () => {
+    const tables = newStore().db.pragma('table_list') as { schema: string; name: string; type: string; strict: number }[]
+    const ours = tables.filter((table) => table.schema === 'main' && !/^(sqlite_|__drizzle)/.test(table.name))
+    expect(ours.map((table) => table.name).sort()).toEqual(['attempts', 'batches', 'documents', 'page_jobs', 'page_results', 'runs'])
+    expect(ours.filter((table) => table.strict !== 1)).toEqual([])
+  })
+
+  test('is found sound by SQLite itself', () => {
+    const { db } = newStore()
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(db.pragma('foreign_key_check')).toEqual([])
+  })
+
+  test('stays as it is when it is opened again', () => {
+    const first = newStore()
+    const schema = (db: SqliteDatabase) => db.prepare('select sql from sqlite_master order by name').pluck().all()
+    const before = schema(first.db)
+    first.close(1)
+    expect(schema(newStore(first.dataDir).db)).toEqual(before)
+  })
+})
+
+describe('a file is refused as DATABASE_UNUSABLE and left as it is, when it', () => {
+  const foreign = (db: Database.Database) => db.exec('create table notes (id integer primary key)')
+  test.each<[string, Parameters<typeof fileWith>[0]]>([
+    ['is no database', Buffer.from('This is a text, and it is longer than the header of a database. '.repeat(20))],
+    ['belongs to another program', (db) => foreign(db).pragma('application_id = 42')],
+    ['has tables and says nothing of whose it is', foreign],
+  ])('%s', (_, content) => {
+    const file = fileWith(content)
+    const before = readFileSync(file)
+    const error = refusal(() => openDatabase(file, migrationsDir))
+    expect([error.code, error.place.path]).toEqual(['DATABASE_UNUSABLE', file])
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(readdirSync(join(file, '..'))).toEqual(['leafcutter.sqlite'])
+  })
+
+  test('was written by a newer Leafcutter', () => {
+    const file = join(temporaryFolder(), 'leafcutter.sqlite')
+    const db = openDatabase(file, migrationsDir)
+    db.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run('newer', 9_999_999_999_999)
+    // A future version may keep its journal in another way.
+    db.pragma('journal_mode = delete')
+    db.close()
+    const before = readFileSync(file)
+    const error = refusal(() => openDatabase(file, migrationsDir))
+    expect([error.code, error.place.detail]).toEqual(['DATABASE_UNUSABLE', 'a newer Leafcutter wrote it'])
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  test('lost its second half', () => {
+    const { dataDir, db } = newStore()
+    const file = join(dataDir, 'leafcutter.sqlite')
+    db.close()
+    const half = readFileSync(file).subarray(0, 3 * 4096 + 100)
+    const copy = fileWith(half)
+    expect(refusal(() => openDatabase(copy, migrationsDir)).code).toBe('DATABASE_UNUSABLE')
+    expect(readFileSync(copy).equals(half)).toBe(true)
+  })
+})
+
+describe('the reading connection', () => {
+  test('sees what another process wrote, and can write nothing', () => {
+    const store = newStore()
+    const db = opened(openDatabaseForReading(join(store.dataDir, 'leafcutter.sqlite')))
+    expect(db.prepare('select count(*) from runs').pluck().get()).toBe(1)
+    expect(() => db.exec('delete from runs')).toThrow(/readonly/)
+  })
+
+  test('is refused for a data folder without a database, and makes none', () => {
+    const folder = temporaryFolder()
+    expect(refusal(() => openDatabaseForReading(join(folder, 'leafcutter.sqlite'))).code).toBe('BATCH_UNKNOWN')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('is refused for the database of another program', () => {
+    const file = fileWith((db) => db.pragma('application_id = 42'))
+    expect(refusal(() => openDatabaseForReading(file)).code).toBe('DATABASE_UNUSABLE')
+  })
+})
+
+test('a migration that fails half-way leaves the database as it was', () => {
+  const { dataDir, db } = newStore()
+  db.close()
+  const folder = join(temporaryFolder(), 'drizzle')
+  mkdirSync(join(folder, 'meta'), { recursive: true })
+  for (const name of ['0000_first.sql', 'meta/_journal.json']) copyFileSync(join(migrationsDir, name), join(folder, name))
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: object[] }
+  journal.entries.push({ ...journal.entries.at(-1), idx: 1, when: 9_999_999_999_999, tag: '0001_broken' })
+  writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
+  writeFileSync(join(folder, '0001_broken.sql'), 'alter table runs add column x text;--> statement-breakpoint\nselect * from nowhere;')
+  const file = join(dataDir, 'leafcutter.sqlite')
+  expect(() => openDatabase(file, folder)).toThrow(/nowhere/)
+  const columns = opened(openDatabase(file, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
+  expect(columns.map((column) => column.name)).not.toContain('x')
+})

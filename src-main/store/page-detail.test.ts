@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
+import { getPageDetail, getPageSource } from './page-detail.ts'
+import { newStore } from './testing/new-store.ts'
+import { done, failed, seedPages, settle, settleNext } from './testing/seed.ts'
+
+test('everything about a page that was read', () => {
+  const store = newStore()
+  const { batchId } = seedPages(store.db, 3)
+  const [page] = store.pages.claimPages(1, now)
+  if (page) settle(store, page, { type: 'done', result: pageResult({ text: 'Hello', wordsHash: 'abc' }), timings: someTimings }, now + 9)
+  expect(getPageDetail(store.db, 1)).toEqual({
+    id: 1,
+    batchId,
+    batchName: 'Archive',
+    documentId: 1,
+    relativePath: '0001.pdf',
+    pageNumber: 1,
+    pageCount: 3,
+    state: 'done',
+    method: 'ocr',
+    text: 'Hello',
+    confidence: 91.5,
+    engine: 'tesseract.js 7.0.0',
+    wordsHash: 'abc',
+    attempts: [{ number: 1, end: 'done', startedAt: now, finishedAt: now + 9, timings: someTimings, errorCode: null, errorDetail: null }],
+    previousPageId: null,
+    nextPageId: 2,
+    nextFailedPageId: null,
+  })
+})
+
+test('a page that was not read yet has no text and no attempts', () => {
+  const { db } = newStore()
+  seedPages(db, 1)
+  expect(getPageDetail(db, 1)).toMatchObject({ state: 'queued', text: null, engine: null, attempts: [] })
+})
+
+test('attempts are numbered over the whole life of the page, the newest last', () => {
+  const store = newStore()
+  seedPages(store.db, 1)
+  settleNext(store, [{ type: 'interrupted' }])
+  settleNext(store, [failed('OCR_FAILED', 'empty')])
+  const attempts = getPageDetail(store.db, 1).attempts
+  expect(attempts.map(({ number, end, errorCode }) => [number, end, errorCode])).toEqual([
+    [1, 'given-back', null],
+    [2, 'failed', 'OCR_FAILED'],
+  ])
+})
+
+test('neighbours are those of the same document, and there are none at the ends', () => {
+  const { db } = newStore()
+  seedPages(db, 2, 2)
+  const neighbours = [1, 2, 3, 4].map((id) => getPageDetail(db, id)).map((page) => [page.previousPageId, page.nextPageId])
+  expect(neighbours).toEqual([
+    [null, 2],
+    [1, null],
+    [null, 4],
+    [3, null],
+  ])
+})
+
+describe('the next failed page', () => {
+  /** Pages 2, 3 and 5 failed; the documents have the pages 1 to 2, 3 to 4, and 5. */
+  function withFailures() {
+    const store = newStore()
+    seedPages(store.db, 2, 2, 1)
+    settleNext(store, [done(), failed(), failed(), done(), failed()])
+    seedPages(store.db, 1)
+    settleNext(store, [failed()])
+    return (id: number) => getPageDetail(store.db, id).nextFailedPageId
+  }
+
+  test('is found across documents, and after the last comes the first', () => {
+    const next = withFailures()
+    expect([1, 2, 3, 4, 5].map(next)).toEqual([2, 3, 5, 5, 2])
+  })
+
+  test('of the only one that failed in a batch is none', () => {
+    expect(withFailures()(6)).toBeNull()
+  })
+})
+
+test('what is needed to draw a page again', () => {
+  const { db } = newStore()
+  seedPages(db, 2)
+  const source = { path: '/in/0001.pdf', sizeBytes: 1_000, modifiedAt: now }
+  expect(getPageSource(db, 2)).toEqual({ source, kind: 'pdf', pageNumber: 2 })
+})
+
+test('a page that does not exist is PAGE_UNKNOWN', () => {
+  const { db } = newStore()
+  const unknown = expect.objectContaining({ code: 'PAGE_UNKNOWN' })
+  expect(() => getPageDetail(db, 1)).toThrow(unknown)
+  expect(() => getPageSource(db, 1)).toThrow(unknown)
+})

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { settlePage } from '../../queue/settle-page.ts'
+import { doneEnd, now } from '../../queue/testing/pages.ts'
+import { openDatabase } from '../open-database.ts'
+import { databaseName } from '../open-store.ts'
+import { sqlitePageStore } from '../sqlite-page-store.ts'
+
+/**
+ * Run as a process of its own: claims and settles pages until none is left, and tells which it settled.
+ * Arguments: the data folder, the migrations, and the number of this claimer.
+ */
+const [dataDir = '', migrationsDir = '', claimer = ''] = process.argv.slice(2)
+const db = openDatabase(join(dataDir, databaseName), migrationsDir)
+const store = sqlitePageStore(db, Number(claimer))
+const claimedPages: number[] = []
+let lost = 0
+
+process.send?.('ready')
+process.once('message', () => {
+  for (let pages = store.claimPages(20, now); pages.length > 0; pages = store.claimPages(20, now)) {
+    for (const { page } of pages) {
+      claimedPages.push(page.id)
+      if (!store.applyTransition(settlePage(page, doneEnd, now))) lost += 1
+    }
+  }
+  db.close()
+  process.send?.({ claimedPages, lost }, () => process.disconnect())
+})

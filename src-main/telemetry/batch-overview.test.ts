@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { noPages } from '../contract/batch.ts'
+import { HandClock } from '../queue/testing/hand-clock.ts'
+import { now } from '../queue/testing/pages.ts'
+import { cancelBatch, importBegan, pauseBatch } from '../store/batches.ts'
+import { insertDocuments } from '../store/documents.ts'
+import { closeDocument } from '../store/exports.ts'
+import { newStore } from '../store/testing/new-store.ts'
+import { done, failed, foundFile, seedBatch, seedPages, settleNext } from '../store/testing/seed.ts'
+import { BatchOverview } from './batch-overview.ts'
+
+function overviewOf(...pages: number[]) {
+  const store = newStore()
+  const clock = new HandClock()
+  const { batchId } = seedPages(store.db, ...pages)
+  const overview = new BatchOverview(store.db, clock.now)
+  /** Ten pages settle, six seconds apart. */
+  function tenPages(): void {
+    for (let page = 0; page < 10; page += 1) {
+      settleNext(store, [done()])
+      overview.pageSettled(batchId)
+      overview.changed(batchId)
+      clock.advance(6_000)
+    }
+  }
+  return { ...store, clock, batchId, overview, tenPages }
+}
+
+test('a batch that was not begun says what is to be done', () => {
+  const { batchId, overview } = overviewOf(3)
+  expect(overview.get(batchId)).toMatchObject({
+    id: batchId,
+    name: 'Archive',
+    state: 'running',
+    createdAt: now,
+    endedAt: null,
+    files: { open: 1, done: 0, failed: 0, excluded: 0 },
+    pages: { ...noPages, queued: 3 },
+    pagesPerMinute: null,
+    etaMs: null,
+  })
+})
+
+test('a batch that runs has a rate and a time that is left', () => {
+  const { batchId, overview, tenPages } = overviewOf(30)
+  tenPages()
+  const { pagesPerMinute, etaMs, pages } = overview.get(batchId)
+  expect(pagesPerMinute).toBeCloseTo(9, 0)
+  expect(pages).toMatchObject({ ocr: 10, queued: 20 })
+  expect(etaMs?.low).toBeLessThan(20 * 6_000 * 1.2)
+  expect(etaMs?.high).toBeGreaterThan(20 * 6_000)
+  expect(overview.pagesPerMinute()).toBe(pagesPerMinute)
+})
+
+test('files that are not inspected yet are counted in the time that is left', () => {
+  const { db, batchId, overview, tenPages } = overviewOf(15, 15)
+  tenPages()
+  const before = overview.get(batchId).etaMs?.low ?? 0
+  insertDocuments(db, batchId, 0, [foundFile('x.pdf'), foundFile('y.pdf')], now)
+  const after = overview.get(batchId).etaMs?.low ?? 0
+  expect(after / before).toBeCloseTo(50 / 20, 5)
+})
+
+test('a paused batch has neither rate nor time', () => {
+  const { db, batchId, overview, tenPages } = overviewOf(30)
+  tenPages()
+  pauseBatch(db, batchId, now)
+  overview.changed(batchId)
+  expect(overview.get(batchId)).toMatchObject({ state: 'paused', pagesPerMinute: null, etaMs: null })
+})
+
+test('a batch of which the search goes on has no end', () => {
+  const { db, batchId, overview } = overviewOf()
+  importBegan(db, batchId)
+  expect(overview.get(batchId)).toMatchObject({ state: 'importing', endedAt: null })
+})
+
+test('a batch that is over says how and when it ended', () => {
+  const { db, pages, batchId, overview } = overviewOf(2)
+  settleNext({ pages }, [done(), failed()])
+  closeDocument(db, 1, now + 5)
+  expect(overview.get(batchId)).toMatchObject({ state: 'completed-with-problems', endedAt: now + 5, etaMs: null })
+})
+
+test('a batch that is over is counted once, until somebody says that it changed', () => {
+  const { db, batchId, overview } = overviewOf(1)
+  cancelBatch(db, batchId, now)
+  const first = overview.get(batchId)
+  expect(first.state).toBe('cancelled')
+  expect(overview.get(batchId)).toBe(first)
+  overview.changed(batchId)
+  expect(overview.get(batchId)).not.toBe(first)
+})
+
+test('a batch that runs is counted each time', () => {
+  const { pages, batchId, overview } = overviewOf(2)
+  overview.get(batchId)
+  settleNext({ pages }, [done()])
+  expect(overview.get(batchId).pages).toMatchObject({ ocr: 1, queued: 1 })
+})
+
+test('all batches are listed, the newest first', () => {
+  const { db, batchId, overview } = overviewOf(1)
+  const young = seedBatch(db, {}, now + 1)
+  expect(overview.list().map((batch) => batch.id)).toEqual([young, batchId])
+})
+
+test('a batch that does not exist is BATCH_UNKNOWN', () => {
+  expect(() => overviewOf().overview.get('b_nothing00')).toThrow(expect.objectContaining({ code: 'BATCH_UNKNOWN' }))
+})
