@@ -17,13 +17,13 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
-import { cancelBatch, getBatch, pauseBatch, resumeBatch } from './store/batches.ts'
+import { cancelBatch, getBatch, importBegan, pauseBatch, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
-import { failedDocumentsOfGroup, retryDocument, retryPage, retryPagesOfGroup } from './store/retry.ts'
+import { failedDocumentsOfGroup, removeUnreadableFolders, retryDocument, retryPage, retryPagesOfGroup } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 
@@ -71,6 +71,15 @@ export function engineCalls(parts: Parts) {
     searches.set(batchId, { abort, done })
   }
 
+  /** Forgets the folders that could not be read and searches the sources once more. Gives how many folders that were. */
+  function searchAgain(batchId: BatchId): number {
+    const folders = removeUnreadableFolders(db, batchId)
+    if (folders > 0) importBegan(db, batchId)
+    for (const { batchId: id, where } of searchesToResume(db)) search(id, where)
+    changed(batchId)
+    return folders
+  }
+
   function changed(batchId: BatchId): void {
     overview.changed(batchId)
     announce({ type: 'batch-changed', batchId })
@@ -90,7 +99,9 @@ export function engineCalls(parts: Parts) {
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
 
     pause(batchId: BatchId): void {
-      if (pauseBatch(db, batchId, clock.now())) changed(batchId)
+      if (!pauseBatch(db, batchId, clock.now())) return
+      overview.paused(batchId)
+      changed(batchId)
     },
 
     resume(batchId: BatchId): void {
@@ -116,8 +127,9 @@ export function engineCalls(parts: Parts) {
     failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
 
-    /** Puts exactly the failures of a group back into the queue. */
+    /** Puts exactly the failures of a group back into the queue. Folders that could not be read are searched again. */
     retryGroup(batchId: BatchId, groupKey: string): { pages: number; files: number } {
+      if (groupKey.startsWith('FOLDER_DENIED|')) return { pages: 0, files: searchAgain(batchId) }
       let files = 0
       for (const document of failedDocumentsOfGroup(db, batchId, groupKey)) {
         if (retryDocument(db, document.id, fileAsItIsNow(document.path))) files += 1

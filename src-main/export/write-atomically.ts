@@ -33,7 +33,9 @@ function temporaryBeside(path: string): string {
 }
 
 async function writeParts(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  const file = await open(path, 'w')
+  // Whatever lies there under this name, be it a link, is removed and not written through.
+  await rm(path, { force: true })
+  const file = await open(path, 'wx')
   try {
     for await (const part of parts) await file.writeFile(part, 'utf8')
     await file.sync()

@@ -33,7 +33,7 @@ describe('a plan', () => {
     const prefixes = places()
       .plan(['x/docs', 'y/docs', 'single.pdf'], 'out')
       .sources.map((source) => source.prefix)
-    expect(prefixes.sort()).toEqual(['2/docs', 'docs', 'single.pdf'])
+    expect(prefixes.sort()).toEqual(['docs', 'docs (2)', 'single.pdf'])
   })
 
   test('is named after the first thing that was named, or as the operator says', () => {

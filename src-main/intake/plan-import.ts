@@ -110,13 +110,18 @@ function makeWritable(outputDir: string): void {
 /** One folder is mirrored as it is; of several things each gets its own name in the outputs, numbered where two are alike. */
 function withPrefixes(inputs: { path: string; isFolder: boolean }[]): Source[] {
   if (inputs.length === 1) return inputs.map((input) => ({ ...input, prefix: '' }))
-  const taken = new Map<string, number>()
-  return inputs.map((input) => {
-    const name = basename(input.path)
-    const count = (taken.get(name.toLowerCase()) ?? 0) + 1
-    taken.set(name.toLowerCase(), count)
-    return { ...input, prefix: count === 1 ? name : `${count}/${name}` }
-  })
+  const taken = new Set<string>()
+  return inputs.map((input) => ({ ...input, prefix: freeName(basename(input.path), taken) }))
+}
+
+/** Compared without case, because some file systems do. */
+function freeName(name: string, taken: Set<string>): string {
+  for (let count = 1; ; count += 1) {
+    const candidate = count === 1 ? name : `${name} (${count})`
+    if (taken.has(candidate.toLowerCase())) continue
+    taken.add(candidate.toLowerCase())
+    return candidate
+  }
 }
 
 function hashOf(value: unknown): string {

@@ -14,6 +14,8 @@ describe('a batch is', () => {
   test.each<[string, Partial<BatchFacts>]>([
     ['cancelled', { cancelledAt: 1, pausedAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
     ['paused', { pausedAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
+    ['paused', { pausedAt: 1, files: files({ open: 1 }) }],
+    ['completed', { pausedAt: 1, files: files({ done: 1 }) }],
     ['importing', { importFinishedAt: null, files: files({ open: 1 }) }],
     ['running', { files: files({ open: 1, done: 5, failed: 1 }) }],
     ['completed', { files: files({ done: 2 }), pages: pages({ ocr: 3, text: 1, blank: 1 }) }],

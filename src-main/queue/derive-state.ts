@@ -13,10 +13,10 @@ export interface BatchFacts {
 
 export function batchState(batch: BatchFacts): BatchState {
   if (batch.cancelledAt !== null) return 'cancelled'
+  const over = batch.importFinishedAt !== null && batch.files.open === 0
+  if (over) return howItEnded(batch.files, batch.pages)
   if (batch.pausedAt !== null) return 'paused'
-  if (batch.importFinishedAt === null) return 'importing'
-  if (batch.files.open > 0) return 'running'
-  return howItEnded(batch.files, batch.pages)
+  return batch.importFinishedAt === null ? 'importing' : 'running'
 }
 
 function howItEnded(files: FileCounts, pages: PageCounts): BatchState {

@@ -9,20 +9,24 @@ test.each([
   ['1.5 of 2,000 MB', '99 of 3 MB'],
   ['two\n  lines', ' two lines '],
 ])('%j and %j are one cause', (one, other) => {
-  expect(failureKey('OCR_FAILED', one)).toBe(failureKey('OCR_FAILED', other))
+  expect(failureKey('OCR_FAILED', 'page', one)).toBe(failureKey('OCR_FAILED', 'page', other))
 })
 
 test.each([
   ['bad image stream', 'bad font'],
   ['', 'anything'],
 ])('%j and %j are two causes', (one, other) => {
-  expect(failureKey('OCR_FAILED', one)).not.toBe(failureKey('OCR_FAILED', other))
+  expect(failureKey('OCR_FAILED', 'page', one)).not.toBe(failureKey('OCR_FAILED', 'page', other))
 })
 
 test('the same message under another code is another cause', () => {
-  expect(failureKey('TIMEOUT_PAGE', 'limit 5 s')).not.toBe(failureKey('TIMEOUT_INSPECT', 'limit 5 s'))
+  expect(failureKey('TIMEOUT_PAGE', 'page', 'limit 5 s')).not.toBe(failureKey('TIMEOUT_INSPECT', 'page', 'limit 5 s'))
 })
 
 test('the code stands before the first bar', () => {
-  expect(failureKey('UNREADABLE', 'a|b')).toBe('UNREADABLE|a|b')
+  expect(failureKey('UNREADABLE', 'file', 'a|b')).toBe('UNREADABLE|file|a|b')
+})
+
+test('pages and whole files are never in one group, so that a retry says exactly what it touches', () => {
+  expect(failureKey('SOURCE_MISSING', 'page', '')).not.toBe(failureKey('SOURCE_MISSING', 'file', ''))
 })

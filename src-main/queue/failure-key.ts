@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 
 /**
- * Names the cause of a failure: its code and its message with numbers and paths taken out, so that
+ * Names the cause of a failure: its code, whether it cost a page or a whole file, and its message with numbers and paths taken out, so that
  * "limit 120 s" and "limit 180 s", or the same trouble in two folders, are one group.
  */
-export function failureKey(code: ErrorCode, detail: string): string {
+export function failureKey(code: ErrorCode, of: 'page' | 'file', detail: string): string {
   const pattern = detail
     .replace(/(?:[A-Za-z]:)?[\\/][^\s'",;()]+/g, '…')
     .replace(/0x[0-9a-f]+|\d+(?:[.,]\d+)*/gi, '#')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${code}|${pattern}`
+  return `${code}|${of}|${pattern}`
 }

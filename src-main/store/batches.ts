@@ -95,7 +95,10 @@ export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
  */
 export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): number {
   const cancel = db.transaction(() => {
-    db.prepare('update batches set cancelled_at = ?, paused_at = null where id = ? and cancelled_at is null').run(now, id)
+    // The key is let go, so that the same import again begins anew instead of landing in the cancelled batch.
+    db.prepare(`
+      update batches set cancelled_at = :now, paused_at = null, import_key = import_key || ' cancelled ' || id
+      where id = :id and cancelled_at is null`).run({ id, now })
     const pages = db
       .prepare(`
       update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now

@@ -24,7 +24,7 @@ test('failures of one cause are one group, with its pages, files, times and a sa
   const { db, batchId } = withFailures()
   const [unreadable] = failureGroups(db, batchId)
   expect(unreadable).toEqual({
-    key: 'PAGE_UNREADABLE|object #',
+    key: 'PAGE_UNREADABLE|page|object #',
     code: 'PAGE_UNREADABLE',
     sampleDetail: expect.stringMatching(/^object \d+$/),
     pages: 3,
@@ -51,7 +51,7 @@ test('a batch without failures has no groups', () => {
 
 test('the failures of a group are listed, the newest first', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|object #', offset: 0, limit: 10 })
+  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|page|object #', offset: 0, limit: 10 })
   expect(list.total).toBe(3)
   expect(list.rows.map((row) => [row.relativePath, row.pageNumber, row.detail])).toEqual([
     ['b.pdf', 1, 'object 333'],
@@ -63,13 +63,13 @@ test('the failures of a group are listed, the newest first', () => {
 
 test('a slice of a group knows how many there are in all', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|object #', offset: 1, limit: 1 })
+  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|page|object #', offset: 1, limit: 1 })
   expect([list.total, list.rows.map((row) => row.pageNumber)]).toEqual([3, [2]])
 })
 
 test('a document that failed as a whole is listed without a page', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'ENCRYPTED|', offset: 0, limit: 10 })
+  const list = listFailures(db, { batchId, groupKey: 'ENCRYPTED|file|', offset: 0, limit: 10 })
   expect(list.rows.map((row) => [row.relativePath, row.pageId, row.pageNumber])).toEqual([
     ['c.pdf', null, null],
     ['d.pdf', null, null],

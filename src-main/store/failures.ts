@@ -7,14 +7,15 @@ import type { SqliteDatabase } from './open-database.ts'
 /** Failed pages, and documents that failed as a whole, under one roof. */
 const failures = `
   select p.document_id as documentId, p.id as pageId, p.page_number as pageNumber, p.attempts, p.error_code as code,
-    p.error_detail as detail, p.finished_at as at
+    p.error_detail as detail, p.finished_at as at, 'page' as unit
   from page_jobs as p where p.batch_id = :batchId and p.state = 'error'
   union all
-  select d.id, null, null, d.inspection_attempts, d.error_code, coalesce(d.error_detail, ''), d.failed_at
+  select d.id, null, null, d.inspection_attempts, d.error_code, coalesce(d.error_detail, ''), d.failed_at, 'file'
   from documents as d where d.batch_id = :batchId and d.inspection = 'failed'`
 
 interface DetailCount {
   code: ErrorCode
+  unit: 'page' | 'file'
   detail: string
   pages: number
   firstAt: number
@@ -26,8 +27,8 @@ interface DetailCount {
 export function failureGroups(db: SqliteDatabase, batchId: BatchId): FailureGroup[] {
   const counts = db
     .prepare<object, DetailCount>(`
-    select code, detail, count(pageId) as pages, min(at) as firstAt, max(at) as lastAt, json_group_array(distinct documentId) as documentIds
-    from (${failures}) group by code, detail`)
+    select code, unit, detail, count(pageId) as pages, min(at) as firstAt, max(at) as lastAt, json_group_array(distinct documentId) as documentIds
+    from (${failures}) group by code, unit, detail`)
     .all({ batchId })
   const groups = new Map<string, { group: FailureGroup; documents: Set<number> }>()
   for (const count of counts) addToGroup(groups, count)
@@ -37,7 +38,7 @@ export function failureGroups(db: SqliteDatabase, batchId: BatchId): FailureGrou
 }
 
 function addToGroup(groups: Map<string, { group: FailureGroup; documents: Set<number> }>, count: DetailCount): void {
-  const key = failureKey(count.code, count.detail)
+  const key = failureKey(count.code, count.unit, count.detail)
   const { code, firstAt, lastAt } = count
   const fresh = { group: { key, code, sampleDetail: count.detail, pages: 0, files: 0, firstAt, lastAt }, documents: new Set<number>() }
   const entry = groups.get(key) ?? fresh
@@ -48,11 +49,22 @@ function addToGroup(groups: Map<string, { group: FailureGroup; documents: Set<nu
   entry.group.lastAt = Math.max(entry.group.lastAt, lastAt)
 }
 
-/** The messages that belong to a group, as a JSON list for `json_each`; the code is the part of the key before the first bar. */
-export function detailsOfGroup(db: SqliteDatabase, batchId: BatchId, key: string): { code: string; details: string } {
-  const code = key.slice(0, key.indexOf('|'))
-  const all = db.prepare<object, string>(`select distinct detail from (${failures}) where code = :code`).pluck().all({ batchId, code })
-  return { code, details: JSON.stringify(all.filter((detail) => failureKey(code as ErrorCode, detail) === key)) }
+/** A group taken apart for a statement: its code, its unit, and its messages as a JSON list for `json_each`. */
+export interface GroupParts {
+  code: string
+  unit: string
+  details: string
+}
+
+/** The key begins with the code and the unit, each with a bar behind it. */
+export function partsOfGroup(db: SqliteDatabase, batchId: BatchId, key: string): GroupParts {
+  const [code = '', unit = ''] = key.split('|')
+  const all = db
+    .prepare<object, string>(`select distinct detail from (${failures}) where code = :code and unit = :unit`)
+    .pluck()
+    .all({ batchId, code, unit })
+  const isOfGroup = (detail: string) => failureKey(code as ErrorCode, unit as 'page' | 'file', detail) === key
+  return { code, unit, details: JSON.stringify(all.filter(isOfGroup)) }
 }
 
 /** Failures of one group, newest first. */
@@ -61,8 +73,8 @@ export function listFailures(
   query: { batchId: BatchId; groupKey: string; offset: number; limit: number },
 ): { total: number; rows: FailureRow[] } {
   const { batchId, offset, limit } = query
-  const group = detailsOfGroup(db, batchId, query.groupKey)
-  const inGroup = `from (${failures}) where code = :code and detail in (select value from json_each(:details))`
+  const group = partsOfGroup(db, batchId, query.groupKey)
+  const inGroup = `from (${failures}) where code = :code and unit = :unit and detail in (select value from json_each(:details))`
   const total =
     db
       .prepare<object, number>(`select count(*) ${inGroup}`)
@@ -70,7 +82,7 @@ export function listFailures(
       .get({ batchId, ...group }) ?? 0
   const rows = db
     .prepare<object, FailureRow>(`
-    select f.*, d.relative_path as relativePath from (select * ${inGroup}) as f join documents as d on d.id = f.documentId
+    select f.documentId, f.pageId, f.pageNumber, f.attempts, f.code, f.detail, f.at, d.relative_path as relativePath from (select * ${inGroup}) as f join documents as d on d.id = f.documentId
     order by f.at desc, f.documentId, f.pageNumber limit :limit offset :offset`)
     .all({ batchId, ...group, offset, limit })
   return { total, rows }

@@ -14,10 +14,11 @@ export const applicationId = 0x4c435554
 /** The first SQLite without the WAL-reset bug that can damage a database (sqlite.org/changes.html, 3.51.3). */
 export const oldestGoodSqlite = '3.51.3'
 
-/** Opens the one writing connection, brings the schema up to date and checks that every safeguard is on. */
+/** Opens the one writing connection, brings the schema up to date and puts every safeguard on. */
 export function openDatabase(file: string, migrationsDir: string): SqliteDatabase {
   mkdirSync(dirname(file), { recursive: true })
   return openChecked(file, {}, (db) => {
+    refuseOldSqlite(db, file)
     refuseForeign(db, file)
     refuseNewer(db, migrationsDir, file)
     safeguard(db)
@@ -46,6 +47,20 @@ function openChecked(file: string, options: Database.Options, prepare: (db: Sqli
     db?.close()
     throw translateSqliteError(error, file)
   }
+}
+
+/**
+ * What ships is new enough; this is for a build that picked up another SQLite. The stand-in for Electron in which the window is tested
+ * on machines that cannot get the real one has an older one, and says so itself.
+ */
+function refuseOldSqlite(db: SqliteDatabase, file: string): void {
+  const version = String(db.prepare('select sqlite_version()').pluck().get())
+  const isTestRuntime = process.env.LEAFCUTTER_TEST_RUNTIME === '1'
+  if (isTestRuntime || version.localeCompare(oldestGoodSqlite, 'en', { numeric: true }) >= 0) return
+  throw new LeafcutterError('DATABASE_UNUSABLE', {
+    path: file,
+    detail: `SQLite ${version} can damage it; ${oldestGoodSqlite} is the oldest that cannot`,
+  })
 }
 
 /** A file that another program made is left alone; a new file has neither an id nor tables. */

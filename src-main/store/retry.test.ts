@@ -18,7 +18,7 @@ function withFailures() {
   return { ...store, batchId }
 }
 
-const unreadable = failureKey('PAGE_UNREADABLE', 'object 1')
+const unreadable = failureKey('PAGE_UNREADABLE', 'page', 'object 1')
 
 test('a page that is retried is queued with all attempts free, and its document is open again', () => {
   const { db, batchId } = withFailures()
@@ -61,14 +61,14 @@ test('a group of one batch is not that of another', () => {
 
 test('a group that does not exist holds nothing', () => {
   const { db, batchId } = withFailures()
-  expect([retryPagesOfGroup(db, batchId, 'OCR_FAILED|'), retryPagesOfGroup(db, batchId, 'nonsense')]).toEqual([0, 0])
+  expect([retryPagesOfGroup(db, batchId, 'OCR_FAILED|page|'), retryPagesOfGroup(db, batchId, 'nonsense')]).toEqual([0, 0])
 })
 
 test('a document that failed as a whole is inspected again, as the file is now', () => {
   const { db } = newStore()
   const { batchId } = seedPages(db, 1)
   const id = seedFailedDocument(db, batchId, 'locked.pdf', 'ENCRYPTED')
-  expect(failedDocumentsOfGroup(db, batchId, 'ENCRYPTED|')).toEqual([{ id, path: '/in/locked.pdf' }])
+  expect(failedDocumentsOfGroup(db, batchId, 'ENCRYPTED|file|')).toEqual([{ id, path: '/in/locked.pdf' }])
   expect(retryDocument(db, id, { sizeBytes: 5, modifiedAt: 6 })).toBe(true)
   expect(countFiles(db, batchId)).toMatchObject({ failed: 0 })
   const source = { path: '/in/locked.pdf', sizeBytes: 5, modifiedAt: 6 }

@@ -2,7 +2,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
 import type { PageId } from '../contract/page.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
-import { detailsOfGroup } from './failures.ts'
+import { partsOfGroup } from './failures.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Nothing of a cancelled batch is served any more, so nothing of it is put back into the queue. */
@@ -32,18 +32,18 @@ export function retryPage(db: SqliteDatabase, id: PageId): number {
 
 /** Puts the failed pages of a group back into the queue and gives their number. */
 export function retryPagesOfGroup(db: SqliteDatabase, batchId: BatchId, groupKey: string): number {
-  const group = detailsOfGroup(db, batchId, groupKey)
-  const condition = 'batch_id = :batchId and error_code = :code and error_detail in (select value from json_each(:details))'
+  const group = partsOfGroup(db, batchId, groupKey)
+  const condition = `batch_id = :batchId and error_code = :code and :unit = 'page' and error_detail in (select value from json_each(:details))`
   return retryPagesWhere(db, condition, { batchId, ...group })
 }
 
 /** Documents of a group that failed as a whole. */
 export function failedDocumentsOfGroup(db: SqliteDatabase, batchId: BatchId, groupKey: string): { id: DocumentId; path: string }[] {
-  const group = detailsOfGroup(db, batchId, groupKey)
+  const group = partsOfGroup(db, batchId, groupKey)
   return db
     .prepare<object, { id: DocumentId; path: string }>(`
     select id, path from documents
-    where batch_id = :batchId and inspection = 'failed' and error_code = :code
+    where batch_id = :batchId and inspection = 'failed' and error_code = :code and :unit = 'file'
       and coalesce(error_detail, '') in (select value from json_each(:details))`)
     .all({ batchId, ...group })
 }
@@ -58,4 +58,11 @@ export function retryDocument(db: SqliteDatabase, id: DocumentId, file: Omit<Sou
     where id = :id and inspection = 'failed' and ${inLiveBatch}`)
       .run({ id, ...file }).changes === 1
   )
+}
+
+/** Takes back the entries of folders that could not be read, so that a new search can find what is in them. Gives their number. */
+export function removeUnreadableFolders(db: SqliteDatabase, batchId: BatchId): number {
+  return db
+    .prepare(`delete from documents where batch_id = ? and inspection = 'failed' and error_code = 'FOLDER_DENIED' and ${inLiveBatch}`)
+    .run(batchId).changes
 }

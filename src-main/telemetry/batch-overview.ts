@@ -24,6 +24,12 @@ export class BatchOverview {
     this.#all.pageSettled(this.#now())
   }
 
+  /** It stands still now: how fast it was says nothing about how fast it goes on. */
+  paused(batchId: BatchId): void {
+    this.#meters.get(batchId)?.reset()
+    this.#all.reset()
+  }
+
   /** The next look at this batch counts again. */
   changed(batchId: BatchId): void {
     this.#kept.delete(batchId)

@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 import { readArguments } from './read-arguments.mjs'
 
+// The better-sqlite3 that fits this Electron has an older SQLite than the app accepts for real work.
+process.env.LEAFCUTTER_TEST_RUNTIME = '1'
+
 const { preload, appFolder } = readArguments(process.argv.slice(1))
 preloadFiles(preload)
 try {

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import { until } from './until.ts'
+
+/** The command line as it was built. @throws when it was not */
+export function builtProgram(): string {
+  const file = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+  if (!existsSync(file)) throw new Error('There is nothing to test: out/main/cli.js is missing. Build it with: npx electron-vite build')
+  return file
+}
+
+/** How a run ended. `status` is null when a signal ended it. */
+export interface Ended {
+  status: number | null
+  stdout: string
+  stderr: string
+  seconds: number
+}
+
+/** A run of the real program in a process group of its own, so that it can be killed with all its workers. */
+export interface Running {
+  pid: number
+  ended: Promise<Ended>
+  /** What it has told on stderr so far. */
+  told(): string
+  signal(name: NodeJS.Signals): void
+  /** `kill -9` for the program and its workers at once, as when the power goes. */
+  killAll(): void
+}
+
+export interface RunOptions {
+  /** A program that runs ours, e.g. `unshare -n`. */
+  inside?: string[]
+}
+
+const runs = new Set<Running>()
+
+afterAll(killWhatRuns)
+
+/** So that a test that failed does not leave its run to the next one. */
+export function killWhatRuns(): void {
+  for (const run of runs) run.killAll()
+}
+
+/** Starts `leafcutter ARGS` as it was built. */
+export function startLeafcutter(args: string[], { inside = [] }: RunOptions = {}): Running {
+  const [command = '', ...rest] = [...inside, process.execPath, builtProgram(), ...args]
+  const child = spawn(command, rest, { cwd: tmpdir(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const run: Running = {
+    pid: child.pid ?? 0,
+    ended: untilEnded(child, () => stderr).finally(() => runs.delete(run)),
+    told: () => stderr,
+    signal: (name) => void child.kill(name),
+    killAll: () => killGroup(child),
+  }
+  runs.add(run)
+  return run
+}
+
+/** Runs `leafcutter ARGS` to its end. */
+export function leafcutter(args: string[], options?: RunOptions): Promise<Ended> {
+  return startLeafcutter(args, options).ended
+}
+
+/** Kills everything in the group and waits until the program is gone. */
+export async function killDead(run: Running): Promise<void> {
+  run.killAll()
+  await run.ended
+  await until('the workers are gone', () => !groupLives(run.pid))
+}
+
+function untilEnded(child: ChildProcess, stderr: () => string): Promise<Ended> {
+  const began = performance.now()
+  let stdout = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (status) => resolve({ status, stdout, stderr: stderr(), seconds: (performance.now() - began) / 1000 }))
+  })
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid !== undefined && groupLives(child.pid)) process.kill(-child.pid, 'SIGKILL')
+}
+
+function groupLives(pid: number): boolean {
+  try {
+    process.kill(-pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
