@@ -67,11 +67,10 @@ function explain(error: unknown): number {
   return errorCatalogue.INTERNAL.exitCode
 }
 
-/** Errors of SQLite arrive bare from wherever the database is asked, or inside those of the library that brings it up to date. */
+/** Errors of SQLite arrive bare from wherever the database is asked. */
 function inCatalogue(error: unknown): LeafcutterError | null {
   const translated = translateSqliteError(error, 'The database')
-  if (translated instanceof LeafcutterError) return translated
-  return error instanceof Error && error.cause !== undefined ? inCatalogue(error.cause) : null
+  return translated instanceof LeafcutterError ? translated : null
 }
 
 /** Help and version come as errors with status 0, and were printed already. */

@@ -12,6 +12,7 @@ import { systemClock } from './queue/system-clock.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
+import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { version } from './version.ts'
 
@@ -95,8 +96,9 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function haltFor(surprise: unknown): void {
-    if (surprise instanceof LeafcutterError) halt(surprise.code, surprise.place.detail ?? '')
-    else halt('INTERNAL', surprise instanceof Error ? surprise.message : String(surprise))
+    const error = translateSqliteError(surprise, store.db.name)
+    if (error instanceof LeafcutterError) halt(error.code, error.place.detail ?? '')
+    else halt('INTERNAL', error instanceof Error ? error.message : String(error))
   }
 
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */

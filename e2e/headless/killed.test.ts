@@ -94,6 +94,8 @@ describe('one batch, stopped again and again', () => {
     const before = done()
     run.signal('SIGINT')
     await until('it says that it stops', () => run.told().includes('Press Ctrl-C again'))
+    const told = performance.now()
+    await until('the second is further from the first than one Ctrl-C that arrives twice', () => performance.now() - told > 100)
     const asked = performance.now()
     run.signal('SIGINT')
     const ended = await run.ended

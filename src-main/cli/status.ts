@@ -33,12 +33,16 @@ export function status(batchId: string | undefined, options: StatusOptions): num
 function describeBatches(batches: BatchSummary[], groups: ReturnType<typeof failureGroups> | null): string[] {
   if (batches.length === 0) return ['No batches yet.']
   const lines = batches.map(
-    (batch) => `${batch.id}  ${batch.state}  ${number(totalFiles(batch.files))} files, ${describeProgress(batch)}  ${batch.name}`,
+    (batch) => `${batch.id}  ${batch.state}  ${countOf(totalFiles(batch.files), 'file')}, ${describeProgress(batch)}  ${batch.name}`,
   )
   const failures = (groups ?? []).map(
-    (group) => `  ${group.code}  ${number(group.pages)} pages, ${number(group.files)} files  ${group.sampleDetail}`,
+    (group) => `  ${group.code}  ${countOf(group.pages, 'page')}, ${countOf(group.files, 'file')}  ${group.sampleDetail}`,
   )
   return [...lines, ...failures]
+}
+
+function countOf(count: number, unit: string): string {
+  return `${number(count)} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function print(line: string): void {

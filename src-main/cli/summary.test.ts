@@ -14,6 +14,8 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     settings: batchSettingsSchema.parse({}),
     files: { open: 0, done: 2, failed: 1, excluded: 0 },
     pages: { ...noPages, ocr: 1_200, text: 30, blank: 4, error: 2 },
+    filesIn: 3,
+    pagesIn: 1_236,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     pagesPerMinute: null,
@@ -52,6 +54,11 @@ describe('the reconciliation', () => {
   test('does not add up while a file is open or a page is queued', () => {
     expect(summarise(batch({ files: { open: 1, done: 2, failed: 0, excluded: 0 } }), [], run).addsUp).toBe(false)
     expect(summarise(batch({ pages: { ...noPages, ocr: 1, queued: 1 } }), [], run).addsUp).toBe(false)
+  })
+
+  test('does not add up when a file or a page that came in is nowhere', () => {
+    expect(summarise(batch({ filesIn: 4 }), [], run).addsUp).toBe(false)
+    expect(summarise(batch({ pagesIn: 1_237 }), [], run).addsUp).toBe(false)
   })
 
   test('puts groups of one code together', () => {

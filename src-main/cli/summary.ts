@@ -24,13 +24,13 @@ export function summarise(
   run: { seconds: number; pages: number; workers: number },
 ): IngestSummary {
   const { queued: _queued, running: _running, ...pages } = batch.pages
-  const { open: _open, ...files } = batch.files
+  const { files } = batch
   return {
     batch: batch.id,
     state: batch.state,
-    files: { total: totalFiles(batch.files), ...files },
-    pages: { total: totalPages(batch.pages), ...pages },
-    addsUp: addsUp(batch.files, batch.pages, totalPages(batch.pages)),
+    files: { total: batch.filesIn, done: files.done, failed: files.failed, excluded: files.excluded },
+    pages: { total: batch.pagesIn, ...pages },
+    addsUp: addsUp(batch.files, batch.pages, batch),
     seconds: Math.round(run.seconds * 10) / 10,
     pagesPerMinute: run.pages === 0 ? null : Math.round((run.pages / run.seconds) * 600) / 10,
     workers: run.workers,
@@ -54,7 +54,7 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded`,
     `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
       (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
-    summary.addsUp ? 'It adds up.' : 'It does not add up: some files or pages are still open.',
+    summary.addsUp ? 'It adds up.' : 'It does not add up: some files or pages are not accounted for.',
   ]
   const speed =
     summary.pagesPerMinute === null

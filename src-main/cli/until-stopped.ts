@@ -8,18 +8,21 @@ export interface StopSignal {
   status: number
 }
 
+/** Wrappers may pass on a signal that the whole group of processes got already; so soon after each other the two are one. */
+const sameSignalMs = 50
+
 /** Waits for the work, or for a signal: then gives that signal. A second signal interrupts the pages in hand at once. */
 export async function untilStopped(engine: Engine, work: Promise<void>): Promise<StopSignal | null> {
-  let first: ((signal: StopSignal) => void) | null
+  let firstAt: number | null = null
   const signalled = new Promise<StopSignal>((resolve) => {
-    first = resolve
+    for (const name of Object.keys(signals) as (keyof typeof signals)[]) {
+      process.on(name, () => {
+        const now = performance.now()
+        if (firstAt === null) resolve({ name, status: signals[name] })
+        else if (now - firstAt > sameSignalMs) engine.hurry()
+        firstAt ??= now
+      })
+    }
   })
-  for (const name of Object.keys(signals) as (keyof typeof signals)[]) {
-    process.on(name, () => {
-      if (first) first({ name, status: signals[name] })
-      else engine.hurry()
-      first = null
-    })
-  }
   return Promise.race([signalled, work.then(() => null)])
 }

@@ -62,6 +62,9 @@ export interface BatchSummary {
   outputDir: string
   settings: BatchSettings
   files: FileCounts
+  /** Files that were found and pages that their inspection counted: what the parts must add up to at the end. */
+  filesIn: number
+  pagesIn: number
   /** Files whose pages are not counted yet; while there are any, the number of pages is too small. */
   uninspectedFiles: number
   /** Files that failed as a whole, before there were pages. */

@@ -241,7 +241,7 @@ export const errorCatalogue = {
     exitCode: 3,
     title: 'Output folder cannot be written',
     happened: 'The output folder cannot be created or written to.',
-    done: 'Recognised text is kept in the data folder; nothing was written out.',
+    done: 'Nothing more is started. Text that was recognised is kept in the data folder.',
     action: 'Change its permissions or choose another folder, then start again.',
   },
   OUTPUT_OVERLAPS_INPUT: {

@@ -18,21 +18,37 @@ export function countPages(db: SqliteDatabase, batchId: BatchId): PageCounts {
  * one with a cancelled page, or cancelled as a whole, as excluded; each file once.
  */
 export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
-  const one = (sql: string): number => db.prepare<[string], number>(sql).pluck().get(batchId) ?? 0
-  const all = one('select count(*) from documents where batch_id = ?')
-  const open = one('select count(*) from documents where batch_id = ? and closed_at is null')
-  const unreadable = one("select count(*) from documents where batch_id = ? and inspection = 'failed'")
+  const one = (sql: string): number => db.prepare<object, number>(sql).pluck().get({ batchId }) ?? 0
+  const open = one('select count(*) from documents where batch_id = :batchId and closed_at is null')
+  const unreadable = one("select count(*) from documents where batch_id = :batchId and inspection = 'failed'")
   const withFailedPages = one(`
     select count(*) from (
-      select distinct document_id from page_jobs where batch_id = ? and state = 'error'
+      select distinct document_id from page_jobs where batch_id = :batchId and state = 'error'
     ) as f join documents as d on d.id = f.document_id where d.closed_at is not null`)
-  const excluded = one(`
-    select count(*) from documents as d where batch_id = ? and closed_at is not null and inspection in ('done', 'cancelled')
-      and (inspection = 'cancelled' or exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled'))
-      and not exists (select 1 from page_jobs where document_id = d.id and state = 'error')
-      and exists (select 1 from batches where id = d.batch_id and cancelled_at is not null)`)
-  const failed = unreadable + withFailedPages
-  return { open, failed, excluded, done: all - open - failed - excluded }
+  const cancelledWhole = one("select count(*) from documents where batch_id = :batchId and inspection = 'cancelled'")
+  const cutShort = one(`
+    select count(*) from (
+      select distinct document_id from page_jobs where batch_id = :batchId and state = 'cancelled'
+      except select document_id from page_jobs where batch_id = :batchId and state = 'error'
+    ) as c join documents as d on d.id = c.document_id where d.closed_at is not null`)
+  const closed = one("select count(*) from documents where batch_id = :batchId and inspection = 'done' and closed_at is not null")
+  return {
+    open,
+    failed: unreadable + withFailedPages,
+    excluded: cancelledWhole + cutShort,
+    done: closed - withFailedPages - cutShort,
+  }
+}
+
+/** What came in, counted apart from what became of it: files that were found, and pages that their inspection counted. */
+export function countInput(db: SqliteDatabase, batchId: BatchId): { filesIn: number; pagesIn: number } {
+  const input = db
+    .prepare<[string], { filesIn: number; pagesIn: number }>(
+      'select count(*) as filesIn, coalesce(sum(page_count), 0) as pagesIn from documents where batch_id = ?',
+    )
+    .get(batchId)
+  if (!input) throw new Error('An aggregate without a group always has one row.')
+  return input
 }
 
 /** When the last document of a batch was closed; null while one is open, or when there is none. */

@@ -34,9 +34,12 @@ export function openStore(options: { dataDir: string; migrationsDir: string; ver
       pages: sqlitePageStore(db, run),
       lastRunDied: lastRunDied(db, run),
       close(now) {
-        endRun(db, run, now)
-        db.close()
-        letGo()
+        try {
+          endRun(db, run, now)
+        } finally {
+          db.close()
+          letGo()
+        }
       },
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type BatchId, type BatchSummary, type FileCounts, type PageCounts, totalFiles, totalPages } from '../contract/batch.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
-import { batchEndedAt, countFiles, countPages, countUninspected, countUnreadable } from '../store/counts.ts'
+import { batchEndedAt, countFiles, countInput, countPages, countUninspected, countUnreadable } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { RateMeter } from './rate-meter.ts'
 
@@ -66,8 +66,9 @@ export class BatchOverview {
     const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
+    const input = countInput(this.#db, id)
     const speed = this.#speed(id, state, pagesLeft(files, uninspectedFiles, pages))
-    return { id, name, state, createdAt, endedAt, outputDir, settings, files, uninspectedFiles, unreadableFiles, pages, ...speed }
+    return { id, name, state, createdAt, endedAt, outputDir, settings, files, ...input, uninspectedFiles, unreadableFiles, pages, ...speed }
   }
 
   #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {

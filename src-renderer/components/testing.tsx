@@ -42,6 +42,8 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     files: { open: 14_800, done: 3400, failed: 28, excluded: 12 },
     pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0 },
     pagesPerMinute: 109,
+    filesIn: 18_240,
+    pagesIn: 233_118,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     etaMs: { low: 28 * 3_600_000, high: 30 * 3_600_000 },
