@@ -71,7 +71,6 @@ CREATE TABLE `page_jobs` (
 	`document_id` integer NOT NULL,
 	`batch_id` text NOT NULL,
 	`page_number` integer NOT NULL,
-	`priority` integer DEFAULT 0 NOT NULL,
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`crashes` integer DEFAULT 0 NOT NULL,
@@ -95,7 +94,7 @@ CREATE TABLE `page_jobs` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `page_jobs_document_page` ON `page_jobs` (`document_id`,`page_number`);--> statement-breakpoint
-CREATE INDEX `page_jobs_to_claim` ON `page_jobs` (`batch_id`,priority desc,`id`) WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX `page_jobs_to_claim` ON `page_jobs` (`batch_id`,`document_id`,`page_number`) WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX `page_jobs_waiting` ON `page_jobs` (`next_attempt_at`) WHERE state = 'queued' and attempts > 0;--> statement-breakpoint
 CREATE INDEX `page_jobs_open` ON `page_jobs` (`document_id`) WHERE state in ('queued', 'running');--> statement-breakpoint
 CREATE INDEX `page_jobs_running` ON `page_jobs` (`id`) WHERE state = 'running';--> statement-breakpoint

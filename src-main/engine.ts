@@ -52,7 +52,14 @@ export function startEngine(options: EngineOptions): Engine {
     artefactFolder: artefactFolder(dataDir),
     languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
   })
-  const dispatcher = new Dispatcher({ store: store.pages, pool: { ...pages, freeSlots: slotsForPages }, clock, announce, stopped: halt })
+  const dispatcher = new Dispatcher({
+    store: store.pages,
+    pool: { ...pages, freeSlots: slotsForPages },
+    clock,
+    workers: settings.workers,
+    announce,
+    stopped: halt,
+  })
   const inspect = inspectInPool(pool, settings)
   const inspector = new Inspector({
     db: store.db,
@@ -82,6 +89,8 @@ export function startEngine(options: EngineOptions): Engine {
       exporter.pageSettled(event.documentId)
     }
     for (const listener of listeners) listener(event)
+    if (event.type === 'document-inspected') dispatcher.documentChanged(event.documentId)
+    if (event.type === 'batch-changed') dispatcher.batchChanged(event.batchId)
     if (event.type === 'documents-found' || event.type === 'document-inspected' || event.type === 'batch-changed') wake()
   }
 

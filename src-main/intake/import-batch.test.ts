@@ -68,7 +68,7 @@ test('a search that was cut off and begins again adds nothing twice and loses no
   expect([openFiles(batchId), getBatch(db, batchId).importFinishedAt]).toEqual([20, null])
 
   const [search] = searchesToResume(db)
-  expect(search).toEqual({ batchId, where: { sources: plan.sources, priority: 0 } })
+  expect(search).toEqual({ batchId, where: { sources: plan.sources } })
   if (search) await searchSources(parts, search.batchId, search.where, never)
   expect(openFiles(batchId)).toBe(50)
   expect(searchesToResume(db)).toEqual([])

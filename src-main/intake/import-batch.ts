@@ -34,14 +34,14 @@ export function createBatch({ db, now, announce }: ImportParts, plan: ImportPlan
 }
 
 /** What the search for documents needs of a plan, or of a batch that was left half imported. */
-export type SearchedPlaces = Pick<ImportPlan, 'sources' | 'priority'>
+export type SearchedPlaces = Pick<ImportPlan, 'sources'>
 
 /** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
 export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where: SearchedPlaces }[] {
   const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null
   return listBatches(db)
     .filter(unfinished)
-    .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources), priority: batch.priority } }))
+    .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources) } }))
 }
 
 /** Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so. */
@@ -59,7 +59,7 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
   let size = firstChunk
   const flush = () => {
     if (waiting.length === 0) return
-    const count = insertDocuments(parts.db, batchId, where.priority, waiting, parts.now())
+    const count = insertDocuments(parts.db, batchId, waiting, parts.now())
     waiting = []
     parts.announce({ type: 'documents-found', batchId, count })
   }

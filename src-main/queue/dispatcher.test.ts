@@ -58,12 +58,13 @@ test('one bad page costs one page', async () => {
   expect([1, 2, 3].map((id) => store.page(id)?.state)).toEqual(['done', 'error', 'done'])
 })
 
-test('pages that are added later are served when it is woken', () => {
+test('pages that are added later are served when their document is named', () => {
   const { dispatcher, readings, store } = serving({ pages: 1, workers: 1 })
   store.put(queuedPage({ id: 1, nextAttemptAt: now + 1 }))
   dispatcher.start()
   expect(readings.pages()).toEqual([])
   store.put(queuedPage({ id: 1 }))
+  dispatcher.documentChanged(queuedPage().documentId)
   dispatcher.wake()
   expect(readings.pages()).toEqual([1])
 })

@@ -1,34 +1,52 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId } from '../contract/document.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { ClaimedPage, Clock, PageEnd, PagePool, PageStore, Transition } from './ports.ts'
 import { settlePage } from './settle-page.ts'
+import { type TakenPage, TurnTaking } from './turn-taking.ts'
 
 export interface DispatcherParts {
   store: PageStore
   pool: PagePool
   clock: Clock
+  /** Workers in all; one document has at most half of them while another waits. */
+  workers: number
   announce(event: EngineEvent): void
   /** Called once when nothing more may start: the disk is full, or something failed that cannot fail. */
   stopped(code: ErrorCode, detail: string): void
 }
 
 /**
- * Serves the queue: free slots -> claim -> run -> settle -> announce. The table is the queue; nothing waits in memory.
- * Whoever changes what could run calls `wake`.
+ * Serves the queue: free slots -> claim -> run -> settle -> announce. The table is the queue; no page waits in memory.
+ * Whoever changes what could run says which document or batch it was.
  */
 export class Dispatcher {
   readonly #parts: DispatcherParts
+  readonly #turns: TurnTaking
   readonly #inHand = new Map<string, { claimed: ClaimedPage; abort: AbortController; settled: Promise<void> }>()
   #serving = false
   #forgetAlarm: () => void = () => {}
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
+    this.#turns = new TurnTaking(parts.store, parts.workers)
   }
 
   start(): void {
     this.#serving = true
+    this.#guarded(() => this.#turns.begin())
     this.wake()
+  }
+
+  /** Page jobs of this document were made. */
+  documentChanged(documentId: DocumentId): void {
+    this.#guarded(() => this.#turns.documentChanged(documentId))
+  }
+
+  /** The batch was paused, resumed or cancelled, or failed pages of it were put back into the queue. */
+  batchChanged(batchId: BatchId): void {
+    this.#guarded(() => this.#turns.batchChanged(batchId))
   }
 
   /** Pages that are being read right now. */
@@ -38,13 +56,10 @@ export class Dispatcher {
 
   /** Fills the free slots with pages whose time has come, and sets an alarm for the next one that waits. */
   wake(): void {
-    if (!this.#serving) return
-    try {
+    this.#guarded(() => {
       this.#fill()
       this.#setAlarm()
-    } catch (surprise) {
-      this.#haltFor(surprise)
-    }
+    })
   }
 
   /** Stops claiming; pages in hand get `graceMs` to finish, then they are interrupted and go back to the queue. */
@@ -65,19 +80,21 @@ export class Dispatcher {
   #fill(): void {
     const slots = this.#parts.pool.freeSlots()
     if (slots < 1) return
-    for (const claimed of this.#parts.store.claimPages(slots, this.#parts.clock.now())) this.#take(claimed)
+    for (const taken of this.#turns.take(slots, this.#parts.clock.now())) this.#take(taken)
   }
 
-  #take(claimed: ClaimedPage): void {
+  #take(taken: TakenPage): void {
+    const { claimed } = taken
     const abort = new AbortController()
     const entry = { claimed, abort, settled: Promise.resolve() }
     // Noted before it is served: a pool that throws at once is through with the page before it gives back control.
     this.#inHand.set(claimed.page.claim, entry)
-    entry.settled = this.#serve(claimed, abort.signal)
+    entry.settled = this.#serve(taken, abort.signal)
     this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed) })
   }
 
-  async #serve(claimed: ClaimedPage, signal: AbortSignal): Promise<void> {
+  async #serve(taken: TakenPage, signal: AbortSignal): Promise<void> {
+    const { claimed } = taken
     try {
       const end = await this.#parts.pool.processPage(claimed, signal)
       this.#settle(claimed, end)
@@ -85,6 +102,7 @@ export class Dispatcher {
       this.#haltFor(surprise)
     } finally {
       this.#inHand.delete(claimed.page.claim)
+      this.#turns.settled(taken, Math.max(0, this.#parts.clock.now() - claimed.page.claimedAt))
       this.wake()
     }
   }
@@ -98,6 +116,7 @@ export class Dispatcher {
 
   #tell(claimed: ClaimedPage, transition: Transition): void {
     const type = transition.to.state === 'queued' ? 'page-returned' : 'page-settled'
+    if (type === 'page-returned') this.documentChanged(claimed.page.documentId)
     this.#parts.announce({ type, ...whichPage(claimed) })
   }
 
@@ -105,7 +124,22 @@ export class Dispatcher {
     this.#forgetAlarm()
     const now = this.#parts.clock.now()
     const at = this.#parts.store.nextAttemptAt(now)
-    if (at !== null) this.#forgetAlarm = this.#parts.clock.after(at - now, () => this.wake())
+    if (at !== null) this.#forgetAlarm = this.#parts.clock.after(at - now, () => this.#timeCame())
+  }
+
+  #timeCame(): void {
+    this.#guarded(() => this.#turns.timeCame(this.#parts.clock.now()))
+    this.wake()
+  }
+
+  /** Does nothing when nothing is served; a surprise stops the serving. */
+  #guarded(work: () => void): void {
+    if (!this.#serving) return
+    try {
+      work()
+    } catch (surprise) {
+      this.#haltFor(surprise)
+    }
   }
 
   #haltFor(surprise: unknown): void {

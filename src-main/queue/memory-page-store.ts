@@ -1,4 +1,7 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId } from '../contract/document.ts'
 import type { PageId, PageJob, PageResult } from '../contract/page.ts'
+import type { WaitingDocument } from './fair-share.ts'
 import { claimed } from './page-state.ts'
 import type { AttemptRecord, ClaimedPage, PageStore, Transition } from './ports.ts'
 
@@ -26,17 +29,41 @@ export class MemoryPageStore implements PageStore {
     if (kept) kept.page = page
   }
 
-  claimPages(limit: number, now: number): ClaimedPage[] {
-    const taken: ClaimedPage[] = []
+  waitingDocuments(): WaitingDocument[] {
+    const waiting = new Map<DocumentId, WaitingDocument>()
+    for (const { page, batchId } of this.#kept.values()) {
+      if (page.state === 'queued') waiting.set(page.documentId, { id: page.documentId, batchId, priority: 0, since: 0 })
+    }
+    return [...waiting.values()]
+  }
+
+  waitingOfBatch(batchId: BatchId): WaitingDocument[] {
+    return this.waitingDocuments().filter((document) => document.batchId === batchId)
+  }
+
+  waitingDocument(documentId: DocumentId): WaitingDocument | null {
+    return this.waitingDocuments().find((document) => document.id === documentId) ?? null
+  }
+
+  dueDocuments(now: number): WaitingDocument[] {
+    const isDue = ({ page }: KeptPage) => page.state === 'queued' && page.attempts > 0 && page.nextAttemptAt <= now
+    const due = new Set([...this.#kept.values()].filter(isDue).map(({ page }) => page.documentId))
+    return this.waitingDocuments().filter((document) => due.has(document.id))
+  }
+
+  claimPages(documentIds: DocumentId[], now: number): (ClaimedPage | null)[] {
+    return documentIds.map((id) => this.#claimNextOf(id, now))
+  }
+
+  #claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
     for (const kept of this.#kept.values()) {
-      if (taken.length >= limit) break
-      if (kept.page.state !== 'queued' || kept.page.nextAttemptAt > now) continue
+      if (kept.page.documentId !== documentId || kept.page.state !== 'queued' || kept.page.nextAttemptAt > now) continue
       this.#claims += 1
       const page = claimed(kept.page, `memory.${this.#claims}`, now)
       kept.page = page
-      taken.push({ ...kept, page })
+      return { ...kept, page }
     }
-    return taken
+    return null
   }
 
   applyTransition({ from, to, attempt, result }: Transition): boolean {

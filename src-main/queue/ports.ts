@@ -1,9 +1,10 @@
 import type { BatchId, BatchSettings } from '../contract/batch.ts'
-import type { DocumentKind } from '../contract/document.ts'
+import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { PageJob, PageResult, RunningPage, StageTimings } from '../contract/page.ts'
 import type { AttemptEnd } from '../contract/page-detail.ts'
 import type { PageOutcome, SourceFile } from '../contract/worker-tasks.ts'
+import type { WaitingDocument } from './fair-share.ts'
 
 /** The few things that the core asks of the outside: a store of page jobs, a pool of workers, a clock. */
 
@@ -38,8 +39,19 @@ export interface Transition {
 }
 
 export interface PageStore {
-  /** Takes up to `limit` queued pages whose time has come, in the order they are to be served. One guarded statement a batch. */
-  claimPages(limit: number, now: number): ClaimedPage[]
+  /** Documents with queued pages in batches that may be served. */
+  waitingDocuments(): WaitingDocument[]
+  /** The same for one batch. */
+  waitingOfBatch(batchId: BatchId): WaitingDocument[]
+  /** The same for one document; null when it has no queued page, or may not be served. */
+  waitingDocument(documentId: DocumentId): WaitingDocument | null
+  /** Documents of which a page waited for its next attempt, and may have it now. */
+  dueDocuments(now: number): WaitingDocument[]
+  /**
+   * Takes the next queued page of each document, in page order; null where there is none whose time has come, or whose batch may not
+   * be served. A document may be named several times. One guarded statement a page, all in one transaction.
+   */
+  claimPages(documentIds: DocumentId[], now: number): (ClaimedPage | null)[]
   /** Writes a transition; false when the claim is no longer good, and then nothing was written. */
   applyTransition(transition: Transition): boolean
   /** The earliest time after `now` at which a page that waits for its next attempt may run; null when none waits. */

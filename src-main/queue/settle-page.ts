@@ -2,6 +2,7 @@ import { assertNever } from '../contract/assert-never.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import { noTimings, type PageJob, type PageResult, type RunningPage, type StageTimings } from '../contract/page.ts'
 import type { AttemptEnd } from '../contract/page-detail.ts'
+import type { LimitedStage, TimedOut } from '../contract/worker-tasks.ts'
 import { completed, gaveUp, interrupted, retryLater } from './page-state.ts'
 import type { PageEnd, Transition } from './ports.ts'
 import { decideRetry } from './retry-policy.ts'
@@ -16,7 +17,7 @@ export function settlePage(page: RunningPage, end: PageEnd, now: number): Transi
     case 'crashed':
       return failed(page, { code: end.code, detail: end.detail }, noTimings, now)
     case 'timed-out':
-      return failed(page, { code: 'TIMEOUT_PAGE', detail: `limit ${end.seconds} s` }, noTimings, now)
+      return failed(page, tookTooLong(end), noTimings, now)
     case 'interrupted':
       return givenBack(page, noTimings, null, now)
     default:
@@ -29,6 +30,12 @@ function finished(page: RunningPage, result: PageResult, timings: StageTimings, 
 }
 
 type Failure = { code: ErrorCode; detail: string }
+
+const timeoutOf: Record<LimitedStage, ErrorCode> = { open: 'TIMEOUT_OPEN', render: 'TIMEOUT_RENDER', ocr: 'TIMEOUT_OCR' }
+
+function tookTooLong({ stage, seconds }: TimedOut): Failure {
+  return { code: stage === undefined ? 'TIMEOUT_PAGE' : timeoutOf[stage], detail: `limit ${seconds} s` }
+}
 
 function failed(page: RunningPage, error: Failure, timings: StageTimings, now: number): Transition {
   const decision = decideRetry(error.code, page.attempts, page.id, now)

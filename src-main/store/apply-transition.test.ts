@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { settlePage } from '../queue/settle-page.ts'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now, someTimings } from '../queue/testing/pages.ts'
 import { cancelBatch } from './batches.ts'
 import { newStore } from './testing/new-store.ts'
@@ -8,7 +9,7 @@ import { countRows, done, failed, seedBatch, seedDocuments, seedPages, settle, s
 function onePage() {
   const store = newStore()
   const { batchId } = seedPages(store.db, 1)
-  const [claimed] = store.pages.claimPages(1, now)
+  const [claimed] = claimNext(store.pages, 1, now)
   if (!claimed) throw new Error('Nothing could be claimed.')
   return { ...store, batchId, claimed }
 }
@@ -69,7 +70,7 @@ test('a claim that is not good any more changes neither the page nor results nor
 test('a claim of another page is not good for this one', () => {
   const store = newStore()
   seedPages(store.db, 2)
-  const [first, second] = store.pages.claimPages(2, now)
+  const [first, second] = claimNext(store.pages, 2, now)
   if (!first || !second) throw new Error('Two pages could not be claimed.')
   const forged = { ...first.page, claim: second.page.claim }
   expect(store.pages.applyTransition(settlePage(forged, done(), now))).toBe(false)

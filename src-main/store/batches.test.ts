@@ -67,7 +67,7 @@ describe('cancelling a batch', () => {
   test('cancels documents that wait to be inspected or are being inspected', () => {
     const { db } = newStore()
     const batchId = seedBatch(db)
-    insertDocuments(db, batchId, 0, [foundFile('a.pdf'), foundFile('b.pdf')], now)
+    insertDocuments(db, batchId, [foundFile('a.pdf'), foundFile('b.pdf')], now)
     claimDocumentsToInspect(db, 1, now)
     cancelBatch(db, batchId, now)
     expect(countFiles(db, batchId)).toEqual({ open: 0, done: 0, failed: 0, excluded: 2 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { cancelBatch, pauseBatch, resumeBatch } from './batches.ts'
 import { newStore } from './testing/new-store.ts'
@@ -18,17 +19,17 @@ function twoBatches(first: { priority?: number; createdAt?: number } = {}, secon
 }
 
 test('the batch that was made first is served first', () => {
-  expect(idsOf(twoBatches({ createdAt: now + 1 }, { createdAt: now }).pages.claimPages(3, now))).toEqual([3, 4, 1])
+  expect(idsOf(claimNext(twoBatches({ createdAt: now + 1 }, { createdAt: now }).pages, 3, now))).toEqual([3, 4, 1])
 })
 
 test('a batch of a higher priority is served before an older one', () => {
-  expect(idsOf(twoBatches({ priority: 0 }, { priority: 5 }).pages.claimPages(3, now))).toEqual([3, 4, 1])
+  expect(idsOf(claimNext(twoBatches({ priority: 0 }, { priority: 5 }).pages, 3, now))).toEqual([3, 4, 1])
 })
 
 test('within a batch documents come in the order in which they were found', () => {
   const store = newStore()
   seedDocuments(store.db, seedBatch(store.db), [{ pages: 2 }, { pages: 1 }])
-  const claimed = store.pages.claimPages(3, now)
+  const claimed = claimNext(store.pages, 3, now)
   expect(claimed.map(({ page }) => [page.documentId, page.pageNumber])).toEqual([
     [1, 1],
     [1, 2],
@@ -39,15 +40,15 @@ test('within a batch documents come in the order in which they were found', () =
 test('within a batch a document of a higher priority is served first', () => {
   const store = newStore()
   seedDocuments(store.db, seedBatch(store.db), [{ pages: 1 }, { pages: 1, priority: 3 }])
-  expect(idsOf(store.pages.claimPages(1, now))).toEqual([2])
+  expect(idsOf(claimNext(store.pages, 1, now))).toEqual([2])
 })
 
 test('a paused batch is not served until it is resumed', () => {
   const { db, pages, first } = twoBatches()
   expect(pauseBatch(db, first, now)).toBe(true)
-  expect(idsOf(pages.claimPages(9, now))).toEqual([3, 4])
+  expect(idsOf(claimNext(pages, 9, now))).toEqual([3, 4])
   expect(resumeBatch(db, first)).toBe(true)
-  expect(idsOf(pages.claimPages(9, now))).toEqual([1, 2])
+  expect(idsOf(claimNext(pages, 9, now))).toEqual([1, 2])
 })
 
 test('pausing or resuming twice says that it was so already', () => {
@@ -60,20 +61,20 @@ test('a pause is still in force after a restart', () => {
   const { db, first, close, dataDir } = twoBatches()
   pauseBatch(db, first, now)
   close(now)
-  expect(idsOf(newStore(dataDir).pages.claimPages(9, now))).toEqual([3, 4])
+  expect(idsOf(claimNext(newStore(dataDir).pages, 9, now))).toEqual([3, 4])
 })
 
 test('a cancelled batch is not served', () => {
   const { db, pages, first } = twoBatches()
   cancelBatch(db, first, now)
-  expect(idsOf(pages.claimPages(9, now))).toEqual([3, 4])
+  expect(idsOf(claimNext(pages, 9, now))).toEqual([3, 4])
 })
 
 test('a page that waits lets the ones behind it go first', () => {
   const store = newStore()
   seedDocuments(store.db, seedBatch(store.db), [{ pages: 3 }])
   settleNext(store, [failed('SOURCE_UNAVAILABLE')])
-  expect(idsOf(store.pages.claimPages(9, now))).toEqual([2, 3])
+  expect(idsOf(claimNext(store.pages, 9, now))).toEqual([2, 3])
 })
 
 test('the wait for another attempt survives a restart', () => {
@@ -88,11 +89,11 @@ test('the wait for another attempt survives a restart', () => {
 test('tokens of two runs are never the same', () => {
   const first = newStore()
   seedDocuments(first.db, seedBatch(first.db), [{ pages: 1 }])
-  const [stale] = first.pages.claimPages(1, now)
+  const [stale] = claimNext(first.pages, 1, now)
   if (stale) settle(first, stale, { type: 'interrupted' })
   first.close(now)
   const second = newStore(first.dataDir)
-  const [fresh] = second.pages.claimPages(1, now)
+  const [fresh] = claimNext(second.pages, 1, now)
   expect(fresh?.page.claim).not.toBe(stale?.page.claim)
   expect(stale && settle(second, stale, done())).toBe(false)
 })
@@ -101,5 +102,5 @@ test('the settings of its batch come with every page', () => {
   const store = newStore()
   const settings = { languages: ['deu'], textPolicy: 'force' as const, renderDpi: 200, pageSegmentation: 6, tessdataFolder: '/data' }
   seedDocuments(store.db, seedBatch(store.db, { settings }), [{ pages: 1 }])
-  expect(store.pages.claimPages(1, now)[0]?.settings).toEqual(settings)
+  expect(claimNext(store.pages, 1, now)[0]?.settings).toEqual(settings)
 })

@@ -1,67 +1,85 @@
 import { type BatchId, type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
-import type { DocumentKind } from '../contract/document.ts'
+import type { DocumentId, DocumentKind } from '../contract/document.ts'
+import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage } from '../queue/ports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { type PageRow, pageColumns, toRunningPage } from './page-row.ts'
 
-/** "Which batches may be served, and in which order?" Finished ones drop out by a look into the claim index. */
-const runnableBatches = `
-  select id, settings from batches as b
-  where paused_at is null and cancelled_at is null
-    and exists (select 1 from page_jobs where batch_id = b.id and state = 'queued')
-  order by priority desc, created_at, id`
+/** Documents with queued pages in batches that may be served; the foremost first. */
+const waiting = `
+  select d.id, d.batch_id as batchId, b.priority + d.priority as priority, b.created_at as since
+  from batches as b join documents as d on d.batch_id = b.id
+  where b.paused_at is null and b.cancelled_at is null and d.closed_at is null and d.inspection = 'done'
+    and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
+const foremostFirst = 'order by priority desc, since, b.id, d.id'
+
+/** Documents of which a page waited for another attempt whose time has come. */
+const due = `
+  d.id in (select document_id from page_jobs where state = 'queued' and attempts > 0 and next_attempt_at <= :now)`
 
 /** Queued to running: the only statement that does so. A page that somebody else took in between is simply not in the answer. */
 export const claimStatement = `
   update page_jobs
-  set state = 'running', attempts = attempts + 1, next_attempt_at = 0, claim = :claim || '.' || id, claimed_at = :now
-  where id in (
+  set state = 'running', attempts = attempts + 1, next_attempt_at = 0, claim = :claim, claimed_at = :now
+  where id = (
     select id from page_jobs
-    where batch_id = :batchId and state = 'queued' and next_attempt_at <= :now
-    order by priority desc, id
-    limit :limit)
-  and state = 'queued'
+    where batch_id = :batchId and document_id = :documentId and state = 'queued' and next_attempt_at <= :now
+    order by page_number
+    limit 1)
+  and exists (select 1 from batches where id = :batchId and paused_at is null and cancelled_at is null)
   returning ${pageColumns}`
 
-const sourceOfDocument = `
-  select path, size_bytes as sizeBytes, modified_at as modifiedAt, kind from documents where id = ?`
-
-interface SourceRow {
+interface DocumentRow {
+  batchId: BatchId
+  settings: string
   path: string
   sizeBytes: number
   modifiedAt: number
   kind: DocumentKind
 }
 
+const documentWithSettings = `
+  select d.batch_id as batchId, b.settings, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
+  from documents as d join batches as b on b.id = d.batch_id where d.id = ?`
+
+/** Tells which documents wait. */
+export function waitingDocuments(db: SqliteDatabase) {
+  const all = db.prepare<[], WaitingDocument>(`${waiting} ${foremostFirst}`)
+  const ofBatch = db.prepare<[BatchId], WaitingDocument>(`${waiting} and b.id = ? ${foremostFirst}`)
+  const one = db.prepare<[DocumentId], WaitingDocument>(`${waiting} and d.id = ?`)
+  const whoseTimeCame = db.prepare<{ now: number }, WaitingDocument>(`${waiting} and ${due} ${foremostFirst}`)
+  return {
+    all: () => all.all(),
+    ofBatch: (batchId: BatchId) => ofBatch.all(batchId),
+    one: (documentId: DocumentId) => one.get(documentId) ?? null,
+    due: (now: number) => whoseTimeCame.all({ now }),
+  }
+}
+
 /** Claims pages for one run of the program; the tokens are unique among all runs. */
 export function pageClaims(db: SqliteDatabase, run: number) {
-  const batches = db.prepare<[], { id: BatchId; settings: string }>(runnableBatches)
-  const claim = db.prepare<{ claim: string; now: number; batchId: BatchId; limit: number }, PageRow>(claimStatement)
-  const source = db.prepare<[number], SourceRow>(sourceOfDocument)
+  const claim = db.prepare<{ claim: string; now: number; batchId: BatchId; documentId: DocumentId }, PageRow>(claimStatement)
+  const find = db.prepare<[number], DocumentRow>(documentWithSettings)
+  /** The settings of a batch never change. */
+  const settingsOf = new Map<BatchId, BatchSettings>()
   let claims = 0
 
-  function claimOfBatch(batchId: BatchId, settings: BatchSettings, limit: number, now: number): ClaimedPage[] {
+  function claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
+    const document = find.get(documentId)
+    if (!document) return null
     claims += 1
-    const rows = claim.all({ claim: `${run}.${claims}`, now, batchId, limit })
-    // `returning` promises no order.
-    rows.sort((a, b) => a.id - b.id)
-    return rows.map((row) => withSource(row, batchId, settings))
+    const { batchId, settings, kind, ...source } = document
+    const row = claim.get({ claim: `${run}.${claims}`, now, batchId, documentId })
+    return row ? { page: toRunningPage(row), batchId, source, kind, settings: parsed(batchId, settings) } : null
   }
 
-  function withSource(row: PageRow, batchId: BatchId, settings: BatchSettings): ClaimedPage {
-    const document = source.get(row.documentId)
-    if (!document) throw new Error(`Page ${row.id} has no document.`)
-    const { kind, ...file } = document
-    return { page: toRunningPage(row), batchId, source: file, kind, settings }
+  function parsed(batchId: BatchId, json: string): BatchSettings {
+    const settings = settingsOf.get(batchId) ?? batchSettingsSchema.parse(JSON.parse(json))
+    settingsOf.set(batchId, settings)
+    return settings
   }
 
-  return function claimPages(limit: number, now: number): ClaimedPage[] {
-    const claimed: ClaimedPage[] = []
-    for (const batch of batches.all()) {
-      if (claimed.length >= limit) break
-      const settings = batchSettingsSchema.parse(JSON.parse(batch.settings))
-      claimed.push(...claimOfBatch(batch.id, settings, limit - claimed.length, now))
-    }
-    return claimed
-  }
+  /** The next page of each document, in one transaction; null where there is none. A document may be named several times. */
+  const claimPages = (documentIds: DocumentId[], now: number) => documentIds.map((id) => claimNextOf(id, now))
+  return db.transaction(claimPages).immediate
 }

@@ -39,7 +39,7 @@ function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
   seedDocuments(db, id, documents)
   for (let index = 0; index < plan.failedDocuments; index += 1) seedFailedDocument(db, id, `failed ${index}.pdf`, 'ENCRYPTED')
   const waiting = Array.from({ length: plan.waitingDocuments }, (_, index) => foundFile(`waiting ${index}.pdf`))
-  insertDocuments(db, id, 0, waiting, now)
+  insertDocuments(db, id, waiting, now)
   settleNext(store, plan.ends)
   if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document.id, now)
   if (plan.cancelled) cancelBatch(db, id, now)

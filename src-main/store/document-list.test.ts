@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './document-list.ts'
 import { insertDocuments } from './documents.ts'
@@ -17,10 +18,10 @@ function fiveDocuments() {
     { pages: 2, path: 'b/done.pdf' },
     { pages: 3, path: 'a/problems.pdf' },
   ])
-  for (const [index, page] of store.pages.claimPages(5, now).entries()) settle(store, page, index === 4 ? failed() : done(), now + 100)
+  for (const [index, page] of claimNext(store.pages, 5, now).entries()) settle(store, page, index === 4 ? failed() : done(), now + 100)
   for (const id of [1, 2]) closeDocument(store.db, id, now)
   seedFailedDocument(store.db, batchId, 'D/failed.pdf', 'ENCRYPTED', 'AES')
-  insertDocuments(store.db, batchId, 0, [foundFile('c/waiting.pdf')], now)
+  insertDocuments(store.db, batchId, [foundFile('c/waiting.pdf')], now)
   seedDocuments(store.db, batchId, [{ pages: 1, path: 'e/queued.pdf' }])
   const list = (query: Partial<DocumentListQuery> = {}) =>
     listDocuments(store.db, { batchId, offset: 0, limit: 100, sort: 'path', descending: false, filter: '', ...query })
@@ -51,7 +52,7 @@ test('a document that failed as a whole says why, and has no pages', () => {
 
 test('every state of a document is shown', () => {
   const { list, pages } = fiveDocuments()
-  pages.claimPages(1, now)
+  claimNext(pages, 1, now)
   const states = Object.fromEntries(list().rows.map((row) => [row.relativePath, row.state]))
   expect(states).toEqual({
     'D/failed.pdf': 'failed',

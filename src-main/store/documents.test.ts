@@ -25,7 +25,6 @@ function waiting(...paths: string[]) {
   insertDocuments(
     store.db,
     batchId,
-    0,
     paths.map((path) => foundFile(path)),
     now,
   )
@@ -41,7 +40,7 @@ describe('adding documents', () => {
   test('those that the batch has already stay as they are', () => {
     const { db, batchId } = waiting('a.pdf')
     claimIds(db, 1)
-    expect(insertDocuments(db, batchId, 0, [foundFile('a.pdf'), foundFile('b.pdf')], now)).toBe(1)
+    expect(insertDocuments(db, batchId, [foundFile('a.pdf'), foundFile('b.pdf')], now)).toBe(1)
     expect(db.prepare('select relative_path, inspection from documents').raw().all()).toEqual([
       ['a.pdf', 'running'],
       ['b.pdf', 'waiting'],
@@ -50,7 +49,7 @@ describe('adding documents', () => {
 
   test('one of which nothing can be made has failed and is closed', () => {
     const { db, batchId } = waiting()
-    insertDocuments(db, batchId, 0, [foundFile('a.pdf', { code: 'SOURCE_DENIED', detail: 'EACCES' })], now)
+    insertDocuments(db, batchId, [foundFile('a.pdf', { code: 'SOURCE_DENIED', detail: 'EACCES' })], now)
     expect(countFiles(db, batchId)).toEqual({ open: 0, done: 0, failed: 1, excluded: 0 })
     expect(claimIds(db, 1)).toEqual([])
   })
@@ -58,7 +57,7 @@ describe('adding documents', () => {
   test('what the search finds after the batch was cancelled is cancelled too', () => {
     const { db, batchId } = waiting()
     cancelBatch(db, batchId, now)
-    insertDocuments(db, batchId, 0, [foundFile('a.pdf'), foundFile('b', { code: 'FOLDER_DENIED', detail: '' })], now)
+    insertDocuments(db, batchId, [foundFile('a.pdf'), foundFile('b', { code: 'FOLDER_DENIED', detail: '' })], now)
     expect(countFiles(db, batchId)).toEqual({ open: 0, done: 0, failed: 1, excluded: 1 })
   })
 })
@@ -72,13 +71,13 @@ describe('inspections', () => {
   test('say what a worker needs, and count the attempt', () => {
     const { db, batchId } = waiting('a.pdf')
     const source = { path: '/in/a.pdf', sizeBytes: 1_000, modifiedAt: now }
-    expect(claimDocumentsToInspect(db, 1, now)).toEqual([{ id: 1, batchId, priority: 0, attempts: 1, source }])
+    expect(claimDocumentsToInspect(db, 1, now)).toEqual([{ id: 1, batchId, priority: 10, attempts: 1, source }])
   })
 
   test('of a batch of a higher priority come first, of a paused one not at all', () => {
     const { db, batchId } = waiting('a.pdf')
     const urgent = seedBatch(db, { priority: 1 })
-    insertDocuments(db, urgent, 0, [foundFile('b.pdf')], now)
+    insertDocuments(db, urgent, [foundFile('b.pdf')], now)
     pauseBatch(db, batchId, now)
     expect([anyDocumentToInspect(db, now), claimIds(db, 9), anyDocumentToInspect(db, now)]).toEqual([true, [2], false])
   })

@@ -2,6 +2,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
+import { priorityBySize } from '../queue/priority-by-size.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Rows of one transaction when there are many: small enough that the window does not stutter (some 10 ms). */
@@ -19,7 +20,7 @@ export interface FoundFile {
 }
 
 /** Adds documents to a batch, cancelled ones to a cancelled batch; those that it has already stay as they are. Gives the number of new ones. */
-export function insertDocuments(db: SqliteDatabase, batchId: BatchId, priority: number, files: FoundFile[], now: number): number {
+export function insertDocuments(db: SqliteDatabase, batchId: BatchId, files: FoundFile[], now: number): number {
   const insert = db.prepare(`
     insert into documents (batch_id, path, relative_path, size_bytes, modified_at, priority, inspection, error_code, error_detail, failed_at, closed_at)
     values (:batchId, :path, :relativePath, :sizeBytes, :modifiedAt, :priority,
@@ -32,7 +33,7 @@ export function insertDocuments(db: SqliteDatabase, batchId: BatchId, priority: 
     let added = 0
     for (const { error, ...file } of files) {
       const failure = { code: error?.code ?? null, detail: error?.detail ?? null }
-      added += insert.run({ batchId, priority, now, cancelledAt, ...file, ...failure }).changes
+      added += insert.run({ batchId, priority: priorityBySize(file.sizeBytes), now, cancelledAt, ...file, ...failure }).changes
     }
     return added
   })
@@ -122,8 +123,8 @@ export function addPages(db: SqliteDatabase, id: DocumentId): boolean {
         select pages_added + 1, min(page_count, pages_added + :most) from documents
         where id = :id and inspection = 'done' and pages_added < page_count
         union all select n + 1, last from numbers where n < last)
-      insert into page_jobs (document_id, batch_id, page_number, priority, state, finished_at)
-      select d.id, d.batch_id, n, d.priority, iif(b.cancelled_at is null, 'queued', 'cancelled'), b.cancelled_at
+      insert into page_jobs (document_id, batch_id, page_number, state, finished_at)
+      select d.id, d.batch_id, n, iif(b.cancelled_at is null, 'queued', 'cancelled'), b.cancelled_at
       from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id`).run({ id, most: rowsPerTransaction })
     return (
       db

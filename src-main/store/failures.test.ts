@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { failureGroups, listFailures } from './failures.ts'
 import { newStore } from './testing/new-store.ts'
@@ -14,7 +15,7 @@ function withFailures() {
   ])
   const bad = (detail: string) => failed('PAGE_UNREADABLE', detail)
   const ends = [bad('object 1'), bad('object 22'), done(), bad('object 333'), failed('IMAGE_TOO_LARGE', '9 megapixels')]
-  for (const [index, page] of store.pages.claimPages(5, now).entries()) settle(store, page, ends[index] ?? done(), now + index)
+  for (const [index, page] of claimNext(store.pages, 5, now).entries()) settle(store, page, ends[index] ?? done(), now + index)
   seedFailedDocument(store.db, batchId, 'c.pdf', 'ENCRYPTED', '')
   seedFailedDocument(store.db, batchId, 'd.pdf', 'ENCRYPTED', '')
   return { ...store, batchId }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
 import { getPageDetail, getPageSource } from './page-detail.ts'
 import { newStore } from './testing/new-store.ts'
@@ -7,7 +8,7 @@ import { done, failed, seedPages, settle, settleNext } from './testing/seed.ts'
 test('everything about a page that was read', () => {
   const store = newStore()
   const { batchId } = seedPages(store.db, 3)
-  const [page] = store.pages.claimPages(1, now)
+  const [page] = claimNext(store.pages, 1, now)
   if (page) settle(store, page, { type: 'done', result: pageResult({ text: 'Hello', wordsHash: 'abc' }), timings: someTimings }, now + 9)
   expect(getPageDetail(store.db, 1)).toEqual({
     id: 1,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type KeptPage, MemoryPageStore } from '../queue/memory-page-store.ts'
 import type { ClaimedPage, PageEnd, PageStore } from '../queue/ports.ts'
 import { settlePage } from '../queue/settle-page.ts'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { claimedPage, now, pageResult, queuedPage } from '../queue/testing/pages.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, seedPages } from './testing/seed.ts'
@@ -42,7 +43,7 @@ function sqlite(count: number): Tested {
 }
 
 function claimOne(store: PageStore, at = now): ClaimedPage {
-  const [claimed] = store.claimPages(1, at)
+  const [claimed] = claimNext(store, 1, at)
   if (!claimed) throw new Error('Nothing could be claimed.')
   return claimed
 }
@@ -57,20 +58,20 @@ describe.each([
 ])('every store of pages: %s', (_, make) => {
   test('claims as many as it is asked for, in order, each once', () => {
     const { store } = make(5)
-    expect(idsOf(store.claimPages(2, now))).toEqual([1, 2])
-    expect(idsOf(store.claimPages(9, now))).toEqual([3, 4, 5])
-    expect(store.claimPages(9, now)).toEqual([])
+    expect(idsOf(claimNext(store, 2, now))).toEqual([1, 2])
+    expect(idsOf(claimNext(store, 9, now))).toEqual([3, 4, 5])
+    expect(claimNext(store, 9, now)).toEqual([])
   })
 
   test('claims nothing when it is asked for nothing', () => {
     const { store, stateOf } = make(1)
-    expect(store.claimPages(0, now)).toEqual([])
+    expect(claimNext(store, 0, now)).toEqual([])
     expect(stateOf(1)).toBe('queued')
   })
 
   test('a claim is running, counts its attempt, and has a token of its own', () => {
     const { store, stateOf } = make(2)
-    const claimed = store.claimPages(2, now)
+    const claimed = claimNext(store, 2, now)
     expect(claimed[0]?.page).toMatchObject({ state: 'running', attempts: 1, claimedAt: now })
     expect(new Set(claimed.map(({ page }) => page.claim)).size).toBe(2)
     expect(stateOf(1)).toBe('running')
@@ -125,14 +126,14 @@ describe.each([
     settle(store, claimOne(store), failed('SOURCE_UNAVAILABLE'))
     const at = store.nextAttemptAt(now) ?? 0
     expect(at).toBeGreaterThan(now)
-    expect(store.claimPages(1, at - 1)).toEqual([])
-    expect(idsOf(store.claimPages(1, at))).toEqual([1])
+    expect(claimNext(store, 1, at - 1)).toEqual([])
+    expect(idsOf(claimNext(store, 1, at))).toEqual([1])
   })
 
   test('the next attempt is the earliest that is still to come', () => {
     const { store } = make(3)
     expect(store.nextAttemptAt(now)).toBeNull()
-    const [first, second] = store.claimPages(2, now)
+    const [first, second] = claimNext(store, 2, now)
     if (first) settle(store, first, failed('SOURCE_UNAVAILABLE'))
     const early = store.nextAttemptAt(now)
     if (second) settle(store, second, failed('SOURCE_UNAVAILABLE'), now + 60_000)

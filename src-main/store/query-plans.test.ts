@@ -21,7 +21,7 @@ function smallStore(): SqliteDatabase {
 describe('the claim', () => {
   test('walks the index of queued pages in its order, and sorts and scans nothing', () => {
     const plan = planOf(smallStore(), claimStatement)
-    expect(plan).toContainEqual(expect.stringContaining('USING INDEX page_jobs_to_claim (batch_id=?)'))
+    expect(plan).toContainEqual(expect.stringContaining('USING INDEX page_jobs_to_claim (batch_id=? AND document_id=?)'))
     expect(plan.filter((step) => /SCAN page_jobs|TEMP B-TREE/.test(step))).toEqual([])
   })
 

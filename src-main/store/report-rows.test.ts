@@ -12,7 +12,7 @@ function sevenRows() {
   const batchId = seedBatch(store.db)
   seedDocuments(store.db, batchId, [{ pages: 3, path: 'a.pdf' }])
   seedFailedDocument(store.db, batchId, 'b.pdf', 'ENCRYPTED', 'AES')
-  insertDocuments(store.db, batchId, 0, [foundFile('c.pdf')], now)
+  insertDocuments(store.db, batchId, [foundFile('c.pdf')], now)
   seedDocuments(store.db, batchId, [{ pages: 2, path: 'd.pdf' }])
   return { ...store, batchId }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, seedPages, settle, storedPage } from './testing/seed.ts'
@@ -9,7 +10,7 @@ const nobody = new Set<number>()
 function afterDeath(pages: number, claimed: number) {
   const dead = newStore()
   seedPages(dead.db, pages)
-  const held = dead.pages.claimPages(claimed, now - 5_000)
+  const held = claimNext(dead.pages, claimed, now - 5_000)
   dead.close(now - 1_000)
   return { ...newStore(dead.dataDir), held }
 }
@@ -18,7 +19,7 @@ test('pages that a dead process left running go back to the queue, with their at
   const { db, pages } = afterDeath(3, 2)
   expect(pages.rescueRunning(now, nobody)).toBe(2)
   expect(storedPage(db, 1)).toMatchObject({ state: 'queued', attempts: 0, crashes: 1, claim: null })
-  expect(pages.claimPages(9, now).map(({ page }) => page.id)).toEqual([1, 2, 3])
+  expect(claimNext(pages, 9, now).map(({ page }) => page.id)).toEqual([1, 2, 3])
   expect(db.prepare('select distinct "end" from attempts').pluck().all()).toEqual(['stopped-with-the-program'])
 })
 
@@ -28,7 +29,7 @@ test('a page that the program died on five times is set aside', () => {
   close(now)
   for (let death = 1; death <= 5; death += 1) {
     const dying = newStore(dataDir)
-    expect(dying.pages.claimPages(1, now)).toHaveLength(1)
+    expect(claimNext(dying.pages, 1, now)).toHaveLength(1)
     dying.close(now)
     const next = newStore(dataDir)
     next.pages.rescueRunning(now, nobody)
@@ -60,7 +61,7 @@ test('rescuing twice is fine', () => {
 test('a page that trouble of this run left behind is given back, and no crash is counted', () => {
   const { db, pages } = newStore()
   seedPages(db, 1)
-  pages.claimPages(1, now)
+  claimNext(pages, 1, now)
   expect(pages.rescueRunning(now, nobody)).toBe(1)
   expect(storedPage(db, 1)).toMatchObject({ state: 'queued', attempts: 0, crashes: 0 })
   expect(db.prepare('select "end" from attempts').pluck().all()).toEqual(['given-back'])

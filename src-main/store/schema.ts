@@ -118,7 +118,6 @@ export const pageJobs = sqliteTable(
       .notNull()
       .references(() => batches.id),
     pageNumber: integer('page_number').notNull(),
-    priority: integer('priority').notNull().default(0),
     state: text('state').notNull(),
     attempts: integer('attempts').notNull().default(0),
     crashes: integer('crashes').notNull().default(0),
@@ -133,8 +132,8 @@ export const pageJobs = sqliteTable(
   },
   (t) => [
     uniqueIndex('page_jobs_document_page').on(t.documentId, t.pageNumber),
-    // "Which pages of this batch are served next?" Only queued rows are in it, so finished ones cost nothing.
-    index('page_jobs_to_claim').on(t.batchId, sql`priority desc`, t.id).where(sql`state = 'queued'`),
+    // "Which page of this document is served next?", and "which documents of this batch have one?" Finished pages are not in it.
+    index('page_jobs_to_claim').on(t.batchId, t.documentId, t.pageNumber).where(sql`state = 'queued'`),
     // "When may the next page that waits for another attempt run?"
     index('page_jobs_waiting').on(t.nextAttemptAt).where(sql`state = 'queued' and attempts > 0`),
     // "Is any page of this document still open?"

@@ -3,7 +3,7 @@ import type { PageStore } from '../queue/ports.ts'
 import { rescuePage } from '../queue/rescue.ts'
 import { settlePage } from '../queue/settle-page.ts'
 import { transitionWriter } from './apply-transition.ts'
-import { pageClaims } from './claim-pages.ts'
+import { pageClaims, waitingDocuments } from './claim-pages.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { type PageRow, pageColumns, toRunningPage } from './page-row.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
@@ -21,6 +21,7 @@ export interface SqlitePageStore extends PageStore {
 /** The durable queue. @param run the number of this run of the program, part of every claim token */
 export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStore {
   const claimPages = pageClaims(db, run)
+  const waits = waitingDocuments(db)
   const applyTransition = transitionWriter(db)
   const waiting = db.prepare<[number], number | null>(nextWaiting).pluck()
   const running = db.prepare<[], PageRow>(runningPages)
@@ -37,7 +38,11 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
   })
 
   return {
-    claimPages: (limit, now) => translated(db, () => claimPages(limit, now)),
+    waitingDocuments: () => translated(db, waits.all),
+    waitingOfBatch: (batchId) => translated(db, () => waits.ofBatch(batchId)),
+    waitingDocument: (documentId) => translated(db, () => waits.one(documentId)),
+    dueDocuments: (now) => translated(db, () => waits.due(now)),
+    claimPages: (documentIds, now) => translated(db, () => claimPages(documentIds, now)),
     applyTransition: (transition) => translated(db, () => applyTransition(transition)),
     nextAttemptAt: (now) => waiting.get(now) ?? null,
     rescueRunning: (now, held) => translated(db, () => rescueAll.immediate(now, held)),

@@ -56,7 +56,7 @@ test('files that are not inspected yet are counted in the time that is left', ()
   const { db, batchId, overview, tenPages } = overviewOf(15, 15)
   tenPages()
   const before = overview.get(batchId).etaMs?.low ?? 0
-  insertDocuments(db, batchId, 0, [foundFile('x.pdf'), foundFile('y.pdf')], now)
+  insertDocuments(db, batchId, [foundFile('x.pdf'), foundFile('y.pdf')], now)
   const after = overview.get(batchId).etaMs?.low ?? 0
   expect(after / before).toBeCloseTo(50 / 20, 5)
 })

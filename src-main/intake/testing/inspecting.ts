@@ -15,7 +15,6 @@ export function inspecting(options: { documents: number; workers: number }) {
   insertDocuments(
     db,
     batchId,
-    0,
     Array.from({ length: options.documents }, (_, index) => foundFile(`${index}.pdf`)),
     now,
   )

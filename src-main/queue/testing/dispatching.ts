@@ -21,6 +21,7 @@ export function dispatching(store: MemoryPageStore, pool: PagePool) {
     store,
     pool,
     clock,
+    workers: 4,
     announce: (event) => events.push(event),
     stopped: (code, detail) => stops.push([code, detail]),
   })

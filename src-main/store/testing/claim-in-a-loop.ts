@@ -17,7 +17,20 @@ let lost = 0
 
 process.send?.('ready')
 process.once('message', () => {
-  for (let pages = store.claimPages(20, now); pages.length > 0; pages = store.claimPages(20, now)) {
+  const twentyOf = (id: number) =>
+    store
+      .claimPages(
+        Array.from({ length: 20 }, () => id),
+        now,
+      )
+      .filter((page) => page !== null)
+  const next = () =>
+    store
+      .waitingDocuments()
+      .slice(0, 1)
+      .flatMap(({ id }) => twentyOf(id))
+  // Others may have taken the last pages of a document between the two questions, so nothing but an empty queue ends it.
+  for (let pages = next(); pages.length > 0 || store.waitingDocuments().length > 0; pages = next()) {
     for (const { page } of pages) {
       claimedPages.push(page.id)
       if (!store.applyTransition(settlePage(page, doneEnd, now))) lost += 1

@@ -2,6 +2,7 @@ import { batchSettingsSchema } from '../../contract/batch.ts'
 import type { ErrorCode } from '../../contract/error-catalogue.ts'
 import type { ClaimedPage, PageEnd } from '../../queue/ports.ts'
 import { settlePage } from '../../queue/settle-page.ts'
+import { claimNext } from '../../queue/testing/claim-next.ts'
 import { now, pageResult, someTimings } from '../../queue/testing/pages.ts'
 import { importFinished, insertBatch, type NewBatch } from '../batches.ts'
 import { addPages, claimDocumentsToInspect, type FoundFile, insertDocuments, inspected, inspectionFailed } from '../documents.ts'
@@ -37,8 +38,9 @@ export interface DocumentFacts {
 export function seedDocuments(db: SqliteDatabase, batchId: string, documents: DocumentFacts[]): number[] {
   return documents.map(({ pages, path, hash, priority = 0 }, index) => {
     const relativePath = path ?? `${String(index + 1).padStart(4, '0')}.pdf`
-    insertDocuments(db, batchId, priority, [foundFile(relativePath)], now)
+    insertDocuments(db, batchId, [foundFile(relativePath)], now)
     const id = documentId(db, batchId, relativePath)
+    db.prepare('update documents set priority = ? where id = ?').run(priority, id)
     db.prepare("update documents set inspection = 'running', inspection_attempts = 1 where id = ?").run(id)
     inspected(db, id, { kind: 'pdf', pageCount: pages, contentHash: hash ?? `hash of ${batchId}/${relativePath}` })
     while (!addPages(db, id));
@@ -59,7 +61,7 @@ export function seedPages(db: SqliteDatabase, ...pages: number[]): { batchId: st
 
 /** A document that failed as a whole. */
 export function seedFailedDocument(db: SqliteDatabase, batchId: string, path: string, code: ErrorCode, detail = ''): number {
-  insertDocuments(db, batchId, 0, [foundFile(path)], now)
+  insertDocuments(db, batchId, [foundFile(path)], now)
   const id = documentId(db, batchId, path)
   for (const document of claimDocumentsToInspect(db, 1_000, now)) {
     if (document.id === id) inspectionFailed(db, id, { code, detail }, now)
@@ -88,7 +90,7 @@ export function settle(store: Pick<Store, 'pages'>, claimed: ClaimedPage, end: P
 
 /** Claims the next pages and ends each as given; pages without an end stay claimed. */
 export function settleNext(store: Pick<Store, 'pages'>, ends: (PageEnd | null)[], at = now): ClaimedPage[] {
-  const claimed = store.pages.claimPages(ends.length, at)
+  const claimed = claimNext(store.pages, ends.length, at)
   for (const [index, page] of claimed.entries()) {
     const end = ends[index]
     if (end) settle(store, page, end, at)

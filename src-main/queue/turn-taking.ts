@@ -1,0 +1,86 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId } from '../contract/document.ts'
+import { FairShare, type Turn } from './fair-share.ts'
+import type { ClaimedPage, PageStore } from './ports.ts'
+
+/** A page that was claimed, with the turn that it was claimed in. */
+export interface TakenPage {
+  claimed: ClaimedPage
+  turn: Turn
+}
+
+/**
+ * Claims pages in fair turns: fair share says whose turn it is, the store whether there is a page. What fair share holds are hints,
+ * made anew at the start and corrected whenever something changed.
+ */
+export class TurnTaking {
+  readonly #store: PageStore
+  readonly #share: FairShare
+
+  constructor(store: PageStore, workers: number) {
+    this.#store = store
+    this.#share = new FairShare(workers)
+  }
+
+  /** Asks the store for everything that waits. */
+  begin(): void {
+    for (const document of this.#store.waitingDocuments()) this.#share.put(document)
+  }
+
+  /** Pages of this document came into the queue. */
+  documentChanged(documentId: DocumentId): void {
+    const waiting = this.#store.waitingDocument(documentId)
+    if (waiting) this.#share.put(waiting)
+    else this.#share.drop(documentId)
+  }
+
+  /** The batch was paused, resumed or cancelled, or failed pages of it were put back. */
+  batchChanged(batchId: BatchId): void {
+    this.#share.dropBatch(batchId)
+    for (const document of this.#store.waitingOfBatch(batchId)) this.#share.put(document)
+  }
+
+  /** Pages that waited for their next attempt may have it. */
+  timeCame(now: number): void {
+    for (const document of this.#store.dueDocuments(now)) this.#share.put(document)
+  }
+
+  /** Claims up to as many pages as there are free slots. */
+  take(slots: number, now: number): TakenPage[] {
+    const taken: TakenPage[] = []
+    while (taken.length < slots) {
+      const turns = this.#nextTurns(slots - taken.length, now)
+      if (turns.length === 0) break
+      taken.push(...this.#claim(turns, now))
+    }
+    return taken
+  }
+
+  /** @param spentMs worker time that the page took, milliseconds */
+  settled({ turn }: TakenPage, spentMs: number): void {
+    this.#share.settled(turn, spentMs)
+  }
+
+  #nextTurns(count: number, now: number): Turn[] {
+    const turns: Turn[] = []
+    for (let turn = this.#share.next(now); turn !== null; turn = this.#share.next(now)) {
+      turns.push(turn)
+      if (turns.length === count) break
+    }
+    return turns
+  }
+
+  #claim(turns: Turn[], now: number): TakenPage[] {
+    const pages = this.#store.claimPages(
+      turns.map((turn) => turn.documentId),
+      now,
+    )
+    return turns.flatMap((turn, index) => {
+      const claimed = pages[index]
+      if (claimed) return [{ claimed, turn }]
+      this.#share.settled(turn, null)
+      this.#share.drop(turn.documentId)
+      return []
+    })
+  }
+}
