@@ -29,7 +29,10 @@ CREATE TABLE `batches` (
 	`import_finished_at` integer,
 	`other_files` integer DEFAULT 0 NOT NULL,
 	`paused_at` integer,
-	`cancelled_at` integer
+	`paused_code` text,
+	`paused_detail` text,
+	`cancelled_at` integer,
+	CONSTRAINT "batches_paused" CHECK((paused_code is null) = (paused_detail is null) and (paused_code is null or paused_at is not null))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `batches_import_key` ON `batches` (`import_key`);--> statement-breakpoint

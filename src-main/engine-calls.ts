@@ -58,6 +58,8 @@ export function engineCalls(parts: Parts) {
     findLanguageData(plan.settings.languages, plan.settings.tessdataFolder)
     await refuseWithoutDocuments(plan.sources)
     const batchId = createBatch(importing, plan)
+    // Whoever asks for the same import again wants it to go on.
+    resume(batchId)
     search(batchId, plan)
     return batchId
   }
@@ -78,6 +80,12 @@ export function engineCalls(parts: Parts) {
     for (const { batchId: id, where } of searchesToResume(db)) search(id, where)
     changed(batchId)
     return folders
+  }
+
+  function resume(batchId: BatchId): void {
+    if (!resumeBatch(db, batchId)) return
+    announce({ type: 'batch-resumed', batchId })
+    changed(batchId)
   }
 
   function changed(batchId: BatchId): void {
@@ -105,7 +113,7 @@ export function engineCalls(parts: Parts) {
     },
 
     resume(batchId: BatchId): void {
-      if (resumeBatch(db, batchId)) changed(batchId)
+      resume(batchId)
       if (condition.trouble) parts.work()
     },
 

@@ -1,3 +1,4 @@
+import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
@@ -9,6 +10,7 @@ import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
 import { systemClock } from './queue/system-clock.ts'
+import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
@@ -70,7 +72,7 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     stopped: halt,
   })
-  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt })
+  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
 
   function slotsForPages(): number {
     return Math.max(0, pool.freeSlots() - inspector.reserved())
@@ -81,17 +83,36 @@ export function startEngine(options: EngineOptions): Engine {
     dispatcher.wake()
   }
 
+  /** Tells everybody, the rooms first, so that whoever asks afterwards finds them up to date. */
   function announce(event: EngineEvent): void {
     if ('batchId' in event) overview.changed(event.batchId)
-    if (event.type === 'page-claimed') inspector.pageClaimed()
-    if (event.type === 'page-settled') {
-      overview.pageSettled(event.batchId)
-      exporter.pageSettled(event.documentId)
-    }
+    passOn(event)
     for (const listener of listeners) listener(event)
-    if (event.type === 'document-inspected') dispatcher.documentChanged(event.documentId)
-    if (event.type === 'batch-changed') dispatcher.batchChanged(event.batchId)
     if (event.type === 'documents-found' || event.type === 'document-inspected' || event.type === 'batch-changed') wake()
+  }
+
+  /** What one room did, for the rooms that wait for it. */
+  function passOn(event: EngineEvent): void {
+    switch (event.type) {
+      case 'page-claimed':
+        inspector.pageClaimed()
+        break
+      case 'page-settled':
+        overview.pageSettled(event.batchId)
+        exporter.pageSettled(event.documentId)
+        break
+      case 'document-inspected':
+        dispatcher.documentChanged(event.documentId)
+        break
+      case 'batch-changed':
+        dispatcher.batchChanged(event.batchId)
+        break
+      case 'batch-resumed':
+        exporter.batchResumed(event.batchId)
+        break
+      default:
+        break
+    }
   }
 
   /** Nothing more may start; what is being read finishes. */
@@ -102,6 +123,11 @@ export function startEngine(options: EngineOptions): Engine {
     void inspector.stop()
     void exporter.stop()
     announce({ type: 'run-stopped', code, detail })
+  }
+
+  /** One batch cannot go on until the operator mended something; the others do. */
+  function block(batchId: BatchId, code: ErrorCode, detail: string): void {
+    if (pauseBatch(store.db, batchId, clock.now(), { code, detail })) announce({ type: 'batch-changed', batchId })
   }
 
   function haltFor(surprise: unknown): void {

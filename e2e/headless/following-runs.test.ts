@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { ask, pagesIn } from './database.ts'
@@ -34,6 +34,19 @@ test('the same input into two output folders gives two batches with the same byt
   expect(summaryOf(first.stdout).batch).not.toBe(summaryOf(second.stdout).batch)
   expect(outputHashes(at('out 2'))).toEqual(outputHashes(at('out 1')))
   expect(ask(at('data'), 'select id from batches')).toHaveLength(2)
+})
+
+test('a batch that cannot write its outputs stops no other, and goes on when it can', async () => {
+  const [blocked, free] = [letterFolder('blocked'), letterFolder('free')]
+  mkdirSync(at('blocked out', 'letter.pdf.txt', 'in the way'), { recursive: true })
+  const first = await ingest(blocked, 'blocked out', 'shared data')
+  expect([first.status, first.stdout]).toEqual([3, ''])
+  expect(first.stderr).toContain('[OUTPUT_DENIED]')
+  expect((await ingest(free, 'free out', 'shared data')).status).toBe(0)
+  rmSync(at('blocked out', 'letter.pdf.txt'), { recursive: true })
+  const again = await ingest(blocked, 'blocked out', 'shared data')
+  expect([again.status, summaryOf(again.stdout).addsUp], again.stderr).toEqual([0, true])
+  expect(outputHashes(at('blocked out'))).toEqual(outputHashes(at('free out')))
 })
 
 test('a file added between two runs is read by the second, and the others are left alone', async () => {

@@ -16,6 +16,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     pages: { ...noPages, ocr: 1_200, text: 30, blank: 4, error: 2 },
     filesIn: 3,
     pagesIn: 1_236,
+    pausedFor: null,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     pagesPerMinute: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode } from './error-catalogue.ts'
 import type { PageMethod, PageState } from './page.ts'
 
 /** Identifies one batch; `b_` and a time-ordered random part. */
@@ -61,6 +62,8 @@ export interface BatchSummary {
   endedAt: number | null
   outputDir: string
   settings: BatchSettings
+  /** Why it is paused when it was not the operator who did it. */
+  pausedFor: { code: ErrorCode; detail: string } | null
   files: FileCounts
   /** Files that were found and pages that their inspection counted: what the parts must add up to at the end. */
   filesIn: number

@@ -11,4 +11,5 @@ export type EngineEvent =
   | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number }
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
   | { type: 'batch-changed'; batchId: BatchId }
+  | { type: 'batch-resumed'; batchId: BatchId }
   | { type: 'run-stopped'; code: string; detail: string }

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { everybodyHeard } from '../queue/testing/readings.ts'
 import { cancelBatch } from '../store/batches.ts'
@@ -72,16 +72,34 @@ test('a page that is retried opens its document, and the outputs are written aga
   expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('At last\n')
 })
 
-test('an output that cannot be written stops the run, and the document stays open for the next', async () => {
-  const { db, batchId, outputDir, exporter, stops, settle } = exporting([{ pages: 1 }, { pages: 1 }])
-  const blocked = join(outputDir, '0001.pdf.txt')
-  mkdirSync(join(blocked, 'full'), { recursive: true })
-  settle(done(), done())
+/** Two documents that are settled, of which the first has a folder where its output should be. */
+function withBlockedOutput() {
+  const made = exporting([{ pages: 1 }, { pages: 1 }])
+  const inTheWay = join(made.outputDir, '0001.pdf.txt')
+  mkdirSync(join(inTheWay, 'full'), { recursive: true })
+  made.settle(done(), done())
+  return { ...made, inTheWay }
+}
+
+test('an output that cannot be written blocks its batch, once, and stops nothing else', async () => {
+  const { db, batchId, exporter, stops, blocks, inTheWay } = withBlockedOutput()
   exporter.start()
   await exporter.stop()
-  expect(stops).toEqual([['OUTPUT_DENIED', expect.stringContaining(blocked)]])
-  expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(false)
+  expect(blocks).toEqual([[batchId, 'OUTPUT_DENIED', expect.stringContaining(inTheWay)]])
+  expect(stops).toEqual([])
   expect(countFiles(db, batchId).open).toBe(2)
+})
+
+test('when the batch is resumed, what could not be written is written', async () => {
+  const { batchId, outputDir, exporter, blocks, inTheWay } = withBlockedOutput()
+  exporter.start()
+  await everybodyHeard()
+  await vi.waitFor(() => expect(blocks).toHaveLength(1))
+  rmSync(inTheWay, { recursive: true })
+  exporter.batchResumed(batchId)
+  await vi.waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
+  await exporter.stop()
+  expect(readFileSync(inTheWay, 'utf8')).toBe('Some words\n')
 })
 
 test('a store that fails stops the run instead of the program', async () => {

@@ -1,3 +1,4 @@
+import type { BatchId } from '../contract/batch.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Clock } from '../queue/ports.ts'
@@ -11,12 +12,15 @@ export interface ExporterParts {
   clock: Clock
   announce(event: EngineEvent): void
   stopped(code: ErrorCode, detail: string): void
+  /** The outputs of one batch cannot be written; the others are not concerned. */
+  batchBlocked(batchId: BatchId, code: ErrorCode, detail: string): void
 }
 
 /** Writes the outputs of a document when its last page is settled, then closes it. One document at a time. */
 export class Exporter {
   readonly #parts: ExporterParts
   readonly #waiting = new Set<number>()
+  readonly #blocked = new Set<BatchId>()
   #working: Promise<void> | null = null
   #serving = false
 
@@ -27,6 +31,14 @@ export class Exporter {
   /** Begins with what an earlier run left undone. */
   start(): void {
     this.#serving = true
+    this.#blocked.clear()
+    for (const document of documentsToExport(this.#parts.db)) this.#waiting.add(document.id)
+    this.#wake()
+  }
+
+  /** The operator resumed the batch: what could not be written before is tried again. */
+  batchResumed(batchId: BatchId): void {
+    if (!this.#serving || !this.#blocked.delete(batchId)) return
     for (const document of documentsToExport(this.#parts.db)) this.#waiting.add(document.id)
     this.#wake()
   }
@@ -58,10 +70,21 @@ export class Exporter {
       this.#waiting.delete(id)
       try {
         const document = documentIfSettled(this.#parts.db, id)
-        if (document) await this.#export(document)
+        if (document && !this.#blocked.has(document.batchId)) await this.#exportOrBlock(document)
       } catch (error) {
         this.#haltFor(error)
       }
+    }
+  }
+
+  /** A folder that cannot be written costs its own batch a pause, and no other batch anything. */
+  async #exportOrBlock(document: DocumentToExport): Promise<void> {
+    try {
+      await this.#export(document)
+    } catch (error) {
+      if (!(error instanceof LeafcutterError) || error.code !== 'OUTPUT_DENIED') throw error
+      this.#blocked.add(document.batchId)
+      this.#parts.batchBlocked(document.batchId, error.code, placeOf(error))
     }
   }
 
@@ -75,7 +98,11 @@ export class Exporter {
   #haltFor(surprise: unknown): void {
     this.#serving = false
     const error = translateSqliteError(surprise, this.#parts.db.name)
-    if (error instanceof LeafcutterError) this.#parts.stopped(error.code, `${error.place.path ?? ''} ${error.place.detail ?? ''}`.trim())
+    if (error instanceof LeafcutterError) this.#parts.stopped(error.code, placeOf(error))
     else this.#parts.stopped('INTERNAL', error instanceof Error ? error.message : String(error))
   }
+}
+
+function placeOf({ place }: LeafcutterError): string {
+  return `${place.path ?? ''} ${place.detail ?? ''}`.trim()
 }

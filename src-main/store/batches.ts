@@ -1,6 +1,6 @@
 import type { BatchId, BatchSettings } from '../contract/batch.ts'
 import { batchSettingsSchema } from '../contract/batch.ts'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** What is stored of a batch itself; everything else about it is derived from its documents and page jobs. */
@@ -16,6 +16,9 @@ export interface BatchRecord {
   importFinishedAt: number | null
   otherFiles: number
   pausedAt: number | null
+  /** What paused it when it was not the operator. */
+  pausedCode: ErrorCode | null
+  pausedDetail: string | null
   cancelledAt: number | null
 }
 
@@ -32,7 +35,7 @@ export interface NewBatch {
 
 const columns = `
   id, name, sources, output_dir as outputDir, settings, settings_hash as settingsHash, priority, created_at as createdAt,
-  import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, cancelled_at as cancelledAt`
+  import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, paused_code as pausedCode, paused_detail as pausedDetail, cancelled_at as cancelledAt`
 
 type BatchRow = Omit<BatchRecord, 'sources' | 'settings'> & { sources: string; settings: string }
 
@@ -77,15 +80,23 @@ export function importFinished(db: SqliteDatabase, id: BatchId, otherFiles: numb
   db.prepare('update batches set import_finished_at = ?, other_files = ? where id = ?').run(now, otherFiles, id)
 }
 
-/** False when it was paused already. */
-export function pauseBatch(db: SqliteDatabase, id: BatchId, now: number): boolean {
+/** False when it was paused already. @param cause what paused it when it was not the operator */
+export function pauseBatch(db: SqliteDatabase, id: BatchId, now: number, cause?: { code: ErrorCode; detail: string }): boolean {
   return (
-    db.prepare('update batches set paused_at = ? where id = ? and paused_at is null and cancelled_at is null').run(now, id).changes === 1
+    db
+      .prepare(`
+      update batches set paused_at = :now, paused_code = :code, paused_detail = :detail
+      where id = :id and paused_at is null and cancelled_at is null`)
+      .run({ id, now, code: cause?.code ?? null, detail: cause?.detail ?? null }).changes === 1
   )
 }
 
 export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
-  return db.prepare('update batches set paused_at = null where id = ? and paused_at is not null').run(id).changes === 1
+  return (
+    db
+      .prepare('update batches set paused_at = null, paused_code = null, paused_detail = null where id = ? and paused_at is not null')
+      .run(id).changes === 1
+  )
 }
 
 /**
@@ -97,7 +108,7 @@ export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): numbe
   const cancel = db.transaction(() => {
     // The key is let go, so that the same import again begins anew instead of landing in the cancelled batch.
     db.prepare(`
-      update batches set cancelled_at = :now, paused_at = null, import_key = import_key || ' cancelled ' || id
+      update batches set cancelled_at = :now, paused_at = null, paused_code = null, paused_detail = null, import_key = import_key || ' cancelled ' || id
       where id = :id and cancelled_at is null`).run({ id, now })
     const pages = db
       .prepare(`

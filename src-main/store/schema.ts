@@ -34,9 +34,15 @@ export const batches = sqliteTable(
     /** Files that were seen but are of no kind that can be read. */
     otherFiles: integer('other_files').notNull().default(0),
     pausedAt: integer('paused_at'),
+    /** What paused it when it was not the operator: a code of the error catalogue, and what exactly. */
+    pausedCode: text('paused_code'),
+    pausedDetail: text('paused_detail'),
     cancelledAt: integer('cancelled_at'),
   },
-  (t) => [uniqueIndex('batches_import_key').on(t.importKey)],
+  (t) => [
+    uniqueIndex('batches_import_key').on(t.importKey),
+    check('batches_paused', sql`(paused_code is null) = (paused_detail is null) and (paused_code is null or paused_at is not null)`),
+  ],
 )
 
 export const documents = sqliteTable(

@@ -19,6 +19,7 @@ const codes: [beginning: string, code: ErrorCode][] = [
  * The library that brings a database up to date wraps SQLite's errors into its own, so causes are looked into.
  */
 export function translateSqliteError(error: unknown, file: string): unknown {
+  if (error instanceof LeafcutterError) return error
   const origin = sqliteErrorIn(error)
   const known = codes.find(([beginning]) => origin?.code.startsWith(beginning))
   return known && origin ? new LeafcutterError(known[1], { path: file, detail: origin.message }, { cause: error }) : error

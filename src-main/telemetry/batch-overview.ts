@@ -66,9 +66,26 @@ export class BatchOverview {
     const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
+    const { pausedCode, pausedDetail } = record
+    const pausedFor = state === 'paused' && pausedCode !== null ? { code: pausedCode, detail: pausedDetail ?? '' } : null
     const input = countInput(this.#db, id)
     const speed = this.#speed(id, state, pagesLeft(files, uninspectedFiles, pages))
-    return { id, name, state, createdAt, endedAt, outputDir, settings, files, ...input, uninspectedFiles, unreadableFiles, pages, ...speed }
+    return {
+      id,
+      name,
+      state,
+      createdAt,
+      endedAt,
+      outputDir,
+      settings,
+      pausedFor,
+      files,
+      ...input,
+      uninspectedFiles,
+      unreadableFiles,
+      pages,
+      ...speed,
+    }
   }
 
   #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {

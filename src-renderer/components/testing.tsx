@@ -44,6 +44,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     pagesPerMinute: 109,
     filesIn: 18_240,
     pagesIn: 233_118,
+    pausedFor: null,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     etaMs: { low: 28 * 3_600_000, high: 30 * 3_600_000 },

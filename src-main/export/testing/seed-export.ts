@@ -14,13 +14,15 @@ export function exporting(documents: DocumentFacts[]) {
   const ids = seedDocuments(store.db, batchId, documents)
   const events: EngineEvent[] = []
   const stops: [code: string, detail: string][] = []
+  const blocks: [batchId: string, code: string, detail: string][] = []
   const exporter = new Exporter({
     db: store.db,
     clock: new HandClock(),
     announce: (event) => events.push(event),
     stopped: (code, detail) => stops.push([code, detail]),
+    batchBlocked: (id, code, detail) => blocks.push([id, code, detail]),
   })
   const settle = (...ends: (PageEnd | null)[]) => settleNext(store, ends)
   const exported = () => events.flatMap((event) => (event.type === 'document-exported' ? [event.documentId] : []))
-  return { ...store, outputDir, batchId, ids, exporter, stops, settle, exported, events }
+  return { ...store, outputDir, batchId, ids, exporter, stops, blocks, settle, exported, events }
 }

@@ -11,6 +11,8 @@ import { sqlitePageStore } from '../sqlite-page-store.ts'
  */
 const [dataDir = '', migrationsDir = '', claimer = ''] = process.argv.slice(2)
 const db = openDatabase(join(dataDir, databaseName), migrationsDir)
+// Eight writers on one file wait for each other longer than the one writer that the product has ever would.
+db.pragma('busy_timeout = 30000')
 const store = sqlitePageStore(db, Number(claimer))
 const claimedPages: number[] = []
 let lost = 0

@@ -1,4 +1,5 @@
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../../../src-main/contract/batch.ts'
+import { errorCatalogue } from '../../../src-main/contract/error-catalogue.ts'
 import { formatCount, formatEtaMiddle, formatShare, formatUnits } from '../../components/format.ts'
 
 /** `41,220 of 233,118 pages (17.7 %)` */
@@ -17,6 +18,8 @@ export function progressSentence(batch: BatchSummary): string {
     case 'running':
       return runningSentence(batch)
     case 'paused':
+      if (batch.pausedFor !== null)
+        return `Paused: ${errorCatalogue[batch.pausedFor.code].title} (${batch.pausedFor.detail}). ${errorCatalogue[batch.pausedFor.code].action}`
       return pages.running === 0 ? `Paused at ${pagesOfPages(batch)}. ${pauseNote(batch)}` : pauseNote(batch)
     case 'completed':
       return `All ${formatUnits(totalPages(pages), 'page')} read, in ${formatUnits(totalFiles(files), 'file')}`

@@ -26,7 +26,7 @@ export function BatchHead({ batch }: { batch: BatchSummary }) {
 
 function HeadSentence({ batch, now }: { batch: BatchSummary; now: number }) {
   const { state, etaMs } = batch
-  if (state === 'paused') {
+  if (state === 'paused' && batch.pausedFor === null) {
     return (
       <span>
         <b>{pagesOfPages(batch)}</b>
