@@ -37,7 +37,7 @@ interface Parts {
   options: EngineOptions
   clock: Clock
   announce(event: EngineEvent): void
-  work(): number
+  goOn(): void
   /** Stops everything for an error that nobody could handle. */
   haltFor(surprise: unknown): void
 }
@@ -114,7 +114,7 @@ export function engineCalls(parts: Parts) {
 
     resume(batchId: BatchId): void {
       resume(batchId)
-      if (condition.trouble) parts.work()
+      parts.goOn()
     },
 
     /** Everything that is not settled is cancelled, also what is being read now. Gives the number of pages. */
@@ -126,9 +126,7 @@ export function engineCalls(parts: Parts) {
     },
 
     /** After trouble (a full disk, say) was mended. */
-    goOn(): void {
-      if (condition.trouble) parts.work()
-    },
+    goOn: parts.goOn,
 
     listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
     listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),

@@ -16,6 +16,7 @@ import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
+import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
 
 export interface Engine extends EngineCalls {
@@ -39,6 +40,7 @@ export function startEngine(options: EngineOptions): Engine {
   const condition: EngineCondition = { trouble: null, resumed: null }
   const listeners = new Set<(event: EngineEvent) => void>()
   let stopping: Promise<void> | null = null
+  let stopLooking: () => void = () => {}
 
   const pool = new WorkerPool({
     hostFile,
@@ -118,11 +120,25 @@ export function startEngine(options: EngineOptions): Engine {
   /** Nothing more may start; what is being read finishes. */
   function halt(code: ErrorCode, detail: string): void {
     if (condition.trouble) return
-    condition.trouble = new LeafcutterError(code, { detail })
+    condition.trouble = new LeafcutterError(code, { detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
     void dispatcher.stop(settings.pageSeconds * 1000)
     void inspector.stop()
     void exporter.stop()
     announce({ type: 'run-stopped', code, detail })
+    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn)
+  }
+
+  /** The data folder, and the output folders of the batches that are not over. */
+  function foldersToWrite(): string[] {
+    const live = overview.list().filter((batch) => batch.files.open > 0 && batch.state !== 'cancelled')
+    return [dataDir, ...live.map((batch) => batch.outputDir)]
+  }
+
+  /** After trouble that was mended, by itself or by the operator. */
+  function goOn(): void {
+    if (!condition.trouble || stopping) return
+    work()
+    announce({ type: 'run-resumed' })
   }
 
   /** One batch cannot go on until the operator mended something; the others do. */
@@ -139,6 +155,7 @@ export function startEngine(options: EngineOptions): Engine {
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
   function work(): number {
     condition.trouble = null
+    stopLooking()
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))
     const rescued = store.pages.rescueRunning(clock.now(), inHand)
     rescueInspections(store.db)
@@ -149,6 +166,7 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   async function stop(graceMs: number): Promise<void> {
+    stopLooking()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -156,7 +174,7 @@ export function startEngine(options: EngineOptions): Engine {
     store.close(clock.now())
   }
 
-  const calls = engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, work, haltFor })
+  const calls = engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, goOn, haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   pool.start()
@@ -176,4 +194,8 @@ export function startEngine(options: EngineOptions): Engine {
       dispatcher.abortWhere(() => true)
     },
   }
+}
+
+function howMuchToFree(detail: string): string {
+  return `${detail}; work goes on by itself when ${enoughFree / 1_000_000_000} GB is free`
 }

@@ -13,3 +13,4 @@ export type EngineEvent =
   | { type: 'batch-changed'; batchId: BatchId }
   | { type: 'batch-resumed'; batchId: BatchId }
   | { type: 'run-stopped'; code: string; detail: string }
+  | { type: 'run-resumed' }

@@ -57,6 +57,8 @@ export interface MachineStatus {
 export const ipcContract = {
   machine: {
     status: oc.output(type<MachineStatus>()),
+    /** Tries to go on after something stopped all work. */
+    goOn: oc.output(type<void>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */

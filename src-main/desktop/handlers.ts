@@ -44,6 +44,7 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
 
   return os.router({
     machine: {
+      goOn: os.machine.goOn.handler(() => engine.goOn()),
       status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
     },
     intake: {

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorCatalogue, isErrorCode } from '../../src-main/contract/error-catalogue.ts'
+import { Button } from '../components/button.tsx'
 import { ErrorNote } from '../components/error-note.tsx'
 import { formatCount } from '../components/format.ts'
 import { Note } from '../components/note.tsx'
 import { dismissNotice, useNotice } from '../components/notice-store.ts'
 import { useConnection } from '../ipc/link.ts'
 import { machineStatusQuery } from '../ipc/machine-status.ts'
+import { useGoOn } from './api/go-on.ts'
 
 /** What concerns the whole window: the connection is gone, work has stopped, or work was taken up again after a crash. */
 export function Notices() {
@@ -14,6 +16,7 @@ export function Notices() {
   const lost = useConnection((state) => state.state === 'lost')
   const { data: machine } = useQuery(machineStatusQuery())
   const [resumedSeen, setResumedSeen] = useState(false)
+  const goOn = useGoOn()
   const stopped = machine?.stopped ?? null
   const resumed = machine?.resumed ?? null
   return (
@@ -25,7 +28,7 @@ export function Notices() {
         </Note>
       )}
       {stopped && (
-        <Note tone="bad" icon="attention" role="alert">
+        <Note tone="bad" icon="attention" role="alert" action={<Button onClick={() => goOn.mutate()}>Go on</Button>}>
           <b>{isErrorCode(stopped.code) ? errorCatalogue[stopped.code].title : 'Work has stopped'}.</b> {stopped.message}
         </Note>
       )}

@@ -1,0 +1,28 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Clock } from '../queue/ports.ts'
+
+/** Bytes that must be free before work that a full disk stopped goes on: enough that it does not stop again at once. */
+export const enoughFree = 1_000_000_000
+
+/** Milliseconds between two looks at a full disk. */
+const lookEveryMs = 10_000
+
+/** Bytes free where a folder lies, or will lie once it is made. */
+export function freeBytes(folder: string): number {
+  const parent = dirname(folder)
+  if (!existsSync(folder) && parent !== folder) return freeBytes(parent)
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
+/** Calls back once all folders have enough free space; gives a function that stops looking. */
+export function whenThereIsSpace(folders: () => string[], clock: Clock, callback: () => void, free = freeBytes): () => void {
+  let forget = () => {}
+  const look = () => {
+    if (folders().every((folder) => free(folder) >= enoughFree)) callback()
+    else forget = clock.after(lookEveryMs, look)
+  }
+  forget = clock.after(lookEveryMs, look)
+  return () => forget()
+}
