@@ -105,6 +105,8 @@ export function startEngine(options: EngineOptions): Engine {
         break
       case 'document-inspected':
         dispatcher.documentChanged(event.documentId)
+        // All of its pages may have been read before, in another batch.
+        exporter.pageSettled(event.documentId)
         break
       case 'batch-changed':
         dispatcher.batchChanged(event.batchId)

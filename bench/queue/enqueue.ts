@@ -51,7 +51,7 @@ export async function enqueue(dataDir: string, migrationsDir: string): Promise<E
       inspected(store.db, id, { kind: 'pdf', pageCount: pagesEach, contentHash: `hash ${id}` })
     })
     let complete = false
-    while (!complete) await step(() => (complete = addPages(store.db, id)))
+    while (!complete) await step(() => (complete = addPages(store.db, id, now)))
   }
   const seconds = (performance.now() - began) / 1000
   store.close(Date.now())

@@ -31,7 +31,7 @@ function inspectAll(db: SqliteDatabase, batchId: string, pageCount: number): voi
     }
   })
   for (let first = 0; first < ids.length; first += 500) inspectAndAdd(ids.slice(first, first + 500))
-  for (const id of ids) while (!addPages(db, id));
+  for (const id of ids) while (!addPages(db, id, now));
 }
 
 /** Turns every page of a batch into a finished one with its result and its attempt, as a long history leaves them. */

@@ -49,7 +49,7 @@ test('a document that the program died on while it grew goes on growing at the s
   const { db, batchId, inspector } = inspecting({ documents: 1, workers: 0 })
   claimDocumentsToInspect(db, 1, now)
   inspected(db, 1, { kind: 'pdf', pageCount: 1_500, contentHash: 'hash' })
-  addPages(db, 1)
+  addPages(db, 1, now)
   inspector.start()
   await everybodyHeard()
   expect(countPages(db, batchId).queued).toBe(1_500)

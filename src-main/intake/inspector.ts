@@ -167,7 +167,7 @@ export class Inspector {
 
   /** Page jobs are added in several transactions when there are many, with room for others in between; what is left is for the next start. */
   async #grow(document: { id: number; batchId: string }): Promise<void> {
-    while (!addPages(this.#parts.db, document.id) && !this.#abort.signal.aborted) {
+    while (!addPages(this.#parts.db, document.id, this.#parts.clock.now()) && !this.#abort.signal.aborted) {
       this.#parts.announce({ type: 'document-inspected', batchId: document.batchId, documentId: document.id })
       await nextTurn()
     }

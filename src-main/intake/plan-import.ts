@@ -39,7 +39,7 @@ export function planImport(request: ImportRequest): ImportPlan {
   refuseOverlap(inputs, outputDir)
   makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
-  const settingsHash = hashOf(settings)
+  const settingsHash = hashOf([readingVersion, settings])
   return {
     name: request.name || defaultName(named),
     sources: withPrefixes(inputs),
@@ -56,6 +56,9 @@ export function sourcesAgain(paths: string[]): Source[] {
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
   return withPrefixes(paths.map((path) => ({ path, isFolder: isFolder(path) })))
 }
+
+/** To be raised when the same page read with the same settings would give another text: older results are then not taken over. */
+const readingVersion = 1
 
 /** The name of a batch when the operator gives none. */
 export function defaultName(paths: string[]): string {

@@ -15,8 +15,9 @@ import {
   nextInspectionAt,
   rescueInspections,
 } from './documents.ts'
+import { documentIfSettled, pageTexts } from './exports.ts'
 import { newStore } from './testing/new-store.ts'
-import { foundFile, seedBatch, seedPages } from './testing/seed.ts'
+import { done, foundFile, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
 
 /** A batch with documents that wait to be inspected. */
 function waiting(...paths: string[]) {
@@ -141,7 +142,7 @@ describe('page jobs', () => {
   test('of a long document are made a thousand at a time', () => {
     const { db, batchId } = longDocument(2_500)
     const queued = () => countPages(db, batchId).queued
-    expect([addPages(db, 1), queued(), addPages(db, 1), queued(), addPages(db, 1), queued()]).toEqual([
+    expect([addPages(db, 1, now), queued(), addPages(db, 1, now), queued(), addPages(db, 1, now), queued()]).toEqual([
       false,
       1_000,
       false,
@@ -156,27 +157,27 @@ describe('page jobs', () => {
 
   test('go on where they stopped when the program died in between', () => {
     const { db, batchId, dataDir, close } = longDocument(1_500)
-    addPages(db, 1)
+    addPages(db, 1, now)
     close(now)
     const again = newStore(dataDir)
     expect(documentsToGrow(again.db)).toEqual([{ id: 1, batchId }])
-    expect(addPages(again.db, 1)).toBe(true)
+    expect(addPages(again.db, 1, now)).toBe(true)
     expect(countPages(again.db, batchId).queued).toBe(1_500)
     expect(documentsToGrow(again.db)).toEqual([])
   })
 
   test('are not made again when all are there', () => {
     const { db, batchId } = longDocument(2)
-    expect([addPages(db, 1), addPages(db, 1)]).toEqual([true, true])
+    expect([addPages(db, 1, now), addPages(db, 1, now)]).toEqual([true, true])
     expect(countPages(db, batchId).queued).toBe(2)
   })
 
   test('of a document whose batch was cancelled meanwhile are cancelled, and the document is closed by the last', () => {
     const { db, batchId } = longDocument(1_500)
-    addPages(db, 1)
+    addPages(db, 1, now)
     cancelBatch(db, batchId, now)
     expect(countFiles(db, batchId).open).toBe(1)
-    addPages(db, 1)
+    addPages(db, 1, now)
     expect(countPages(db, batchId)).toMatchObject({ queued: 0, cancelled: 1_500 })
     expect(countFiles(db, batchId)).toEqual({ open: 0, done: 0, failed: 0, excluded: 1 })
   })
@@ -191,4 +192,30 @@ test('pages are there to be served as long as one is queued, its time has come, 
   expect([anyPageClaimable(db, now), anyPageClaimable(db, now + 1)]).toEqual([false, true])
   pauseBatch(db, batchId, now)
   expect(anyPageClaimable(db, now + 1)).toBe(false)
+})
+
+describe('a file that was read before with the same settings', () => {
+  /** Two pages were read in one batch; the same bytes come again in another, with settings of the given hash. */
+  function again(settingsHash: string) {
+    const store = newStore()
+    seedDocuments(store.db, seedBatch(store.db), [{ pages: 2, hash: 'same bytes' }])
+    settleNext(store, [done('first'), done('second')])
+    const [id] = seedDocuments(store.db, seedBatch(store.db, { settingsHash }), [{ pages: 2, hash: 'same bytes' }])
+    const states = store.db
+      .prepare<[number], string>('select state from page_jobs where document_id = ?')
+      .pluck()
+      .all(id ?? 0)
+    return { ...store, id: id ?? 0, states }
+  }
+
+  test('is done at once, with the same results', () => {
+    const { db, id, states } = again('settings')
+    expect(states).toEqual(['done', 'done'])
+    expect(pageTexts(db, id, 1, 2)).toEqual(['first', 'second'])
+    expect(documentIfSettled(db, id)?.id).toBe(id)
+  })
+
+  test('is read again with other settings', () => {
+    expect(again('other settings').states).toEqual(['queued', 'queued'])
+  })
 })

@@ -115,17 +115,29 @@ export function inspected(db: SqliteDatabase, id: DocumentId, found: Inspection)
   )
 }
 
-/** Makes the next page jobs of a document, at most `rowsPerTransaction` of them. Gives true when all are made. */
-export function addPages(db: SqliteDatabase, id: DocumentId): boolean {
+/**
+ * Makes the next page jobs of a document, at most `rowsPerTransaction` of them. A page of the same bytes that was read before with the
+ * same settings takes over that result and is done. Gives true when all are made.
+ */
+export function addPages(db: SqliteDatabase, id: DocumentId, now: number): boolean {
   const add = db.transaction(() => {
     db.prepare(`
       with recursive numbers (n, last) as (
         select pages_added + 1, min(page_count, pages_added + :most) from documents
         where id = :id and inspection = 'done' and pages_added < page_count
         union all select n + 1, last from numbers where n < last)
-      insert into page_jobs (document_id, batch_id, page_number, state, finished_at)
-      select d.id, d.batch_id, n, iif(b.cancelled_at is null, 'queued', 'cancelled'), b.cancelled_at
-      from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id`).run({ id, most: rowsPerTransaction })
+      insert into page_jobs (document_id, batch_id, page_number, state, method, result_id, finished_at)
+      select d.id, d.batch_id, n,
+        case when b.cancelled_at is not null then 'cancelled' when r.id is not null then 'done' else 'queued' end,
+        iif(b.cancelled_at is null, r.method, null), iif(b.cancelled_at is null, r.id, null),
+        coalesce(b.cancelled_at, iif(r.id is null, null, :now))
+      from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
+        left join page_results as r
+          on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = b.settings_hash`).run({
+      id,
+      now,
+      most: rowsPerTransaction,
+    })
     return (
       db
         .prepare<{ id: number; most: number }, { complete: number }>(`

@@ -43,7 +43,7 @@ export function seedDocuments(db: SqliteDatabase, batchId: string, documents: Do
     db.prepare('update documents set priority = ? where id = ?').run(priority, id)
     db.prepare("update documents set inspection = 'running', inspection_attempts = 1 where id = ?").run(id)
     inspected(db, id, { kind: 'pdf', pageCount: pages, contentHash: hash ?? `hash of ${batchId}/${relativePath}` })
-    while (!addPages(db, id));
+    while (!addPages(db, id, now));
     return id
   })
 }

@@ -1,3 +1,4 @@
+import type { PageState } from '../../../../src-main/contract/page.ts'
 import type { Attempt, AttemptEnd } from '../../../../src-main/contract/page-detail.ts'
 import { formatClockSeconds, formatCount } from '../../../components/format.ts'
 import { Icon, type IconName } from '../../../components/icon.tsx'
@@ -12,8 +13,8 @@ const looks: Record<AttemptEnd, { icon: IconName; tone: string }> = {
 }
 
 /** Every try at the page, the newest first. */
-export function Attempts({ attempts }: { attempts: Attempt[] }) {
-  if (attempts.length === 0) return <p className="mid attempts">No attempt yet.</p>
+export function Attempts({ attempts, state }: { attempts: Attempt[]; state: PageState }) {
+  if (attempts.length === 0) return <p className="mid attempts">{whyNone(state)}</p>
   return (
     <ol className="attempts">
       {attempts.toReversed().map((attempt) => (
@@ -35,6 +36,11 @@ export function Attempts({ attempts }: { attempts: Attempt[] }) {
       ))}
     </ol>
   )
+}
+
+/** A page of a file that was read before with the same settings is done without an attempt. */
+function whyNone(state: PageState): string {
+  return state === 'done' ? 'Taken over from an earlier reading of the same file with the same settings.' : 'No attempt yet.'
 }
 
 function title({ number, end }: Attempt): string {

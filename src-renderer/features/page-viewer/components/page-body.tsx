@@ -16,7 +16,7 @@ export function PageBody({ page }: { page: PageDetail }) {
   const text = <PageText page={page} word={word} onWord={setWord} />
   const attempts = (
     <>
-      <Attempts attempts={page.attempts} />
+      <Attempts attempts={page.attempts} state={page.state} />
       <PageFacts page={page} />
     </>
   )
