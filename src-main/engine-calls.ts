@@ -103,6 +103,7 @@ export function engineCalls(parts: Parts) {
 
     listBatches: (): BatchSummary[] => overview.list(),
     getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
+    glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
     isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
 

@@ -87,10 +87,16 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Tells everybody, the rooms first, so that whoever asks afterwards finds them up to date. */
   function announce(event: EngineEvent): void {
-    if ('batchId' in event) overview.changed(event.batchId)
+    noteInOverview(event)
     passOn(event)
     for (const listener of listeners) listener(event)
     if (event.type === 'documents-found' || event.type === 'document-inspected' || event.type === 'batch-changed') wake()
+  }
+
+  function noteInOverview(event: EngineEvent): void {
+    if (!('batchId' in event)) return
+    if (progress.has(event.type)) overview.progressed(event.batchId)
+    else overview.changed(event.batchId)
   }
 
   /** What one room did, for the rooms that wait for it. */
@@ -197,6 +203,16 @@ export function startEngine(options: EngineOptions): Engine {
     },
   }
 }
+
+/** What happens all the time while a batch runs. */
+const progress = new Set<EngineEvent['type']>([
+  'documents-found',
+  'document-inspected',
+  'page-claimed',
+  'page-settled',
+  'page-returned',
+  'document-exported',
+])
 
 function howMuchToFree(detail: string): string {
   return `${detail}; work goes on by itself when ${enoughFree / 1_000_000_000} GB is free`

@@ -73,10 +73,10 @@ function untilOver(engine: Engine, batchId: string, progress: Progress, signal: 
       try {
         const { trouble } = engine.status()
         if (trouble) throw trouble
-        const { pausedFor } = engine.getBatch(batchId)
+        const { pausedFor } = engine.glanceAtBatch(batchId)
         if (pausedFor) throw new LeafcutterError(pausedFor.code, { detail: pausedFor.detail })
         if (engine.isBatchOver(batchId)) finish(over)
-        else progress.show(engine.getBatch(batchId))
+        else progress.show(engine.glanceAtBatch(batchId))
       } catch (error) {
         finish(() => stopped(error))
       }

@@ -71,7 +71,7 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
     },
     batches: {
       list: os.batches.list.handler(() => engine.listBatches()),
-      get: os.batches.get.handler(({ input }) => engine.getBatch(input.batchId)),
+      get: os.batches.get.handler(({ input }) => engine.glanceAtBatch(input.batchId)),
       pause: os.batches.pause.handler(({ input }) => engine.pause(input.batchId)),
       resume: os.batches.resume.handler(({ input }) => engine.resume(input.batchId)),
       cancel: os.batches.cancel.handler(({ input }) => ({ pages: engine.cancel(input.batchId) })),

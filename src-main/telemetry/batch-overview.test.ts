@@ -85,11 +85,24 @@ test('a batch that is over says how and when it ended', () => {
 test('a batch that is over is counted once, until somebody says that it changed', () => {
   const { db, batchId, overview } = overviewOf(1)
   cancelBatch(db, batchId, now)
-  const first = overview.get(batchId)
+  const first = overview.glance(batchId)
   expect(first.state).toBe('cancelled')
-  expect(overview.get(batchId)).toBe(first)
+  expect(overview.glance(batchId)).toBe(first)
+  overview.progressed(batchId)
+  expect(overview.glance(batchId)).not.toBe(first)
+  const second = overview.glance(batchId)
   overview.changed(batchId)
-  expect(overview.get(batchId)).not.toBe(first)
+  expect(overview.glance(batchId)).not.toBe(second)
+})
+
+test('a glance never misses the end', () => {
+  const { db, pages, batchId, overview } = overviewOf(1)
+  expect(overview.glance(batchId).state).toBe('running')
+  settleNext({ pages }, [done()])
+  overview.progressed(batchId)
+  closeDocument(db, 1, now)
+  overview.progressed(batchId)
+  expect(overview.glance(batchId)).toMatchObject({ state: 'completed', files: { done: 1 } })
 })
 
 test('a batch that runs is counted each time', () => {

@@ -1,9 +1,17 @@
 import { type BatchId, type BatchSummary, type FileCounts, type PageCounts, totalFiles, totalPages } from '../contract/batch.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
-import { batchEndedAt, countFiles, countInput, countPages, countUninspected, countUnreadable } from '../store/counts.ts'
+import { batchEndedAt, countFiles, countInput, countPages, countUninspected, countUnreadable, isBatchOver } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { RateMeter } from './rate-meter.ts'
+
+/** A summary that was made, how long that took, and whether anything changed since. */
+interface Kept {
+  summary: BatchSummary
+  madeAt: number
+  costMs: number
+  outdated: boolean
+}
 
 /** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
 export class BatchOverview {
@@ -11,8 +19,7 @@ export class BatchOverview {
   readonly #now: () => number
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
-  /** Summaries of batches of which nothing changed since they were made; a finished batch is counted once. */
-  readonly #kept = new Map<BatchId, BatchSummary>()
+  readonly #kept = new Map<BatchId, Kept>()
 
   constructor(db: SqliteDatabase, now: () => number) {
     this.#db = db
@@ -30,18 +37,30 @@ export class BatchOverview {
     this.#all.reset()
   }
 
-  /** The next look at this batch counts again. */
+  /** Something decided about this batch: the next look counts again. */
   changed(batchId: BatchId): void {
     this.#kept.delete(batchId)
   }
 
-  list(): BatchSummary[] {
-    return listBatches(this.#db).map((record) => this.#summaryOf(record))
+  /** Work on this batch went on: the next look counts again, unless it was counted a moment ago. */
+  progressed(batchId: BatchId): void {
+    const kept = this.#kept.get(batchId)
+    if (kept) kept.outdated = true
   }
 
-  /** @throws BATCH_UNKNOWN */
+  /** All batches, the newest first, each as of a moment ago at most. */
+  list(): BatchSummary[] {
+    return listBatches(this.#db).map((record) => this.#glanceAt(record))
+  }
+
+  /** As of a moment ago at most. @throws BATCH_UNKNOWN */
+  glance(id: BatchId): BatchSummary {
+    return this.#glanceAt(getBatch(this.#db, id))
+  }
+
+  /** As of now. @throws BATCH_UNKNOWN */
   get(id: BatchId): BatchSummary {
-    return this.#summaryOf(getBatch(this.#db, id))
+    return this.#keep(getBatch(this.#db, id))
   }
 
   /** Of all batches together. */
@@ -49,12 +68,21 @@ export class BatchOverview {
     return this.#all.pagesPerMinute(this.#now())
   }
 
-  #summaryOf(record: BatchRecord): BatchSummary {
+  /** Counting takes 100 ms for a million pages, so it may not take more than a twentieth of the time; the end is never told late. */
+  #glanceAt(record: BatchRecord): BatchSummary {
     const kept = this.#kept.get(record.id)
-    if (kept) return kept
+    if (!kept) return this.#keep(record)
+    const isFresh = performance.now() - kept.madeAt < kept.costMs * 20
+    return !kept.outdated || (isFresh && !isBatchOver(this.#db, record.id)) ? kept.summary : this.#keep(record)
+  }
+
+  #keep(record: BatchRecord): BatchSummary {
+    const began = performance.now()
     const summary = this.#summarise(record)
-    const ended = !['importing', 'running', 'paused'].includes(summary.state)
-    if (ended && summary.files.open === 0) this.#kept.set(record.id, summary)
+    const madeAt = performance.now()
+    // The rate and the time left of a running batch change even when nothing happens.
+    const outdated = ['importing', 'running', 'paused'].includes(summary.state)
+    this.#kept.set(record.id, { summary, madeAt, costMs: madeAt - began, outdated })
     return summary
   }
 
