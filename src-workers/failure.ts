@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../src-main/contract/error-catalogue.ts'
+import { type ErrorCode, plainWords } from '../src-main/contract/error-catalogue.ts'
 import type { Failed } from '../src-main/contract/worker-tasks.ts'
 
 /**
@@ -19,12 +19,6 @@ export class Failure extends Error {
 export function failedBy(error: unknown): Failed {
   if (error instanceof Failure) return { type: 'failed', code: error.code, detail: error.message }
   throw error
-}
-
-/** A library's own words, fit for an operator: the first line, no control characters, at most 200 characters. */
-export function plainWords(words: string): string {
-  const firstLine = words.split(/[\r\n]/, 1)[0] ?? ''
-  return firstLine.replace(/\p{C}/gu, '').trim().slice(0, 200)
 }
 
 /** What an unknown thrown value says about itself. */

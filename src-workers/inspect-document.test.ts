@@ -51,8 +51,8 @@ test('a file of 0 bytes is EMPTY_FILE', async () => {
   expect(await inspectBytes('')).toMatchObject(failed('EMPTY_FILE'))
 })
 
-test('a file above the limit is DOCUMENT_TOO_LARGE and is not opened', async () => {
-  expect(await inspectBytes('not even a document', { maxFileBytes: 10 })).toMatchObject(failed('DOCUMENT_TOO_LARGE'))
+test('a file above the limit is DOC_TOO_LARGE and is not opened', async () => {
+  expect(await inspectBytes('not even a document', { maxFileBytes: 10 })).toMatchObject(failed('DOC_TOO_LARGE'))
 })
 
 test('text named like a document is NOT_A_DOCUMENT', async () => {

@@ -249,7 +249,7 @@ describe('limits', () => {
   })
 
   test('fail a file that is too large', async () => {
-    expect(await read(withText(longText), { limits: { ...limits, maxFileBytes: 100 } })).toMatchObject(failed('DOCUMENT_TOO_LARGE'))
+    expect(await read(withText(longText), { limits: { ...limits, maxFileBytes: 100 } })).toMatchObject(failed('DOC_TOO_LARGE'))
   })
 })
 

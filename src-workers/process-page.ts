@@ -3,6 +3,7 @@ import type { PageOutcome, PageTask } from '../src-main/contract/worker-tasks.ts
 import { engines } from './engines/versions.ts'
 import { Failure, failedBy } from './failure.ts'
 import { closeDocument } from './open-document.ts'
+import { inTheRightSize } from './smaller.ts'
 import { decodeImage } from './steps/decode-image.ts'
 import { type Ink, lookForInk } from './steps/ink.ts'
 import { refuseLostPage } from './steps/lost-page.ts'
@@ -14,8 +15,9 @@ import { textOf } from './steps/text.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 /** Reads one page: open, text, render, recognise. */
-export async function processPage(task: PageTask): Promise<PageOutcome> {
-  const watch = new Stopwatch()
+export async function processPage(wanted: PageTask): Promise<PageOutcome> {
+  const task = inTheRightSize(wanted)
+  const watch = new Stopwatch(task.stageBoard)
   try {
     const page = await watch.measure('openMs', () => openPage(task))
     const text = await textThatIsThere(page, task, watch)

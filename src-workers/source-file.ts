@@ -14,7 +14,7 @@ export async function checkSource(source: SourceFile, limits: WorkerLimits): Pro
   if (Math.floor(found.mtimeMs) !== Math.floor(source.modifiedAt)) throw new Failure('SOURCE_CHANGED', 'it has another time of change')
   if (found.size === 0) throw new Failure('EMPTY_FILE', '0 bytes')
   if (found.size > limits.maxFileBytes) {
-    throw new Failure('DOCUMENT_TOO_LARGE', `${found.size} bytes, the limit is ${limits.maxFileBytes}`)
+    throw new Failure('DOC_TOO_LARGE', `${found.size} bytes, the limit is ${limits.maxFileBytes}`)
   }
 }
 

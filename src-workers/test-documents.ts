@@ -39,6 +39,7 @@ export async function pageTask(source: SourceFile, kind: DocumentKind, more: Par
     pageNumber: 1,
     textPolicy: 'skip',
     renderDpi: 150,
+    smaller: false,
     pageSegmentation: 3,
     languages: ['eng'],
     languageData: { folder: languageFolder, gzip: true },

@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { settlePage } from '../../src-main/queue/settle-page.ts'
@@ -25,7 +25,10 @@ const finished = Number(values.finished)
 const waiting = Number(values.waiting)
 const pages = Number(values.pages)
 const migrationsDir = join(import.meta.dirname, '../../drizzle')
-const folder = mkdtempSync(join(tmpdir(), 'leafcutter-bench-'))
+// Beside the project, because a folder for temporary files may be in memory, where an fsync costs nothing.
+const cache = join(import.meta.dirname, '../../.cache')
+mkdirSync(cache, { recursive: true })
+const folder = mkdtempSync(join(cache, 'bench-'))
 
 interface Speed {
   claimSettlePerSecond: number

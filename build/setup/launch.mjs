@@ -2,7 +2,7 @@
 import { requireDisplay } from './display.mjs'
 import { electronLaunch, sandboxObstacle } from './electron-launch.mjs'
 import { ensurePackages } from './packages.mjs'
-import { node24, operatorsFolder, projectFile } from './project.mjs'
+import { node24, operatorsFolder, projectFile, projectFolder } from './project.mjs'
 import { runStep } from './run-step.mjs'
 import { say } from './say.mjs'
 import { readyForCommandLine, readyForWindow } from './set-up.mjs'
@@ -30,6 +30,13 @@ export function leafcutter(args) {
 async function commandLine(verb, args) {
   await readyForCommandLine()
   const { status } = await runStep(node24, [projectFile('out', 'main', 'cli.js'), ...args], { cwd: operatorsFolder(verb) })
+  return status
+}
+
+/** Measures the queue through the real store; the data go to the project's own disk, because a temporary folder may be in memory. */
+export async function benchQueue(args) {
+  await ensurePackages()
+  const { status } = await runStep(node24, [projectFile('bench', 'queue', 'run.ts'), ...args], { cwd: projectFolder })
   return status
 }
 

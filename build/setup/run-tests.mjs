@@ -1,14 +1,14 @@
-// `npm test`: the checks, the unit tests in Node 24, and the app in a real window.
+// `npm test`: the checks, the unit tests in Node 24, and the app in a real window. `npm run test:kill`: kills without end.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build-app.mjs'
 import { runChecks } from './checks.mjs'
 import { hasDisplay, underDisplay } from './display.mjs'
 import { ensurePackages } from './packages.mjs'
-import { cacheFolder, node24, projectFolder, readJsonIfAny, toolScript } from './project.mjs'
-import { runOneOfSeveral } from './run-step.mjs'
+import { cacheFolder, node24, projectFile, projectFolder, readJsonIfAny, toolScript } from './project.mjs'
+import { runOneOfSeveral, runStep } from './run-step.mjs'
 import { SetupProblem, say } from './say.mjs'
-import { readyForElectron, readyForWindow } from './set-up.mjs'
+import { readyForCommandLine, readyForElectron, readyForWindow } from './set-up.mjs'
 import { addUp, countPlaywright, countVitest, summaryLine } from './test-report.mjs'
 
 const allParts = ['check', 'unit', 'app']
@@ -22,6 +22,13 @@ export async function test(args) {
   if (parts.includes('unit')) counts.push(await runPart('unit tests', failed, () => unitTests(extra)))
   if (parts.includes('app')) counts.push(await runPart('app tests', failed, () => appTests(extra)))
   return concludeTests(failed, counts)
+}
+
+/** Kills the real program as often as is asked for, and checks what each kill left. */
+export async function killTests(args) {
+  await readyForCommandLine()
+  const { status } = await runStep(node24, [projectFile('e2e', 'kill', 'run.ts'), ...args], { cwd: projectFolder })
+  return status
 }
 
 /** Which parts of the tests to run, and what to hand on to the runner of the one that was named. */

@@ -1,12 +1,22 @@
 // Every command of package.json comes here: `node build/setup/run.mjs VERB ARGUMENTS`. Each verb first puts in place what it needs.
 // Nothing here may need a package before `ensurePackages` has run, and all of it runs on Node 20.18 and later.
 import { check } from './checks.mjs'
-import { ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
-import { test } from './run-tests.mjs'
+import { benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
+import { killTests, test } from './run-tests.mjs'
 import { SetupProblem, say } from './say.mjs'
 import { setUp } from './set-up.mjs'
 
-const verbs = { setup: setUp, start: startWindow, ingest, leafcutter, samples: makeSamples, check, test }
+const verbs = {
+  setup: setUp,
+  start: startWindow,
+  ingest,
+  leafcutter,
+  samples: makeSamples,
+  check,
+  test,
+  kill: killTests,
+  'bench-queue': benchQueue,
+}
 
 process.exitCode = await run(process.argv.slice(2))
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { describeError, type ErrorEntry, errorCatalogue, errorCodes, isErrorCode, LeafcutterError } from './error-catalogue.ts'
+import {
+  describeError,
+  type ErrorEntry,
+  errorCatalogue,
+  errorCodes,
+  isErrorCode,
+  LeafcutterError,
+  plainWords,
+  visible,
+} from './error-catalogue.ts'
 
 describe.each(errorCodes)('%s', (code) => {
   const entry: ErrorEntry = errorCatalogue[code]
@@ -54,4 +63,24 @@ test('an error carries its code, its place, its cause and the whole message', ()
 
 test('a code is known by its exact name only', () => {
   expect(['DISK_FULL', 'disk_full', 'toString', ''].map(isErrorCode)).toEqual([true, false, false, false])
+})
+
+test('no name makes up a line of its own in a message, or turns its writing', () => {
+  const message = describeError('EMPTY_FILE', { path: '/in/a\nall is well\u001b[31m\u202efdp.exe', detail: 'x\ry' })
+  expect(message).toMatch(/^\/in\/a\\u000aall is well\\u001b\[31m\\u202efdp\.exe: .*\(x\\u000dy\)/)
+  expect(visible('Übersicht 😀 n\u0303 👩‍👧.pdf')).toBe('Übersicht 😀 n\u0303 👩‍👧.pdf')
+})
+
+describe('words of a library', () => {
+  test('are one line of at most 200 characters without control characters', () => {
+    expect(plainWords('bad\u0007 stream\u202e\n    at parse (file.js:1:2)')).toBe('bad stream')
+    expect(plainWords('one\u2028two')).toBe('one')
+    expect(plainWords('x'.repeat(500))).toHaveLength(200)
+  })
+
+  test('lose what they quote from a document, and keep the errors that they quote', () => {
+    expect(plainWords('Unknown command "Smith".')).toBe('Unknown command "…".')
+    const nested = 'ignoring errors during "GetOperatorList: page 0" task: "FormatError: Unknown command "Smith"."'
+    expect(plainWords(nested)).toBe(nested.replace('Smith', '…'))
+  })
 })

@@ -73,7 +73,7 @@ export const errorCatalogue = {
     done: setAside,
     action: 'Get the file again from where it came from.',
   },
-  DOCUMENT_TOO_LARGE: {
+  DOC_TOO_LARGE: {
     scope: 'document',
     retry: 'never',
     exitCode: 1,
@@ -180,6 +180,33 @@ export const errorCatalogue = {
     happened: 'The text recogniser gave up on this page.',
     done: 'It was tried once more, then set aside.',
     action: 'Retry the page; if it fails again, look at its image.',
+  },
+  TIMEOUT_OPEN: {
+    scope: 'page',
+    retry: 'twice',
+    exitCode: 1,
+    title: 'Opening for a page took too long',
+    happened: 'Opening the document to read the page took longer than the limit.',
+    done: 'It was stopped, tried once more, and set aside.',
+    action: 'Check the disk or the connection and retry the page, or raise the limit in the settings.',
+  },
+  TIMEOUT_RENDER: {
+    scope: 'page',
+    retry: 'twice',
+    exitCode: 1,
+    title: 'Drawing took too long',
+    happened: 'Drawing the page took longer than the limit.',
+    done: 'It was stopped, tried once more in a smaller size, and set aside.',
+    action: 'Print the page to a new PDF and import that, or raise the limit in the settings.',
+  },
+  TIMEOUT_OCR: {
+    scope: 'page',
+    retry: 'twice',
+    exitCode: 1,
+    title: 'Recognition took too long',
+    happened: 'Recognising the text of the page took longer than the limit.',
+    done: 'It was stopped, tried once more in a smaller size, and set aside.',
+    action: 'Look at the image of the page; retry it alone, or raise the limit in the settings.',
   },
   TIMEOUT_PAGE: {
     scope: 'page',
@@ -379,8 +406,28 @@ export class LeafcutterError extends Error {
 export function describeError(code: ErrorCode, place: ErrorPlace = {}): string {
   const entry: ErrorEntry = errorCatalogue[code]
   const page = place.pageNumber === undefined ? '' : `, page ${place.pageNumber}`
-  const where = place.path === undefined ? '' : `${place.path}${page}: `
-  const detail = place.detail === undefined || place.detail === '' ? '' : ` (${place.detail})`
+  const where = place.path === undefined ? '' : `${visible(place.path)}${page}: `
+  const detail = place.detail === undefined || place.detail === '' ? '' : ` (${visible(place.detail)})`
   const happened = `${entry.happened.slice(0, -1)}${detail}.`
   return `${where}${happened} ${entry.done} ${entry.action} [${code}]`
+}
+
+/**
+ * A name as it may stand in a line of a log or on a terminal: control characters, line separators and marks that turn the direction
+ * of writing are spelled out, so that no name can make up a line of its own or pass for another.
+ */
+export function visible(name: string): string {
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
+/**
+ * A library's own words, fit for an operator: the first line, no control characters, at most 200 characters. What stands in quotation
+ * marks is mostly quoted from the document, and no text of a document belongs in a log; an error in quotation marks has a colon and stays.
+ */
+export function plainWords(words: string): string {
+  const firstLine = words.split(/[\r\n\u2028\u2029]/, 1)[0] ?? ''
+  const plain = firstLine.replace(/\p{C}/gu, '').replace(/"(?:(?!: )[^"])*"/g, '"…"')
+  return plain.trim().slice(0, 200)
 }

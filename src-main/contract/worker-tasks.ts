@@ -38,13 +38,30 @@ export interface LanguageData {
   gzip: boolean
 }
 
+/** The steps of a page that have a time limit of their own. A worker notes the step by its place in this list, counted from 1. */
+export const limitedStages = ['open', 'render', 'ocr'] as const
+export type LimitedStage = (typeof limitedStages)[number]
+/** Seconds that each of these steps may take. */
+export type StageSeconds = Record<LimitedStage, number>
+
+/** How a task ends that took longer than it may; `stage` says which step of it, and is missing when it was the whole. */
+export interface TimedOut {
+  type: 'timed-out'
+  seconds: number
+  stage?: LimitedStage
+}
+
 export interface PageTask {
+  /** One 32-bit number, added by the host: the step that the page is in, 0 for none. The host reads it also while the thread is blocked. */
+  stageBoard?: SharedArrayBuffer
   source: SourceFile
   kind: DocumentKind
   /** Counts from 1. */
   pageNumber: number
   textPolicy: 'skip' | 'force'
   renderDpi: number
+  /** Whether an attempt before ran out of time or memory: the page is then read from a smaller picture. */
+  smaller: boolean
   pageSegmentation: number
   languages: string[]
   languageData: LanguageData
@@ -90,3 +107,6 @@ export type TaskName = keyof WorkerTasks
 export interface WorkerEntry extends WorkerTasks {
   load(): Promise<void>
 }
+
+/** Below the artefact folder: what is being written there, and what a worker had not finished when it died. */
+export const unfinishedFolder = 'unfinished'

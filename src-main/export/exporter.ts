@@ -1,6 +1,7 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
+import { failpoint } from '../failpoint.ts'
 import type { Clock } from '../queue/ports.ts'
 import { anyPageCancelled, closeDocument, type DocumentToExport, documentIfSettled, documentsToExport } from '../store/exports.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
@@ -92,6 +93,7 @@ export class Exporter {
     // Nothing is written for a document that was cut short.
     if (!anyPageCancelled(this.#parts.db, document.id)) await exportText(this.#parts.db, document)
     closeDocument(this.#parts.db, document.id, this.#parts.clock.now())
+    failpoint('after-close')
     this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })
   }
 

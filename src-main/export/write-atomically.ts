@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
+import { failpoint } from '../failpoint.ts'
 
 /** The ending of files that are being written. */
 export const temporaryEnding = '.leafcutter-tmp'
@@ -16,8 +17,10 @@ export async function writeAtomically(path: string, parts: AsyncIterable<string>
   try {
     await mkdir(dirname(path), { recursive: true })
     await writeParts(temporary, parts)
+    failpoint('after-file-write')
     await rename(temporary, path)
     await syncFolder(dirname(path))
+    failpoint('after-rename')
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {
       // The folder itself may be gone or full; the first error is the one to tell.
@@ -37,7 +40,10 @@ async function writeParts(path: string, parts: AsyncIterable<string> | Iterable<
   await rm(path, { force: true })
   const file = await open(path, 'wx')
   try {
-    for await (const part of parts) await file.writeFile(part, 'utf8')
+    for await (const part of parts) {
+      failpoint('during-file-write')
+      await file.writeFile(part, 'utf8')
+    }
     await file.sync()
   } finally {
     await file.close()

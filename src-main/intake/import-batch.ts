@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BatchId } from '../contract/batch.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
+import { failpoint } from '../failpoint.ts'
 import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches } from '../store/batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
@@ -70,6 +71,7 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
     if (waiting.length < size) continue
     flush()
     size = chunk
+    failpoint('during-import')
     await nextTurn()
   }
   flush()

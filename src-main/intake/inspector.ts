@@ -3,6 +3,7 @@ import { assertNever } from '../contract/assert-never.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { InspectOutcome } from '../contract/worker-tasks.ts'
+import { failpoint } from '../failpoint.ts'
 import type { Clock } from '../queue/ports.ts'
 import { decideRetry } from '../queue/retry-policy.ts'
 import {
@@ -168,6 +169,7 @@ export class Inspector {
   /** Page jobs are added in several transactions when there are many, with room for others in between; what is left is for the next start. */
   async #grow(document: { id: number; batchId: string }): Promise<void> {
     while (!addPages(this.#parts.db, document.id, this.#parts.clock.now()) && !this.#abort.signal.aborted) {
+      failpoint('during-inspection-growth')
       this.#parts.announce({ type: 'document-inspected', batchId: document.batchId, documentId: document.id })
       await nextTurn()
     }

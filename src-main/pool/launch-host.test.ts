@@ -31,7 +31,7 @@ async function realPool(): Promise<{ pool: WorkerPool; freed(): Promise<void> }>
 }
 
 function run(pool: WorkerPool, path: string, seconds = 60, signal = new AbortController().signal) {
-  return pool.run('inspectDocument', { ...inspectTask, source: { ...inspectTask.source, path } }, seconds, signal)
+  return pool.run('inspectDocument', { ...inspectTask, source: { ...inspectTask.source, path } }, { seconds }, signal)
 }
 
 test('a host is a process of its own', async () => {

@@ -11,9 +11,18 @@ export interface HostProcess {
 
 export type LaunchHost = (hostFile: string) => HostProcess
 
+/** How the reason begins when a process ended because there was no memory for JavaScript. */
+export const outOfMemory = 'out of memory'
+/** What V8 (14.2) says on stderr then, before it ends the whole process. */
+const saysOutOfMemory = /heap out of memory|Allocation failed|OOM error in V8/
+/** Characters of what a process said that are kept: V8's last words are long. */
+const keptWords = 16_384
+
 /** Makes hosts as child processes of plain Node. */
 export const launchChildProcess: LaunchHost = (hostFile) => {
-  const child = fork(hostFile, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(hostFile, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  let words = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-keptWords)))
   return {
     post: (message) => {
       if (child.connected) child.send(message as object)
@@ -21,8 +30,16 @@ export const launchChildProcess: LaunchHost = (hostFile) => {
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => {
       child.once('error', (error) => listener(error.message))
-      child.once('exit', (code, signal) => listener(signal ?? `exit code ${code}`))
+      // Not "exit": by "close" all that it said has arrived.
+      child.once('close', (code, signal) => listener(reasonOf(signal ?? `exit code ${code}`, words)))
     },
     kill: () => child.kill('SIGKILL'),
   }
+}
+
+/** Says why a host could not start; the traces around it are nothing for an operator. */
+function reasonOf(ending: string, words: string): string {
+  if (saysOutOfMemory.test(words)) return `${outOfMemory}, ${ending}`
+  const error = words.match(/^\w*Error(?: \[\w+\])?: .*(?=\n)/m)?.[0]
+  return error === undefined ? ending : `${ending}, ${error}`
 }

@@ -4,7 +4,7 @@ import { type TaskEnd, WorkerPool } from './worker-pool.ts'
 
 /** The painter's process is ended when nobody looked at a page for so long. */
 const idleMs = 60_000
-const limitSeconds = 60
+const limit = { seconds: 60 }
 
 /**
  * Paints pages for whoever looks at them, in a worker of its own, so that looking does not wait for reading.
@@ -39,7 +39,7 @@ export class PagePainter {
     if (signal.aborted) return { type: 'interrupted' }
     clearTimeout(this.#idle)
     const pool = await this.#readyPool()
-    const end = await pool.run('renderImage', task, limitSeconds, signal)
+    const end = await pool.run('renderImage', task, limit, signal)
     this.#idle = setTimeout(() => this.stop(), idleMs)
     this.#idle.unref()
     return end

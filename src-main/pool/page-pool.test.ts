@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { noTimings } from '../contract/page.ts'
 import { engineSettingsSchema } from '../contract/settings.ts'
-import type { PageTask } from '../contract/worker-tasks.ts'
+import type { LimitedStage, PageTask } from '../contract/worker-tasks.ts'
 import type { ClaimedPage, PageEnd, PagePool } from '../queue/ports.ts'
 import { claimedPage, doneEnd, runningPage } from '../queue/testing/pages.ts'
 import { InlinePagePool } from './inline-page-pool.ts'
 import { type PagePoolParts, pagePool } from './page-pool.ts'
-import { scriptedHosts } from './testing/scripted-hosts.ts'
+import { type ScriptedHost, scriptedHosts } from './testing/scripted-hosts.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 type Read = (claimed: { page: { pageNumber: number } }) => Promise<PageEnd>
@@ -90,6 +90,7 @@ test('a worker is told everything that it needs of a page', async () => {
       pageNumber: 4,
       textPolicy: 'skip',
       renderDpi: 300,
+      smaller: false,
       pageSegmentation: 3,
       languages: ['eng'],
       languageData: { folder: '/data', gzip: false },
@@ -107,4 +108,49 @@ test('language data that are gone are an outcome, so that the attempt is given b
   const end = await pages.processPage(claimedPage(), never)
   expect(end).toEqual({ type: 'failed', code: 'LANGUAGE_MISSING', detail: 'deu', timings: noTimings })
   expect(pages.freeSlots()).toBe(1)
+})
+
+describe('a page that comes again', () => {
+  const attempts = async (first: (host: ScriptedHost) => void, facts = { attempts: 2 }) => {
+    const { launchHost, host } = scriptedHosts()
+    const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers: 1, tasksPerHost: 100, slotFreed() {}, cannotStart() {} })
+    pool.start()
+    host(0).say({ type: 'ready' })
+    const settings = engineSettingsSchema.parse({ workers: 1 })
+    const pages = pagePool({ pool, settings, artefactFolder: '', languageData: () => ({ folder: '', gzip: false }) })
+    const end = pages.processPage(claimedPage(), never)
+    first(host(0))
+    await end
+    if (pages.freeSlots() === 0) host(-1).say({ type: 'ready' })
+    void pages.processPage(claimedPage(runningPage(facts)), never)
+    return host(-1).task().task as PageTask
+  }
+  const ranOut = (stage: LimitedStage) => (host: ScriptedHost) => {
+    host.say({ type: 'ran-out', id: 1, stage, seconds: 9 })
+    host.say({ type: 'aborted', id: 1 })
+  }
+
+  test.each(['render', 'ocr'] as const)('after too much time in %s is made smaller', async (stage) => {
+    expect(await attempts(ranOut(stage))).toMatchObject({ smaller: true })
+  })
+
+  test('after too little memory is made smaller', async () => {
+    expect(await attempts((host) => host.exit('out of memory, SIGABRT'))).toMatchObject({ smaller: true })
+  })
+
+  test('after slow opening, or trouble with its file, stays as it is', async () => {
+    expect(await attempts(ranOut('open'))).toMatchObject({ smaller: false })
+    const unavailable = { type: 'failed', code: 'SOURCE_UNAVAILABLE', detail: 'EIO', timings: noTimings }
+    expect(await attempts((host) => host.answer(unavailable))).toMatchObject({ smaller: false })
+  })
+
+  test('because the operator said so is tried in full size first', async () => {
+    expect(await attempts(ranOut('ocr'), { attempts: 1 })).toMatchObject({ smaller: false })
+  })
+})
+
+test('a worker is told how long each step may take', async () => {
+  const { pages, hosts } = workerPages(1, async () => doneEnd)
+  await pages.processPage(claimedPage(), never)
+  expect(hosts[0]?.task().stageSeconds).toEqual({ open: 30, render: 60, ocr: 120 })
 })

@@ -1,18 +1,22 @@
 import { assertNever } from '../contract/assert-never.ts'
-import type { TaskName } from '../contract/worker-tasks.ts'
+import type { StageSeconds, TaskName } from '../contract/worker-tasks.ts'
 import type { FromHost } from './host/protocol.ts'
-import type { HostProcess } from './launch-host.ts'
+import type { RanOut } from './host/stage-watch.ts'
+import { type HostProcess, outOfMemory } from './launch-host.ts'
 
 /** How a task ended, seen from here. */
 export type HostAnswer =
   | { type: 'result'; value: unknown }
   | { type: 'thrown'; message: string; code: string | null }
   | { type: 'aborted' }
+  /** A step of it took too long, and it was ended. */
+  | ({ type: 'ran-out' } & RanOut)
   /** The whole process ended while it ran. */
   | { type: 'died'; reason: string; outOfMemory: boolean }
 
 interface Running {
   id: number
+  ranOut: RanOut | null
   answer(answer: HostAnswer): void
 }
 
@@ -37,7 +41,7 @@ export class WorkerHost {
     process.onExit((reason) => {
       if (this.#gone) return
       this.#gone = true
-      this.#finish({ type: 'died', reason, outOfMemory: this.#overLimit })
+      this.#finish(this.#deathOf(reason))
       events.gone(reason)
     })
   }
@@ -56,12 +60,13 @@ export class WorkerHost {
     return this.#running === null && !this.#gone
   }
 
-  run(name: TaskName, task: unknown): Promise<HostAnswer> {
+  /** @param stageSeconds what each step of the task may take; without it the steps are not watched */
+  run(name: TaskName, task: unknown, stageSeconds?: StageSeconds): Promise<HostAnswer> {
     this.#tasks += 1
     const id = this.#tasks
     return new Promise((answer) => {
-      this.#running = { id, answer }
-      this.#process.post({ type: 'run', id, name, task })
+      this.#running = { id, ranOut: null, answer }
+      this.#process.post({ type: 'run', id, name, task, ...(stageSeconds && { stageSeconds }) })
     })
   }
 
@@ -70,6 +75,10 @@ export class WorkerHost {
     const running = this.#running
     if (!running) return
     this.#process.post({ type: 'abort', id: running.id })
+    this.#killUnlessOver(running)
+  }
+
+  #killUnlessOver(running: Running): void {
     const timer = setTimeout(() => {
       if (this.#running === running) this.kill()
     }, abortGraceMs)
@@ -88,6 +97,9 @@ export class WorkerHost {
       case 'memory':
         this.#noteMemory(message.bytes)
         break
+      case 'ran-out':
+        if (this.#running?.id === message.id) this.#noteRanOut(this.#running, message)
+        break
       case 'result':
       case 'thrown':
       case 'aborted':
@@ -96,6 +108,16 @@ export class WorkerHost {
       default:
         assertNever(message)
     }
+  }
+
+  #noteRanOut(running: Running, { stage, seconds }: RanOut): void {
+    running.ranOut = { stage, seconds }
+    this.#killUnlessOver(running)
+  }
+
+  #deathOf(reason: string): HostAnswer {
+    if (!this.#overLimit) return { type: 'died', reason, outOfMemory: reason.startsWith(outOfMemory) }
+    return { type: 'died', reason: `limit ${Math.round(this.#memoryLimit / 1024 ** 2)} MB`, outOfMemory: true }
   }
 
   #noteMemory(bytes: number): void {
@@ -108,6 +130,7 @@ export class WorkerHost {
   #finish(answer: HostAnswer): void {
     const running = this.#running
     this.#running = null
-    running?.answer(answer)
+    const ranOut = answer.type === 'result' ? null : running?.ranOut
+    running?.answer(ranOut ? { type: 'ran-out', ...ranOut } : answer)
   }
 }

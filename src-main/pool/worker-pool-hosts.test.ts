@@ -27,7 +27,7 @@ function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
 }
 
 async function oneTask({ pool, host }: ReturnType<typeof startPool>, index = 0): Promise<void> {
-  const end = pool.run('inspectDocument', inspectTask, 60, new AbortController().signal)
+  const end = pool.run('inspectDocument', inspectTask, { seconds: 60 }, new AbortController().signal)
   host(index).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
   await end
 }
@@ -114,7 +114,7 @@ describe('stopping', () => {
   test('ends a task that still runs as interrupted', async () => {
     const { pool, host } = startPool()
     host(0).say({ type: 'ready' })
-    const end = pool.run('inspectDocument', inspectTask, 60, new AbortController().signal)
+    const end = pool.run('inspectDocument', inspectTask, { seconds: 60 }, new AbortController().signal)
     pool.stop()
     expect(await end).toEqual({ type: 'interrupted' })
   })

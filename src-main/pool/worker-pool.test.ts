@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { scriptedHosts } from './testing/scripted-hosts.ts'
 import { inspectTask } from './testing/tasks.ts'
-import { memoryBudget, WorkerPool } from './worker-pool.ts'
+import { memoryBudget, type TimeLimit, WorkerPool } from './worker-pool.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -25,7 +25,7 @@ function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
     cannotStart,
   })
   pool.start()
-  const run = (signal: AbortSignal = never, seconds = 60) => pool.run('inspectDocument', inspectTask, seconds, signal)
+  const run = (signal: AbortSignal = never, limit: TimeLimit = { seconds: 60 }) => pool.run('inspectDocument', inspectTask, limit, signal)
   return { pool, hosts, host, slotFreed, cannotStart, run }
 }
 
@@ -100,12 +100,12 @@ describe('a task', () => {
     host(0).say({ type: 'memory', bytes: memoryBudget.kill })
     expect(host(0).killed).toBe(false)
     host(0).say({ type: 'memory', bytes: memoryBudget.kill + 1 })
-    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'SIGKILL' })
+    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1500 MB' })
   })
 
   test('that takes longer than its limit ends as timed-out, and the slot is free again', async () => {
     const { pool, host, run } = readyPool()
-    const end = run(never, 5)
+    const end = run(never, { seconds: 5 })
     vi.advanceTimersByTime(4_999)
     expect(host(0).heard).toHaveLength(1)
     vi.advanceTimersByTime(1)
@@ -131,7 +131,7 @@ describe('a task', () => {
   test('whose host does not answer the abort is ended with its host', async () => {
     const { host, hosts, run } = readyPool()
     host(0).answersAborts = false
-    const end = run(never, 5)
+    const end = run(never, { seconds: 5 })
     vi.advanceTimersByTime(5_000 + 1_999)
     expect(host(0).killed).toBe(false)
     vi.advanceTimersByTime(1)
@@ -140,10 +140,47 @@ describe('a task', () => {
     expect(hosts).toHaveLength(2)
   })
 
+  test('one step of which ran out of time ends as timed-out with that step, once its thread is gone', async () => {
+    const { pool, host, run } = readyPool()
+    const end = run(never, { seconds: 60, stages: { open: 1, render: 2, ocr: 3 } })
+    expect(host(0).task()).toMatchObject({ stageSeconds: { open: 1, render: 2, ocr: 3 } })
+    host(0).say({ type: 'ran-out', id: 1, stage: 'render', seconds: 2 })
+    expect(pool.freeSlots()).toBe(0)
+    host(0).say({ type: 'aborted', id: 1 })
+    expect(await end).toEqual({ type: 'timed-out', seconds: 2, stage: 'render' })
+    expect(pool.freeSlots()).toBe(1)
+  })
+
+  test('one step of which ran out of time in a thread that does not end is ended with its host', async () => {
+    const { host, hosts, run } = readyPool()
+    const end = run()
+    host(0).say({ type: 'ran-out', id: 1, stage: 'ocr', seconds: 3 })
+    vi.advanceTimersByTime(1_999)
+    expect(host(0).killed).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(await end).toEqual({ type: 'timed-out', seconds: 3, stage: 'ocr' })
+    expect(hosts).toHaveLength(2)
+  })
+
+  test('that answered although a step had run out counts as answered', async () => {
+    const { host, run } = readyPool()
+    const end = run()
+    host(0).say({ type: 'ran-out', id: 1, stage: 'ocr', seconds: 3 })
+    host(0).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
+    expect(await end).toMatchObject({ type: 'failed' })
+  })
+
+  test('whose host says that there was no memory ends as OUT_OF_MEMORY', async () => {
+    const { host, run } = readyPool()
+    const end = run()
+    host(0).exit('out of memory, SIGABRT')
+    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'out of memory, SIGABRT' })
+  })
+
   test('that answered in the last moment counts as answered', async () => {
     const { host, run } = readyPool()
     host(0).answersAborts = false
-    const end = run(never, 5)
+    const end = run(never, { seconds: 5 })
     vi.advanceTimersByTime(5_000)
     host(0).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
     expect(await end).toMatchObject({ type: 'failed' })

@@ -1,4 +1,5 @@
-import type { TaskName, WorkerTasks } from '../contract/worker-tasks.ts'
+import { plainWords } from '../contract/error-catalogue.ts'
+import type { StageSeconds, TaskName, TimedOut, WorkerTasks } from '../contract/worker-tasks.ts'
 import type { LaunchHost } from './launch-host.ts'
 import { type HostAnswer, WorkerHost } from './worker-host.ts'
 
@@ -26,8 +27,16 @@ const firstRestartMs = 100
 export type TaskEnd<Outcome> =
   | Outcome
   | { type: 'crashed'; code: 'WORKER_CRASHED' | 'OUT_OF_MEMORY'; detail: string }
-  | { type: 'timed-out'; seconds: number }
+  | TimedOut
   | { type: 'interrupted' }
+
+/** How long a task may take. */
+export interface TimeLimit {
+  /** In all; then its thread is ended by the main process. */
+  seconds: number
+  /** Each of its steps; watched by the host itself. */
+  stages?: StageSeconds
+}
 
 export type OutcomeOf<Name extends TaskName> = Awaited<ReturnType<WorkerTasks[Name]>>
 
@@ -69,12 +78,12 @@ export class WorkerPool {
 
   /**
    * Runs one task on a free worker. Never rejects for the task's sake.
-   * @param limitSeconds when it takes longer, its thread is ended
+   * @param limit when it takes longer, its thread is ended
    */
   async run<Name extends TaskName>(
     name: Name,
     task: Parameters<WorkerTasks[Name]>[0],
-    limitSeconds: number,
+    limit: TimeLimit,
     signal: AbortSignal,
   ): Promise<TaskEnd<OutcomeOf<Name>>> {
     const host = [...this.#ready].find((candidate) => candidate.idle)
@@ -83,25 +92,26 @@ export class WorkerPool {
     const timer = setTimeout(() => {
       tooLong = true
       host.abort()
-    }, limitSeconds * 1000)
+    }, limit.seconds * 1000)
     const interrupt = () => host.abort()
     signal.addEventListener('abort', interrupt, { once: true })
-    const answer = await host.run(name, task)
+    const answer = await host.run(name, task, limit.stages)
     clearTimeout(timer)
     signal.removeEventListener('abort', interrupt)
     this.#afterTask(host)
-    if (tooLong && answer.type !== 'result') return { type: 'timed-out', seconds: limitSeconds }
+    if (answer.type === 'ran-out') return { type: 'timed-out', seconds: answer.seconds, stage: answer.stage }
+    if (tooLong && answer.type !== 'result') return { type: 'timed-out', seconds: limit.seconds }
     return this.#understand<OutcomeOf<Name>>(answer, signal)
   }
 
-  #understand<Outcome>(answer: HostAnswer, signal: AbortSignal): TaskEnd<Outcome> {
+  #understand<Outcome>(answer: Exclude<HostAnswer, { type: 'ran-out' }>, signal: AbortSignal): TaskEnd<Outcome> {
     if (answer.type === 'result') return answer.value as Outcome
     if (answer.type === 'aborted' || signal.aborted || !this.#open) return { type: 'interrupted' }
     if (answer.type === 'died') {
-      return { type: 'crashed', code: answer.outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_CRASHED', detail: answer.reason }
+      return { type: 'crashed', code: answer.outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_CRASHED', detail: plainWords(answer.reason) }
     }
     const outOfMemory = answer.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    return { type: 'crashed', code: outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_CRASHED', detail: answer.message }
+    return { type: 'crashed', code: outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_CRASHED', detail: plainWords(answer.message) }
   }
 
   #afterTask(host: WorkerHost): void {

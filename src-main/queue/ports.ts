@@ -3,7 +3,7 @@ import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { PageJob, PageResult, RunningPage, StageTimings } from '../contract/page.ts'
 import type { AttemptEnd } from '../contract/page-detail.ts'
-import type { PageOutcome, SourceFile } from '../contract/worker-tasks.ts'
+import type { PageOutcome, SourceFile, TimedOut } from '../contract/worker-tasks.ts'
 import type { WaitingDocument } from './fair-share.ts'
 
 /** The few things that the core asks of the outside: a store of page jobs, a pool of workers, a clock. */
@@ -62,7 +62,7 @@ export interface PageStore {
 export type PageEnd =
   | PageOutcome
   | { type: 'crashed'; code: 'WORKER_CRASHED' | 'OUT_OF_MEMORY'; detail: string }
-  | { type: 'timed-out'; seconds: number }
+  | TimedOut
   | { type: 'interrupted' }
 
 export interface PagePool {

@@ -38,6 +38,17 @@ test('a page that took too long is tried once more, then fails as TIMEOUT_PAGE w
   expect(last.to).toMatchObject({ state: 'error', errorCode: 'TIMEOUT_PAGE', errorDetail: 'limit 120 s' })
 })
 
+test.each([
+  ['open', 'TIMEOUT_OPEN'],
+  ['render', 'TIMEOUT_RENDER'],
+  ['ocr', 'TIMEOUT_OCR'],
+] as const)('a page whose step %s took too long is tried once more, then fails as %s with the limit of that step', (stage, code) => {
+  const end = { type: 'timed-out', seconds: 30, stage } as const
+  expect(settlePage(runningPage({ attempts: 1 }), end, now).to).toMatchObject({ state: 'queued', attempts: 1 })
+  const last = settlePage(runningPage({ attempts: 2 }), end, now)
+  expect(last.to).toMatchObject({ state: 'error', errorCode: code, errorDetail: 'limit 30 s' })
+})
+
 test.each(['WORKER_CRASHED', 'OUT_OF_MEMORY'] as const)('a page whose worker ended as %s is tried once more, then fails', (code) => {
   const end: PageEnd = { type: 'crashed', code, detail: 'exit code 134' }
   expect(settlePage(runningPage({ attempts: 1 }), end, now).to).toMatchObject({ state: 'queued', attempts: 1 })

@@ -1,4 +1,5 @@
 import type { PageResult } from '../contract/page.ts'
+import { failpoint } from '../failpoint.ts'
 import type { Transition } from '../queue/ports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { stateColumns } from './page-row.ts'
@@ -44,6 +45,7 @@ export function transitionWriter(db: SqliteDatabase) {
     const resultId = transition.result && writeResult(held, transition.result)
     const { changes } = settle.run({ ...held, ...stateColumns(transition.to), resultId })
     if (changes === 0) return false
+    failpoint('in-settle')
     const { timings, ...attempt } = transition.attempt
     log.run({ id: transition.from.id, ...attempt, ...timings })
     return true

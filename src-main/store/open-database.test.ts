@@ -139,10 +139,23 @@ describe('the reading connection', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  test('is refused for a database that has no tables yet', () => {
+    const file = fileWith((db) => db.pragma(`application_id = ${applicationId}`))
+    expect(refusal(() => openDatabaseForReading(file)).code).toBe('BATCH_UNKNOWN')
+  })
+
   test('is refused for the database of another program', () => {
     const file = fileWith((db) => db.pragma('application_id = 42'))
     expect(refusal(() => openDatabaseForReading(file)).code).toBe('DATABASE_UNUSABLE')
   })
+})
+
+test('a first start that ended before there were tables is made up for by the next', () => {
+  const file = fileWith((db) => {
+    db.pragma(`application_id = ${applicationId}`)
+    db.exec('create table __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)')
+  })
+  expect(opened(openDatabase(file, migrationsDir)).prepare('select count(*) from batches').pluck().get()).toBe(0)
 })
 
 test('a migration that fails half-way leaves the database as it was', () => {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { failpoint } from '../failpoint.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
 
 export type SqliteDatabase = Database.Database
@@ -31,6 +32,7 @@ export function openDatabaseForReading(file: string): SqliteDatabase {
   if (!existsSync(file)) throw new LeafcutterError('BATCH_UNKNOWN', { path: file, detail: 'there is no database' })
   return openChecked(file, { readonly: true }, (db) => {
     refuseForeign(db, file)
+    refuseUnmade(db, file)
     db.pragma('trusted_schema = off')
     db.pragma('busy_timeout = 5000')
   })
@@ -71,6 +73,12 @@ function refuseForeign(db: SqliteDatabase, file: string): void {
   throw new LeafcutterError('DATABASE_UNUSABLE', { path: file, detail: 'it belongs to another program' })
 }
 
+/** The very first start is making its tables, or died before it had. */
+function refuseUnmade(db: SqliteDatabase, file: string): void {
+  if (db.prepare("select 1 from sqlite_master where name = 'batches'").get()) return
+  throw new LeafcutterError('BATCH_UNKNOWN', { path: file, detail: 'there is nothing in it yet' })
+}
+
 /**
  * WAL with synchronous FULL: what was acknowledged survives a power cut (sqlite.org/pragma.html).
  * On macOS only the full fsync reaches the disk itself. Memory mapping stays off: with it an I/O error would kill the process.
@@ -87,8 +95,10 @@ function safeguard(db: SqliteDatabase): void {
 }
 
 function bringUpToDate(db: SqliteDatabase, migrationsDir: string): void {
-  migrate(drizzle(db), { migrationsFolder: migrationsDir })
+  const logger = { logQuery: () => failpoint('during-migration') }
+  // First of all: tables without the mark would be refused as those of another program, if the end came between the two.
   db.pragma(`application_id = ${applicationId}`)
+  migrate(drizzle(db, { logger }), { migrationsFolder: migrationsDir })
 }
 
 /** A database with more migrations than we know was written by a newer version. */

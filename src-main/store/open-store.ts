@@ -3,6 +3,7 @@ import { openDatabase, type SqliteDatabase } from './open-database.ts'
 import { ownDataFolder } from './own-data-folder.ts'
 import { beginRun, endRun, lastRunDied } from './runs.ts'
 import { type SqlitePageStore, sqlitePageStore } from './sqlite-page-store.ts'
+import { removeUnfinished } from './words-file.ts'
 
 export const databaseName = 'leafcutter.sqlite'
 
@@ -28,6 +29,7 @@ export function openStore(options: { dataDir: string; migrationsDir: string; ver
   const letGo = ownDataFolder(options.dataDir)
   try {
     const db = openDatabase(join(options.dataDir, databaseName), options.migrationsDir)
+    removeUnfinished(artefactFolder(options.dataDir))
     const run = beginRun(db, options.now, options.version)
     return {
       db,

@@ -1,4 +1,5 @@
 import type { PageId, RunningPage } from '../contract/page.ts'
+import { failpoint } from '../failpoint.ts'
 import type { PageStore } from '../queue/ports.ts'
 import { rescuePage } from '../queue/rescue.ts'
 import { settlePage } from '../queue/settle-page.ts'
@@ -33,7 +34,10 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
       .all()
       .map(toRunningPage)
       .filter((page) => !held.has(page.id))
-    for (const page of left) applyTransition(ofThisRun(page) ? settlePage(page, { type: 'interrupted' }, now) : rescuePage(page, now))
+    for (const page of left) {
+      applyTransition(ofThisRun(page) ? settlePage(page, { type: 'interrupted' }, now) : rescuePage(page, now))
+      failpoint('during-recovery')
+    }
     return left.length
   })
 
@@ -42,10 +46,23 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
     waitingOfBatch: (batchId) => translated(db, () => waits.ofBatch(batchId)),
     waitingDocument: (documentId) => translated(db, () => waits.one(documentId)),
     dueDocuments: (now) => translated(db, () => waits.due(now)),
-    claimPages: (documentIds, now) => translated(db, () => claimPages(documentIds, now)),
-    applyTransition: (transition) => translated(db, () => applyTransition(transition)),
+    claimPages(documentIds, now) {
+      const claimed = translated(db, () => claimPages(documentIds, now))
+      failpoint('after-claim')
+      return claimed
+    },
+    applyTransition(transition) {
+      failpoint('before-settle')
+      const written = translated(db, () => applyTransition(transition))
+      failpoint('after-settle')
+      return written
+    },
     nextAttemptAt: (now) => waiting.get(now) ?? null,
-    rescueRunning: (now, held) => translated(db, () => rescueAll.immediate(now, held)),
+    rescueRunning(now, held) {
+      const rescued = translated(db, () => rescueAll.immediate(now, held))
+      failpoint('after-recovery')
+      return rescued
+    },
   }
 }
 

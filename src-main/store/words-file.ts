@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { PageWords } from '../contract/page.ts'
+import { unfinishedFolder } from '../contract/worker-tasks.ts'
 
 /** More than any page has: about 20 times a dense newspaper page. */
 const maxWordsBytes = 64 * 1024 ** 2
@@ -20,5 +22,14 @@ export async function readWords(artefactFolder: string, hash: string): Promise<P
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
+  }
+}
+
+/** Removes what workers of a dead run had not finished. Best effort: nobody ever reads those files, and the next start tries again. */
+export function removeUnfinished(artefactFolder: string): void {
+  try {
+    rmSync(join(artefactFolder, unfinishedFolder), { recursive: true, force: true })
+  } catch {
+    return
   }
 }

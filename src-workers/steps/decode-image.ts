@@ -20,7 +20,7 @@ const largestImageBytes = 1024 ** 3
 /** Reads an image file and its header, and refuses it before anything is decoded. */
 export async function openImage(source: SourceFile, kind: ImageKind, limits: WorkerLimits): Promise<OpenImage> {
   if (source.sizeBytes > largestImageBytes) {
-    throw new Failure('DOCUMENT_TOO_LARGE', `${source.sizeBytes} bytes, the limit for images is ${largestImageBytes}`)
+    throw new Failure('DOC_TOO_LARGE', `${source.sizeBytes} bytes, the limit for images is ${largestImageBytes}`)
   }
   const bytes = await readSource(source.path)
   if (documentKind(bytes) !== kind) throw new Failure('NOT_A_DOCUMENT', `no ${kind} by its first bytes`)

@@ -3,6 +3,7 @@ import type { PageTask } from '../../src-main/contract/worker-tasks.ts'
 import { cleanText } from '../clean-text.ts'
 import { recognise } from '../engines/tesseract.ts'
 import { engines } from '../engines/versions.ts'
+import { engineNote } from '../smaller.ts'
 import type { Ink } from './ink.ts'
 import { type GreyPicture, toPgm } from './picture.ts'
 import { writeWords } from './write-words.ts'
@@ -20,7 +21,8 @@ export async function recognisePage(picture: GreyPicture, ink: Ink, task: PageTa
   )
   const wordsHash =
     words.length === 0 ? null : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, words })
-  return resultOf(cleanText(text), words, wordsHash)
+  const result = resultOf(cleanText(text), words, wordsHash)
+  return { ...result, engine: engineNote(result.engine, task, picture.dpi) }
 }
 
 function resultOf(text: string, words: Word[], wordsHash: string | null): PageResult {

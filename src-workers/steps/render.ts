@@ -20,11 +20,19 @@ export async function renderPage(
   wantedDpi: number,
   limits: WorkerLimits,
 ): Promise<GreyPicture & { heard: Heard }> {
-  const dpi = fittingDpi(page.getViewport({ scale: 1 }), wantedDpi, limits)
+  const points = page.getViewport({ scale: 1 })
+  refuseSliver(points)
+  const dpi = fittingDpi(points, wantedDpi, limits)
   const { canvas, heard } = await drawPage(pdf, page, dpi / 72)
   const picture = { width: canvas.width, height: canvas.height, grey: toGrey(canvas.data()), dpi, heard }
   release(canvas)
   return picture
+}
+
+/** What is thinner than a point has no room for a letter, and is drawn as nothing: it would pass for blank. */
+function refuseSliver({ width, height }: { width: number; height: number }): void {
+  if (Math.min(width, height) >= 1) return
+  throw new Failure('PAGE_UNREADABLE', `the page is ${width} x ${height} points`)
 }
 
 /** Gives back the pixels at once; the garbage collector does not see how large they are and comes late. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { PageWords } from '../../src-main/contract/page.ts'
+import { unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
 import { temporaryFolder } from '../test-documents.ts'
 import { writeWords } from './write-words.ts'
 
@@ -25,6 +26,14 @@ test('the same words again leave the file alone and nothing beside it', async ()
   expect(await writeWords(folder, words)).toBe(hash)
   expect((await stat(path)).mtimeMs).toBe(before.mtimeMs)
   expect(await readdir(join(folder, hash.slice(0, 2)))).toEqual([`${hash}.words.json.gz`])
+})
+
+test("nothing unfinished is left, and what a dead worker left there is in nobody's way", async () => {
+  const folder = await temporaryFolder()
+  await mkdir(join(folder, unfinishedFolder))
+  await writeFile(join(folder, unfinishedFolder, 'of a dead worker.tmp'), '')
+  await writeWords(folder, words)
+  expect(await readdir(join(folder, unfinishedFolder))).toEqual(['of a dead worker.tmp'])
 })
 
 test('a folder that cannot be made is DATA_FOLDER_DENIED', async () => {

@@ -3,6 +3,8 @@ import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { PageWords } from '../../src-main/contract/page.ts'
+import { unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
+import { failpoint } from '../../src-main/failpoint.ts'
 import { artefactFailure } from '../system-errors.ts'
 
 /**
@@ -14,20 +16,24 @@ export async function writeWords(artefactFolder: string, words: PageWords): Prom
   const bytes = gzipSync(JSON.stringify(words))
   const hash = createHash('sha256').update(bytes).digest('hex')
   try {
-    await writeOnce(join(artefactFolder, hash.slice(0, 2)), `${hash}.words.json.gz`, bytes)
+    await writeOnce(artefactFolder, `${hash}.words.json.gz`, bytes)
     return hash
   } catch (error) {
     throw artefactFailure(error)
   }
 }
 
-async function writeOnce(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+async function writeOnce(artefactFolder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const folder = join(artefactFolder, name.slice(0, 2))
+  const unfinished = join(artefactFolder, unfinishedFolder)
   const path = join(folder, name)
   if (await exists(path)) return
   await mkdir(folder, { recursive: true })
-  const temporary = join(folder, `${name}.${randomUUID()}.tmp`)
+  await mkdir(unfinished, { recursive: true })
+  const temporary = join(unfinished, `${randomUUID()}.tmp`)
   try {
     await writeThrough(temporary, bytes)
+    failpoint('after-words-file')
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })

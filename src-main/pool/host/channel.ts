@@ -27,8 +27,9 @@ function utilityChannel(port: ParentPort): HostChannel {
 function forkChannel(): HostChannel {
   // Without its parent a host has nothing to do, and must not go on reading for nobody.
   process.on('disconnect', () => process.exit())
-  // Ctrl-C reaches the whole group of processes; what is to happen is the parent's decision.
-  process.on('SIGINT', () => {})
+  // Ctrl-C, a closed terminal and a service that is stopped reach the whole group of processes; what is to happen is the parent's
+  // decision: a host that went by itself would cost its page an attempt.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   return {
     post: (message) => {
       if (process.connected) process.send?.(message)

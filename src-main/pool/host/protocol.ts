@@ -1,8 +1,9 @@
-import type { TaskName } from '../../contract/worker-tasks.ts'
+import type { StageSeconds, TaskName } from '../../contract/worker-tasks.ts'
+import type { RanOut } from './stage-watch.ts'
 
 /** What the main process and a host say to each other; plain data that structured cloning can carry. */
 export type ToHost =
-  | { type: 'run'; id: number; name: TaskName; task: unknown }
+  | { type: 'run'; id: number; name: TaskName; task: unknown; stageSeconds?: StageSeconds }
   /** Stop the task by ending its thread; a fresh thread takes its place. */
   | { type: 'abort'; id: number }
 
@@ -11,7 +12,9 @@ export type FromHost =
   | { type: 'result'; id: number; value: unknown }
   /** The task threw, or its thread died; `code` is Node's error code where there is one. */
   | { type: 'thrown'; id: number; message: string; code: string | null }
-  /** The task's thread was ended on request. */
+  /** A step of the task took longer than `stageSeconds` allows. Its thread is being ended; `aborted` follows when it is gone. */
+  | ({ type: 'ran-out'; id: number } & RanOut)
+  /** The task's thread was ended, and is gone. */
   | { type: 'aborted'; id: number }
-  /** Resident memory of the host, bytes; every second while a task runs, and after each task. */
+  /** Resident memory of the host, bytes; ten times a second while a task runs, and after each task. */
   | { type: 'memory'; bytes: number }

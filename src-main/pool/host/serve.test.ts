@@ -57,6 +57,15 @@ test('it ends an endless loop when it is asked to, and takes the next task', asy
   expect(await run('scan.pdf').answer).toMatchObject({ type: 'result' })
 })
 
+test('it says that a task is aborted when its thread is gone, not while that is still in native code', async () => {
+  const began = performance.now()
+  const { id, answer } = run('block for a second')
+  await new Promise((blocked) => setTimeout(blocked, 300))
+  abort(id)
+  expect(await answer).toEqual({ type: 'aborted', id })
+  expect(performance.now() - began).toBeGreaterThan(1_000)
+})
+
 test('it outlives a worker thread that exits, and takes the next task', async () => {
   expect(await run('exit').answer).toMatchObject({ type: 'thrown' })
   expect(await run('scan.pdf').answer).toMatchObject({ type: 'result' })

@@ -3,15 +3,17 @@ import { assertNever } from '../../contract/assert-never.ts'
 import type { WorkerEntry } from '../../contract/worker-tasks.ts'
 import type { HostChannel } from './channel.ts'
 import type { ToHost } from './protocol.ts'
+import { watchStages } from './stage-watch.ts'
 
-/** How often the memory of a busy host is reported, milliseconds. */
-const memoryEvery = 1_000
+/** How often a host looks at its busy thread and reports its memory, milliseconds. A thread can ask for some 100 MB in that time. */
+const lookEvery = 100
 
 /**
  * Runs the tasks that arrive, one at a time, in a worker thread; ending that thread is how a task is stopped.
  * Says that it is ready once the worker's code is loaded: a program that is not complete is not the fault of a document.
  */
 export async function serve(channel: HostChannel, workerFile: string): Promise<void> {
+  const stageBoard = new SharedArrayBuffer(4)
   const pool = new Piscina({
     filename: workerFile,
     minThreads: 1,
@@ -39,13 +41,23 @@ export async function serve(channel: HostChannel, workerFile: string): Promise<v
   await pool.run(null, { name: 'load' satisfies keyof WorkerEntry })
   channel.post({ type: 'ready' })
 
-  async function run({ id, name, task }: Extract<ToHost, { type: 'run' }>): Promise<void> {
+  async function run({ id, name, task, stageSeconds }: Extract<ToHost, { type: 'run' }>): Promise<void> {
     const abort = new AbortController()
+    const [thread] = pool.threads
     running.set(id, abort)
-    const watch = setInterval(reportMemory, memoryEvery)
+    const ranOut = stageSeconds ? watchStages(new Int32Array(stageBoard), stageSeconds) : () => null
+    const watch = setInterval(() => {
+      reportMemory()
+      const over = abort.signal.aborted ? null : ranOut()
+      if (!over) return
+      channel.post({ type: 'ran-out', id, ...over })
+      abort.abort()
+    }, lookEvery)
     try {
-      channel.post({ type: 'result', id, value: await pool.run(task, { name, signal: abort.signal }) })
+      channel.post({ type: 'result', id, value: await pool.run({ ...(task as object), stageBoard }, { name, signal: abort.signal }) })
     } catch (error) {
+      // The pool of threads answers at once; a thread in native code goes on until that returns.
+      if (abort.signal.aborted && thread && !pool.threads.includes(thread)) await thread.terminate()
       channel.post(abort.signal.aborted ? { type: 'aborted', id } : thrown(id, error))
     } finally {
       clearInterval(watch)

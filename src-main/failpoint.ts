@@ -1,0 +1,57 @@
+/**
+ * Moments at which the end of the program would hurt most. The kill harness (e2e/kill) ends the program at each of them and
+ * looks at what it left; docs/reliability.md tells what must hold then.
+ */
+export const failpoints = [
+  /** Before each statement of a migration, the ones outside its transaction as well. */
+  'during-migration',
+  /** Inside the transaction that puts back what a dead run left running, after each page. */
+  'during-recovery',
+  /** That transaction is committed; interrupted inspections are still to be put back. */
+  'after-recovery',
+  /** Between two chunks of documents that a search found. */
+  'during-import',
+  /** Between two chunks of page jobs of a long document. */
+  'during-inspection-growth',
+  /** The claim is committed, and no worker knows of it. */
+  'after-claim',
+  /** A worker has written and synced the words of a page, not yet under their name. */
+  'after-words-file',
+  /** The outcome of a page is here and not written. */
+  'before-settle',
+  /** Its result and its state are written, its attempt is not, and nothing is committed. */
+  'in-settle',
+  /** They are committed. */
+  'after-settle',
+  /** Before each part of an output goes into its temporary file. */
+  'during-file-write',
+  /** The temporary file of an output is written and synced, not yet under its name. */
+  'after-file-write',
+  /** The output has its name; its document is not closed. */
+  'after-rename',
+  /** The document is closed. */
+  'after-close',
+] as const
+export type Failpoint = (typeof failpoints)[number]
+
+/** `NAME:COUNT` ends the process when it comes to that point for the COUNT-th time; `NAME:COUNT:all` ends its whole group of processes. */
+export const failpointVariable = 'LEAFCUTTER_FAILPOINT'
+
+const armed = read(process.env[failpointVariable])
+
+/** Does nothing, unless the environment asks for the end of the program right here. */
+export function failpoint(name: Failpoint): void {
+  if (armed !== null && armed.name === name) end(armed)
+}
+
+function read(text: string | undefined) {
+  if (!text) return null
+  const [name, count, reach] = text.split(':')
+  return { name, left: Number(count), pid: reach === 'all' ? 0 : process.pid }
+}
+
+/** SIGKILL: nothing is flushed, closed or told. Process 0 is everybody in the group. */
+function end(point: { left: number; pid: number }): void {
+  point.left -= 1
+  if (point.left === 0) process.kill(point.pid, 'SIGKILL')
+}
