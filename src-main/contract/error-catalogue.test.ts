@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  describeError,
-  type ErrorEntry,
-  errorCatalogue,
-  errorCodes,
-  isErrorCode,
-  LeafcutterError,
-  plainWords,
-  visible,
-} from './error-catalogue.ts'
+import { describeError, errorCatalogue, errorCodes, isErrorCode, LeafcutterError, plainWords, visible } from './error-catalogue.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 describe.each(errorCodes)('%s', (code) => {
   const entry: ErrorEntry = errorCatalogue[code]

@@ -1,5 +1,6 @@
 import { assertNever } from '../contract/assert-never.ts'
-import { type ErrorCode, errorCatalogue, type RetryClass } from '../contract/error-catalogue.ts'
+import { type ErrorCode, errorCatalogue } from '../contract/error-catalogue.ts'
+import type { RetryClass } from '../contract/error-entry.ts'
 
 /** What becomes of work whose attempt failed. */
 export type RetryDecision = { type: 'give-up' } | { type: 'try-again'; at: number } | { type: 'not-its-fault' }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ErrorCode, errorCatalogue, errorCodes, type RetryClass } from '../contract/error-catalogue.ts'
+import { type ErrorCode, errorCatalogue, errorCodes } from '../contract/error-catalogue.ts'
+import type { RetryClass } from '../contract/error-entry.ts'
 import { noTimings } from '../contract/page.ts'
 import type { PageEnd } from './ports.ts'
 import { settlePage } from './settle-page.ts'

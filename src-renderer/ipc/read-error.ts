@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
-import { type ErrorCode, type ErrorEntry, errorCatalogue, isErrorCode } from '../../src-main/contract/error-catalogue.ts'
+import { type ErrorCode, errorCatalogue, isErrorCode } from '../../src-main/contract/error-catalogue.ts'
+import type { ErrorEntry } from '../../src-main/contract/error-entry.ts'
 
 /** An error as an operator reads it: every sentence comes from the catalogue, the place from whoever met it. */
 export interface ShownError {
