@@ -27,13 +27,15 @@ function ingest(input: string, out: string, data: string): Promise<Ended> {
   return leafcutter(['ingest', input, '--out', at(out), '--data', at(data), '--json'])
 }
 
-test('the same input into two output folders gives two batches with the same bytes', async () => {
+test('the same input into two output folders gives two batches with the same bytes, read once', async () => {
   const input = letterFolder('twice')
   const [first, second] = [await ingest(input, 'out 1', 'data'), await ingest(input, 'out 2', 'data')]
   expect([first.status, second.status]).toEqual([0, 0])
   expect(summaryOf(first.stdout).batch).not.toBe(summaryOf(second.stdout).batch)
   expect(outputHashes(at('out 2'))).toEqual(outputHashes(at('out 1')))
   expect(ask(at('data'), 'select id from batches')).toHaveLength(2)
+  const attempts = pagesIn(at('data')).map((page) => page.attempts)
+  expect(attempts.sort()).toEqual([0, 0, 1, 1])
 })
 
 test('a batch that cannot write its outputs stops no other, and goes on when it can', async () => {
@@ -53,7 +55,7 @@ test('a file added between two runs is read by the second, and the others are le
   const input = letterFolder('growing')
   const first = await ingest(input, 'growing out', 'growing data')
   const before = hashesIn(at('growing out'))
-  writeFileSync(at('growing', 'another.pdf'), letter)
+  writeFileSync(at('growing', 'another.pdf'), await typedBytes(2, 'another.pdf'))
   const second = await ingest(input, 'growing out', 'growing data')
   expect(summaryOf(second.stdout)).toMatchObject({ batch: summaryOf(first.stdout).batch, state: 'completed', files: { total: 2, done: 2 } })
   expect(pagesIn(at('growing data')).map((page) => page.attempts)).toEqual([1, 1, 1, 1])
