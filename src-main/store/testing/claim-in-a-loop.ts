@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { settlePage } from '../../queue/settle-page.ts'
 import { doneEnd, now } from '../../queue/testing/pages.ts'
 import { openDatabase } from '../open-database.ts'
 import { databaseName } from '../open-store.ts'
 import { sqlitePageStore } from '../sqlite-page-store.ts'
+
+const betweenRoundsMs = 5
 
 /**
  * Run as a process of its own: claims and settles pages until none is left, and tells which it settled.
@@ -18,7 +21,7 @@ const claimedPages: number[] = []
 let lost = 0
 
 process.send?.('ready')
-process.once('message', () => {
+process.once('message', async () => {
   const twentyOf = (id: number) =>
     store
       .claimPages(
@@ -37,6 +40,8 @@ process.once('message', () => {
       claimedPages.push(page.id)
       if (!store.applyTransition(settlePage(page, doneEnd, now))) lost += 1
     }
+    // SQLite's lock has no queue: without a pause one process would take it again before the others have looked.
+    await pause(betweenRoundsMs)
   }
   db.close()
   process.send?.({ claimedPages, lost }, () => process.disconnect())
