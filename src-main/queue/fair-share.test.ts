@@ -162,10 +162,14 @@ describe('fair share', () => {
     expect([share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)).toEqual([1, 1, 1, 1])
   })
 
-  it('lets one of two documents have at most half of the workers', () => {
+  it('lets one of two documents have at most half of the workers, however little it has had', () => {
     const share = new FairShare(4)
-    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: id, since: 0 })
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    const [first, second] = [share.next(0), share.next(0)]
+    if (first) share.settled(first, 100)
+    if (second) share.settled(second, 100_000)
     const turns = [share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)
+    expect([first?.documentId, second?.documentId]).toEqual([1, 2])
     expect(turns.filter((id) => id === 1)).toHaveLength(2)
   })
 
