@@ -4,14 +4,18 @@ import type { Transition } from '../queue/ports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { stateColumns } from './page-row.ts'
 
+/** What a result is keyed by; nothing when the claim is no longer good. */
+const identityOfResult = `
+  select d.content_hash as documentHash, p.page_number as pageNumber, b.settings_hash as settingsHash
+  from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
+  where p.id = :id and p.state = 'running' and p.claim = :heldClaim`
+
 /** Keyed by what was read and how, so that reading it again replaces the result by an equal one. */
 const keepResult = `
   insert into page_results
     (document_hash, page_number, settings_hash, method, text, confidence, word_count, unsure_words, words_hash, engine)
-  select d.content_hash, p.page_number, b.settings_hash,
-    :method, :text, :confidence, :wordCount, :unsureWords, :wordsHash, :engine
-  from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
-  where p.id = :id and p.state = 'running' and p.claim = :heldClaim
+  values
+    (:documentHash, :pageNumber, :settingsHash, :method, :text, :confidence, :wordCount, :unsureWords, :wordsHash, :engine)
   on conflict (document_hash, page_number, settings_hash) do update set
     method = excluded.method, text = excluded.text, confidence = excluded.confidence, word_count = excluded.word_count,
     unsure_words = excluded.unsure_words, words_hash = excluded.words_hash, engine = excluded.engine
@@ -32,12 +36,14 @@ const logAttempt = `
 
 /** Writes what a page became, its result and its attempt, in one transaction. */
 export function transitionWriter(db: SqliteDatabase) {
-  const result = db.prepare<Record<string, unknown>, { id: number }>(keepResult)
+  const identity = db.prepare<{ id: number; heldClaim: string }, Record<string, unknown>>(identityOfResult)
+  const result = db.prepare<Record<string, unknown>, number>(keepResult).pluck()
   const settle = db.prepare<Record<string, unknown>>(settleStatement)
   const log = db.prepare<Record<string, unknown>>(logAttempt)
 
   function writeResult(held: { id: number; heldClaim: string }, value: PageResult): number | null {
-    return result.get({ ...held, ...value })?.id ?? null
+    const key = identity.get(held)
+    return key ? (result.get({ ...key, ...value }) ?? null) : null
   }
 
   function write(transition: Transition): boolean {

@@ -99,6 +99,11 @@ export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
   )
 }
 
+/** Once for each state, because each has an index of its own. */
+export const cancelPages = `
+  update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now
+  where batch_id = :id`
+
 /**
  * Cancels everything of a batch that is not settled: the page jobs (transition `cancelled`), documents that were not inspected
  * yet, and closes what is left open. Results that exist stay.
@@ -110,11 +115,9 @@ export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): numbe
     db.prepare(`
       update batches set cancelled_at = :now, paused_at = null, paused_code = null, paused_detail = null, import_key = import_key || ' cancelled ' || id
       where id = :id and cancelled_at is null`).run({ id, now })
-    const pages = db
-      .prepare(`
-      update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now
-      where batch_id = :id and state in ('queued', 'running')`)
-      .run({ id, now }).changes
+    const pages = ["state = 'queued'", "state = 'running'"]
+      .map((where) => db.prepare(`${cancelPages} and ${where}`).run({ id, now }).changes)
+      .reduce((sum, changes) => sum + changes)
     db.prepare(`
       update documents set inspection = 'cancelled', closed_at = :now
       where batch_id = :id and inspection in ('waiting', 'running')`).run({ id, now })

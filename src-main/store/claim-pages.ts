@@ -1,9 +1,9 @@
 import { type BatchId, type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import type { DocumentId, DocumentKind } from '../contract/document.ts'
+import type { PageId, RunningPage } from '../contract/page.ts'
 import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage } from '../queue/ports.ts'
 import type { SqliteDatabase } from './open-database.ts'
-import { type PageRow, pageColumns, toRunningPage } from './page-row.ts'
 
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
@@ -17,30 +17,34 @@ const foremostFirst = 'order by priority desc, since, b.id, d.id'
 const due = `
   d.id in (select document_id from page_jobs where state = 'queued' and attempts > 0 and next_attempt_at <= :now)`
 
-/** Queued to running: the only statement that does so. A page that somebody else took in between is simply not in the answer. */
+/** The next page of a document whose time has come, with all that a worker needs of the document. */
+export const nextPageStatement = `
+  select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
+    d.batch_id as batchId, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
+  from documents as d join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
+  where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
+    and exists (select 1 from batches where id = d.batch_id and paused_at is null and cancelled_at is null)
+  order by p.page_number
+  limit 1`
+
+/** Queued to running: the only statement that does so. Finding and taking are two, because one that does both costs twice as much. */
 export const claimStatement = `
   update page_jobs
   set state = 'running', attempts = attempts + 1, next_attempt_at = 0, claim = :claim, claimed_at = :now
-  where id = (
-    select id from page_jobs
-    where batch_id = :batchId and document_id = :documentId and state = 'queued' and next_attempt_at <= :now
-    order by page_number
-    limit 1)
-  and exists (select 1 from batches where id = :batchId and paused_at is null and cancelled_at is null)
-  returning ${pageColumns}`
+  where id = :id and state = 'queued'`
 
-interface DocumentRow {
+interface NextPage {
+  id: PageId
+  documentId: DocumentId
+  pageNumber: number
+  attempts: number
+  crashes: number
   batchId: BatchId
-  settings: string
   path: string
   sizeBytes: number
   modifiedAt: number
   kind: DocumentKind
 }
-
-const documentWithSettings = `
-  select d.batch_id as batchId, b.settings, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
-  from documents as d join batches as b on b.id = d.batch_id where d.id = ?`
 
 /** Tells which documents wait. */
 export function waitingDocuments(db: SqliteDatabase) {
@@ -58,28 +62,34 @@ export function waitingDocuments(db: SqliteDatabase) {
 
 /** Claims pages for one run of the program; the tokens are unique among all runs. */
 export function pageClaims(db: SqliteDatabase, run: number) {
-  const claim = db.prepare<{ claim: string; now: number; batchId: BatchId; documentId: DocumentId }, PageRow>(claimStatement)
-  const find = db.prepare<[number], DocumentRow>(documentWithSettings)
-  /** The settings of a batch never change. */
-  const settingsOf = new Map<BatchId, BatchSettings>()
+  const nextPage = db.prepare<{ documentId: DocumentId; now: number }, NextPage>(nextPageStatement)
+  const take = db.prepare<{ id: PageId; claim: string; now: number }>(claimStatement)
+  const settings = settingsOfBatches(db)
   let claims = 0
 
   function claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
-    const document = find.get(documentId)
-    if (!document) return null
+    const next = nextPage.get({ documentId, now })
+    if (!next) return null
     claims += 1
-    const { batchId, settings, kind, ...source } = document
-    const row = claim.get({ claim: `${run}.${claims}`, now, batchId, documentId })
-    return row ? { page: toRunningPage(row), batchId, source, kind, settings: parsed(batchId, settings) } : null
-  }
-
-  function parsed(batchId: BatchId, json: string): BatchSettings {
-    const settings = settingsOf.get(batchId) ?? batchSettingsSchema.parse(JSON.parse(json))
-    settingsOf.set(batchId, settings)
-    return settings
+    const claim = `${run}.${claims}`
+    if (take.run({ id: next.id, claim, now }).changes === 0) return null
+    const { id, pageNumber, attempts, crashes, batchId, kind, path, sizeBytes, modifiedAt } = next
+    const page: RunningPage = { id, documentId, pageNumber, attempts: attempts + 1, crashes, state: 'running', claim, claimedAt: now }
+    return { page, batchId, source: { path, sizeBytes, modifiedAt }, kind, settings: settings(batchId) }
   }
 
   /** The next page of each document, in one transaction; null where there is none. A document may be named several times. */
   const claimPages = (documentIds: DocumentId[], now: number) => documentIds.map((id) => claimNextOf(id, now))
   return db.transaction(claimPages).immediate
+}
+
+/** The settings of a batch never change, so that each is read once. */
+function settingsOfBatches(db: SqliteDatabase): (batchId: BatchId) => BatchSettings {
+  const find = db.prepare<[BatchId], string>('select settings from batches where id = ?').pluck()
+  const known = new Map<BatchId, BatchSettings>()
+  return (batchId) => {
+    const settings = known.get(batchId) ?? batchSettingsSchema.parse(JSON.parse(find.get(batchId) ?? ''))
+    known.set(batchId, settings)
+    return settings
+  }
 }

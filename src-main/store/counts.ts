@@ -2,12 +2,17 @@ import { type BatchId, countOf, type FileCounts, noPages, type PageCounts } from
 import type { PageMethod, PageState } from '../contract/page.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
-/** Pages of a batch by what became of them; answered from the index `page_jobs_counts` alone. */
+/** Each of the three parts is answered from an index alone; together they are all pages of the batch. */
+export const countPagesStatement = `
+  select 'queued' as state, null as method, count(*) as pages from page_jobs where batch_id = :batchId and state = 'queued'
+  union all
+  select 'running', null, count(*) from page_jobs where state = 'running' and +batch_id = :batchId
+  union all
+  select state, method, count(*) from page_jobs where batch_id = :batchId and state in ('done', 'error', 'cancelled') group by state, method`
+
+/** Pages of a batch by what became of them. */
 export function countPages(db: SqliteDatabase, batchId: BatchId): PageCounts {
-  const rows = db
-    .prepare<[string], { state: PageState; method: PageMethod | null; pages: number }>(`
-    select state, method, count(*) as pages from page_jobs where batch_id = ? group by state, method`)
-    .all(batchId)
+  const rows = db.prepare<object, { state: PageState; method: PageMethod | null; pages: number }>(countPagesStatement).all({ batchId })
   const counts = { ...noPages }
   for (const row of rows) counts[countOf(row.state, row.method)] += row.pages
   return counts
@@ -28,7 +33,7 @@ export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
   const cancelledWhole = one("select count(*) from documents where batch_id = :batchId and inspection = 'cancelled'")
   const cutShort = one(`
     select count(*) from (
-      select distinct document_id from page_jobs where batch_id = :batchId and state = 'cancelled'
+      select distinct document_id from page_jobs where batch_id = :batchId and state = 'cancelled' and state in ('done', 'error', 'cancelled')
       except select document_id from page_jobs where batch_id = :batchId and state = 'error'
     ) as c join documents as d on d.id = c.document_id where d.closed_at is not null`)
   const closed = one("select count(*) from documents where batch_id = :batchId and inspection = 'done' and closed_at is not null")
@@ -93,7 +98,7 @@ export function countKeptPages(db: SqliteDatabase): number {
   return (
     db
       .prepare<[], number>(`
-    select count(*) from page_jobs where state = 'done' and batch_id in (select distinct batch_id from documents where closed_at is null)`)
+    select count(*) from page_jobs where state = 'done' and state in ('done', 'error', 'cancelled') and batch_id in (select distinct batch_id from documents where closed_at is null)`)
       .pluck()
       .get() ?? 0
   )

@@ -11,20 +11,27 @@ export interface DocumentToExport {
   pageCount: number
 }
 
+/** Of a document `d`. Two questions, because each has an index of its own. */
+const everyPageSettled = `
+  not exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')
+  and not exists (select 1 from page_jobs where document_id = d.id and state = 'running')`
+
 const settledDocuments = `
   select d.id, d.batch_id as batchId, d.relative_path as relativePath, b.output_dir as outputDir, d.page_count as pageCount
   from documents as d join batches as b on b.id = d.batch_id
   where d.closed_at is null and d.inspection = 'done' and d.pages_added = d.page_count
-    and not exists (select 1 from page_jobs as p where p.document_id = d.id and p.state in ('queued', 'running'))`
+    and ${everyPageSettled}`
 
 /** All documents that wait for their export; asked once at the start, for what a dead run left undone. */
 export function documentsToExport(db: SqliteDatabase): DocumentToExport[] {
   return db.prepare<[], DocumentToExport>(settledDocuments).all()
 }
 
+export const documentIfSettledStatement = `${settledDocuments} and d.id = :id`
+
 /** This document, if it is ready for its export. */
 export function documentIfSettled(db: SqliteDatabase, id: DocumentId): DocumentToExport | null {
-  return db.prepare<[number], DocumentToExport>(`${settledDocuments} and d.id = ?`).get(id) ?? null
+  return db.prepare<{ id: number }, DocumentToExport>(documentIfSettledStatement).get({ id }) ?? null
 }
 
 /**
@@ -49,9 +56,9 @@ export function closeDocument(db: SqliteDatabase, id: DocumentId, now: number): 
   return (
     db
       .prepare(`
-    update documents set closed_at = :now
+    update documents as d set closed_at = :now
     where id = :id and closed_at is null
-      and not exists (select 1 from page_jobs where document_id = :id and state in ('queued', 'running'))`)
+      and ${everyPageSettled}`)
       .run({ id, now }).changes === 1
   )
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -162,12 +162,11 @@ test('a migration that fails half-way leaves the database as it was', () => {
   const { dataDir, db } = newStore()
   db.close()
   const folder = join(temporaryFolder(), 'drizzle')
-  mkdirSync(join(folder, 'meta'), { recursive: true })
-  for (const name of ['0000_first.sql', 'meta/_journal.json']) copyFileSync(join(migrationsDir, name), join(folder, name))
+  cpSync(migrationsDir, folder, { recursive: true })
   const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: object[] }
-  journal.entries.push({ ...journal.entries.at(-1), idx: 1, when: 9_999_999_999_999, tag: '0001_broken' })
+  journal.entries.push({ ...journal.entries.at(-1), idx: journal.entries.length, when: 9_999_999_999_999, tag: '9999_broken' })
   writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
-  writeFileSync(join(folder, '0001_broken.sql'), 'alter table runs add column x text;--> statement-breakpoint\nselect * from nowhere;')
+  writeFileSync(join(folder, '9999_broken.sql'), 'alter table runs add column x text;--> statement-breakpoint\nselect * from nowhere;')
   const file = join(dataDir, 'leafcutter.sqlite')
   expect(() => openDatabase(file, folder)).toThrow(/nowhere/)
   const columns = opened(openDatabase(file, migrationsDir)).pragma('table_info(runs)') as { name: string }[]

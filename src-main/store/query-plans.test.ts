@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
-import { claimStatement } from './claim-pages.ts'
+import { cancelPages } from './batches.ts'
+import { claimStatement, nextPageStatement } from './claim-pages.ts'
+import { countPagesStatement } from './counts.ts'
+import { documentIfSettledStatement } from './exports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
@@ -19,10 +22,14 @@ function smallStore(): SqliteDatabase {
 }
 
 describe('the claim', () => {
-  test('walks the index of queued pages in its order, and sorts and scans nothing', () => {
-    const plan = planOf(smallStore(), claimStatement)
+  test('finds the next page in the index of queued pages, in its order, and sorts and scans nothing', () => {
+    const plan = planOf(smallStore(), nextPageStatement)
     expect(plan).toContainEqual(expect.stringContaining('USING INDEX page_jobs_to_claim (batch_id=? AND document_id=?)'))
-    expect(plan.filter((step) => /SCAN page_jobs|TEMP B-TREE/.test(step))).toEqual([])
+    expect(plan.filter((step) => /SCAN|TEMP B-TREE/.test(step.replace('SCAN CONSTANT ROW', '')))).toEqual([])
+  })
+
+  test('takes it by the primary key', () => {
+    expect(planOf(smallStore(), claimStatement)).toEqual(['SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)'])
   })
 
   test('finds the batches to serve by a look into an index alone', () => {
@@ -36,9 +43,26 @@ test('settling finds its page by the primary key', () => {
   expect(plan[0]).toBe('SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)')
 })
 
-test('pages are counted from an index alone', () => {
-  const sql = "select state, method, count(*) from page_jobs where batch_id = 'b' group by state, method"
-  expect(planOf(smallStore(), sql)).toEqual(['SEARCH page_jobs USING COVERING INDEX page_jobs_counts (batch_id=?)'])
+test('pages are counted from indexes alone', () => {
+  const steps = planOf(smallStore(), countPagesStatement).filter((step) => step.includes('page_jobs'))
+  expect(steps).toEqual([
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=?)',
+    'SCAN page_jobs USING INDEX page_jobs_running',
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_finished (batch_id=? AND state=?)',
+  ])
+})
+
+test('whether a document has a page left is a look into two indexes', () => {
+  const steps = planOf(smallStore(), documentIfSettledStatement).filter((step) => step.includes('page_jobs'))
+  expect(steps).toEqual([
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=? AND document_id=?)',
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_running (document_id=?)',
+  ])
+})
+
+test('cancelling finds the pages of its batch in the indexes of those that are not finished', () => {
+  const plans = ['queued', 'running'].flatMap((state) => planOf(smallStore(), `${cancelPages} and state = '${state}'`))
+  expect(plans).toEqual(['SEARCH page_jobs USING INDEX page_jobs_to_claim (batch_id=?)', 'SCAN page_jobs USING INDEX page_jobs_running'])
 })
 
 test('the next attempt is the first entry of an index', () => {
