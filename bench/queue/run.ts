@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../src-main/store/open-store.ts'
 import { bareLoop } from './bare-loop.ts'
 import { type Enqueued, enqueue } from './enqueue.ts'
 import { addBatch, finishBatch } from './fill-store.ts'
+import { type Restart, restart } from './restart.ts'
 
 /**
  * The queue's own speed, through the real store and the real turns: `npm run bench:queue [-- --json] [--finished N] [--waiting N] [--pages N]`.
@@ -102,11 +103,14 @@ function measure(store: Store, synchronous: 'full' | 'normal', finishedPages: nu
   }
 }
 
-function report(result: { machine: string; enqueue: Enqueued; full: Speed; normal: Speed; small: Speed }): void {
+function report(result: { machine: string; enqueue: Enqueued; restart: Restart; full: Speed; normal: Speed; small: Speed }): void {
   const line = (name: string, speed: Speed) =>
     `${name.padEnd(44)} ${String(speed.claimSettlePerSecond).padStart(6)}/s  bare ${String(speed.bareLoopPerSecond).padStart(6)}/s, with text ${String(speed.bareLoopWithTextPerSecond).padStart(6)}/s  ratio ${speed.ratio}  p99 claim ${speed.p99ClaimMs} ms\n`
   process.stdout.write(`${result.machine}\n`)
   process.stdout.write(`enqueue 100,000 pages: ${result.enqueue.seconds} s, longest block ${result.enqueue.longestBlockMs} ms\n`)
+  process.stdout.write(
+    `restart with ${result.restart.queued} documents queued: first page claimed after ${result.restart.secondsToFirstClaim} s\n`,
+  )
   process.stdout.write(line(`FULL, ${waiting} waiting, ${finished} finished`, result.full))
   process.stdout.write(line(`NORMAL, ${waiting} waiting, ${finished} finished`, result.normal))
   process.stdout.write(line('FULL, 20000 waiting, 1000 finished', result.small))
@@ -114,6 +118,7 @@ function report(result: { machine: string; enqueue: Enqueued; full: Speed; norma
 
 try {
   const enqueued = await enqueue(join(folder, 'enqueue'), migrationsDir)
+  const restarted = await restart(join(folder, 'restart'), migrationsDir, 100_000)
   const small = open('small')
   finishBatch(small.db, addBatch(small.db, 'b_00000001', 10, 100))
   addBatch(small.db, 'b_00000002', 200, 100)
@@ -125,6 +130,7 @@ try {
     machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, SQLite ${large.db.prepare('select sqlite_version()').pluck().get()}`,
     enqueue100kSeconds: enqueued.seconds,
     enqueue: enqueued,
+    restart: restarted,
     full: measure(large, 'full', finished),
     normal: measure(large, 'normal', finished),
     small: smallSpeed,

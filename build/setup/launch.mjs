@@ -35,7 +35,7 @@ async function commandLine(verb, args) {
 
 /** Measures the queue through the real store; the data go to the project's own disk, because a temporary folder may be in memory. */
 export async function benchQueue(args) {
-  await ensurePackages()
+  await readyForCommandLine()
   const { status } = await runStep(node24, [projectFile('bench', 'queue', 'run.ts'), ...args], { cwd: projectFolder })
   return status
 }
