@@ -102,6 +102,17 @@ test('when the batch is resumed, what could not be written is written', async ()
   expect(readFileSync(inTheWay, 'utf8')).toBe('Some words\n')
 })
 
+test('after a new start, what could not be written is tried again', async () => {
+  const { exporter, outputDir, inTheWay } = withBlockedOutput()
+  exporter.start()
+  await exporter.stop()
+  rmSync(inTheWay, { recursive: true })
+  exporter.start()
+  await vi.waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
+  await exporter.stop()
+  expect(readFileSync(inTheWay, 'utf8')).toBe('Some words\n')
+})
+
 test('a store that fails stops the run instead of the program', async () => {
   const { db, exporter, stops, settle } = exporting([{ pages: 1 }])
   exporter.start()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, findBatchByKey, getBatch, importBegan, importFinished, listBatches, pauseBatch } from './batches.ts'
+import { cancelBatch, findBatchByKey, getBatch, importBegan, importFinished, listBatches, pauseBatch, resumeBatch } from './batches.ts'
 import { countFiles, countPages, isBatchOver } from './counts.ts'
 import { claimDocumentsToInspect, insertDocuments } from './documents.ts'
 import { closeDocument } from './exports.ts'
@@ -37,7 +37,24 @@ test('a search that begins again is unfinished until it ends', () => {
   expect(isBatchOver(db, id)).toBe(true)
 })
 
+test('a batch that is resumed forgets what had paused it', () => {
+  const { db } = newStore()
+  const id = seedBatch(db)
+  pauseBatch(db, id, now, { code: 'OUTPUT_DENIED', detail: '/out' })
+  expect(getBatch(db, id)).toMatchObject({ pausedCode: 'OUTPUT_DENIED', pausedDetail: '/out' })
+  resumeBatch(db, id)
+  expect(getBatch(db, id)).toMatchObject({ pausedAt: null, pausedCode: null, pausedDetail: null })
+})
+
 describe('cancelling a batch', () => {
+  test('lets the same import begin anew', () => {
+    const { db } = newStore()
+    cancelBatch(db, seedBatch(db, { importKey: 'key' }), now)
+    expect(findBatchByKey(db, 'key')).toBeNull()
+    const anew = seedBatch(db, { importKey: 'key' })
+    expect(findBatchByKey(db, 'key')?.id).toBe(anew)
+  })
+
   test('cancels what is queued or running, and keeps what is settled', () => {
     const store = newStore()
     const { batchId } = seedPages(store.db, 5)

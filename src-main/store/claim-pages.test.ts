@@ -10,12 +10,12 @@ const idsOf = (claimed: { page: { id: number } }[]) => claimed.map(({ page }) =>
 /** Two batches with two pages each: 1 and 2, 3 and 4. */
 function twoBatches(first: { priority?: number; createdAt?: number } = {}, second: { priority?: number; createdAt?: number } = {}) {
   const store = newStore()
-  const batches = [first, second].map(({ priority = 0, createdAt = now }) => {
+  const [one, two] = [first, second].map(({ priority = 0, createdAt = now }) => {
     const id = seedBatch(store.db, { priority }, createdAt)
     seedDocuments(store.db, id, [{ pages: 2 }])
     return id
   })
-  return { ...store, first: batches[0] ?? '', second: batches[1] ?? '' }
+  return { ...store, first: one ?? '', second: two ?? '' }
 }
 
 test('the batch that was made first is served first', () => {
@@ -68,6 +68,13 @@ test('a cancelled batch is not served', () => {
   const { db, pages, first } = twoBatches()
   cancelBatch(db, first, now)
   expect(idsOf(claimNext(pages, 9, now))).toEqual([3, 4])
+})
+
+test('a batch that was paused or cancelled after its turn was given is not served all the same', () => {
+  const { db, pages, first, second } = twoBatches()
+  pauseBatch(db, first, now)
+  db.prepare('update batches set cancelled_at = ? where id = ?').run(now, second)
+  expect(pages.claimPages([1, 2], now)).toEqual([null, null])
 })
 
 test('a page that waits lets the ones behind it go first', () => {

@@ -30,7 +30,7 @@ export const nextPageStatement = `
 /** Queued to running: the only statement that does so. Finding and taking are two, because one that does both costs twice as much. */
 export const claimStatement = `
   update page_jobs
-  set state = 'running', attempts = attempts + 1, next_attempt_at = 0, claim = :claim, claimed_at = :now
+  set state = 'running', attempts = attempts + 1, claim = :claim, claimed_at = :now
   where id = :id and state = 'queued'`
 
 interface NextPage {
