@@ -72,9 +72,9 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
     batches: {
       list: os.batches.list.handler(() => engine.listBatches()),
       get: os.batches.get.handler(({ input }) => engine.glanceAtBatch(input.batchId)),
-      pause: os.batches.pause.handler(({ input }) => engine.pause(input.batchId)),
-      resume: os.batches.resume.handler(({ input }) => engine.resume(input.batchId)),
-      cancel: os.batches.cancel.handler(({ input }) => ({ pages: engine.cancel(input.batchId) })),
+      pause: os.batches.pause.handler(({ input }) => void engine.pause({ ...input, now: false })),
+      resume: os.batches.resume.handler(({ input }) => void engine.resume(input)),
+      cancel: os.batches.cancel.handler(({ input }) => ({ pages: engine.cancel(input).batches[0]?.pages ?? 0 })),
       saveReport: os.batches.saveReport.handler(async ({ input }) => {
         const { name, outputDir } = engine.getBatch(input.batchId)
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
