@@ -60,9 +60,11 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
   function resume(batchId: BatchId | null): BatchChanges {
     const batches = named(db, batchId)
     const changed = changeEach(batches, (id) => resumeBatch(db, id))
+    // Counted before anybody hears of it and takes the first of them.
+    const waiting = new Map([...changed].map((id) => [id, countPages(db, id).queued]))
     for (const id of changed) work.batchResumed(id)
     work.goOn()
-    return summed(batchId, batches, (id) => ({ changed: changed.has(id), pages: changed.has(id) ? countPages(db, id).queued : 0 }))
+    return summed(batchId, batches, (id) => ({ changed: changed.has(id), pages: waiting.get(id) ?? 0 }))
   }
 
   function cancel(batchId: BatchId | null): BatchChanges {
