@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
@@ -13,6 +13,7 @@ import { keepAwakeWhileBusy } from './desktop/keep-awake.ts'
 import { launchUtilityProcess } from './desktop/launch-utility-process.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
+import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -70,16 +71,6 @@ async function paintPage(engine: Engine, pageId: number, maxSide: number, signal
     if (error instanceof LeafcutterError) return null
     throw error
   }
-}
-
-/** What the second start named is shown in the window of the first. */
-function showOnSecondStart(window: BrowserWindow, namedPaths: NamedPaths): void {
-  app.on('second-instance', (_event, _args, _folder, handedOver) => {
-    namedPaths.hear(handedOver)
-    if (window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
 }
 
 /** Pages in hand finish within the limit; the others stay in the queue. The window is gone at once. */

@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, attemptEnds, countPages, pagesIn } from './database.ts'
-import { filesIn, outputHashes, temporaryFolder } from './folders.ts'
+import { filesIn, outputHashes, temporaryFolder, typedBytes } from './folders.ts'
 import { killDead, leafcutter, type Running, startLeafcutter } from './run-leafcutter.ts'
 import { samplesOnce } from './samples-once.ts'
 import { summaryOf } from './summary.ts'
@@ -163,11 +163,19 @@ describe('a batch that nobody works on', () => {
     expect(ended.status, ended.stderr).toBe(129)
     expect(ended.stderr).toContain('Stopped by SIGHUP')
     const left = countPages(place.data, 'queued')
+    const batch = batchIn(place)
     expect(await answerOf(place, 'pause', '--all')).toMatchObject({ running: false, batches: [{ changed: true, pages: 0 }] })
-    expect(await answerOf(place, 'resume', batchIn(place))).toMatchObject({ running: false, batches: [{ changed: true, pages: left }] })
+
+    const other = join(place.data, '..', 'other')
+    mkdirSync(other)
+    writeFileSync(join(other, 'letter.pdf'), await typedBytes(2))
+    expect((await leafcutter(['ingest', other, '--out', join(other, '..', 'letters'), '--data', place.data])).status).toBe(0)
+    expect(countPages(place.data, 'queued'), 'it stays paused while a run works on another batch').toBe(left)
+
+    expect(await answerOf(place, 'resume', batch)).toMatchObject({ running: false, batches: [{ changed: true, pages: left }] })
     expect(await answerOf(place, 'cancel', '--all')).toMatchObject({ running: false, batches: [{ changed: true, pages: left }] })
     expect(countPages(place.data, 'cancelled')).toBe(left)
-    expect(ask(place.data, 'select id from runs'), 'none of these is a run').toHaveLength(1)
+    expect(ask(place.data, 'select id from runs'), 'none of these is a run').toHaveLength(2)
   })
 
   test('a new import of the same folder takes over what was read and reads the rest', async () => {
@@ -175,8 +183,39 @@ describe('a batch that nobody works on', () => {
     const ended = await startIngest(place, few).ended
     expect(ended.status, ended.stderr).toBe(0)
     expect(summaryOf(ended.stdout)).toMatchObject({ state: 'completed', pages: { total: 8, ocr: 8 } })
-    expect(attemptEnds(place.data).filter((end) => end === 'done')).toHaveLength(8)
+    expect(attemptEnds(place.data).filter((end) => end === 'done')).toHaveLength(8 + 2)
     expect(kept).toBeGreaterThan(0)
     expect(Object.keys(outputHashes(place.out))).toHaveLength(2)
+  })
+})
+
+describe('what failed', () => {
+  const place = newPlace()
+  const input = join(place.out, '..', 'input')
+  const retry = (...args: string[]) => answerOf(place, 'retry', batchIn(place), ...args)
+
+  test('is put back as far as it matches, and read at the next run', async () => {
+    mkdirSync(input)
+    writeFileSync(join(input, 'empty.pdf'), '')
+    writeFileSync(join(input, 'broken.pdf'), '%PDF-1.7 and no more')
+    const ingest = ['ingest', input, '--out', place.out, '--data', place.data, '--json']
+    expect((await leafcutter(ingest)).status).toBe(1)
+    expect(await retry('--code', 'ENCRYPTED')).toMatchObject({ running: false, pages: 0, files: 0 })
+    expect(await retry('--document', 'empty.pdf')).toMatchObject({ pages: 0, files: 1 })
+    writeFileSync(join(input, 'broken.pdf'), await typedBytes(2))
+    expect(await retry()).toMatchObject({ pages: 0, files: 1 })
+    const ended = await leafcutter(ingest)
+    expect(summaryOf(ended.stdout)).toMatchObject({ files: { done: 1, failed: 1 }, pages: { text: 2 }, errors: [{ code: 'EMPTY_FILE' }] })
+  })
+
+  test('of a document or page that is not there is refused', async () => {
+    for (const [code, ...args] of [
+      ['DOCUMENT_UNKNOWN', '--document', 'other.pdf'],
+      ['PAGE_UNKNOWN', '--document', 'broken.pdf', '--page', '3'],
+    ]) {
+      const ended = await leafcutter(['retry', batchIn(place), ...args, '--data', place.data])
+      expect([ended.status, ended.stdout]).toEqual([2, ''])
+      expect(ended.stderr).toContain(`[${code}]`)
+    }
   })
 })
