@@ -30,8 +30,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerScheme()
 lockDownContents()
 
-/** Files and folders may be named behind the app; without a package, the app itself is the first argument of Electron. */
-const named = toHandOver(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
+const named = toHandOver(process.argv, process.cwd(), process.defaultApp ? app.getAppPath() : null)
 
 if (app.requestSingleInstanceLock(named)) {
   // Not awaited: Electron is ready only after this module has been evaluated.

@@ -149,6 +149,14 @@ describe('retry', () => {
     [{ document: '/in/c.pdf' }, { pages: 1, files: 0 }],
     [{ document: 'locked.pdf' }, { pages: 0, files: 1 }],
     [
+      { document: 'locked.pdf', code: 'ENCRYPTED' },
+      { pages: 0, files: 1 },
+    ],
+    [
+      { page: 1, code: 'ENCRYPTED' },
+      { pages: 0, files: 0 },
+    ],
+    [
       { document: 'a/b.pdf', page: 2 },
       { pages: 1, files: 0 },
     ],

@@ -11,9 +11,13 @@ import type { Selections } from './selections.ts'
 const handedOver = z.object({ folder: z.string().max(32_767), args: z.array(z.string().max(32_767)).max(100_000) })
 export type HandedOver = z.infer<typeof handedOver>
 
-/** @param args without the program; a packaged app has one argument less before them than an app that Electron was told to run */
-export function toHandOver(args: string[], folder: string): HandedOver {
-  return { folder, args }
+/**
+ * What was named behind the app on its command line.
+ * @param appFolder where the app lies when Electron was told to run it, which then is an argument itself, with Electron's own before it; else null
+ */
+export function toHandOver(commandLine: string[], folder: string, appFolder: string | null): HandedOver {
+  const app = appFolder === null ? 0 : commandLine.findIndex((argument, index) => index > 0 && resolve(folder, argument) === appFolder)
+  return { folder, args: app < 0 ? [] : commandLine.slice(app + 1) }
 }
 
 /** The paths of files and folders that are named in what was handed over; whatever else stands there is left out. */

@@ -127,10 +127,12 @@ describe('the owner', () => {
     expect(pause).not.toHaveBeenCalled()
   })
 
-  test('hangs up on a line that never ends, and goes on', async () => {
-    const { dataDir } = owner()
-    expect(await send(dataDir, Buffer.alloc(200_000, 'x'))).toBe('')
-    expect(await send(dataDir, '{"call":"pause"')).toBe('')
+  test('hangs up on a line that is too long or has no end, and goes on', async () => {
+    const { dataDir } = owner({}, temporaryFolder(), { bytes: 1_000, ms: 5_000 })
+    const line = '{"call":"resume","input":{"batchId":null}}'
+    expect(await send(dataDir, `${line}${' '.repeat(1_000 - line.length)}\n`)).toBe('')
+    expect(JSON.parse(await send(dataDir, `${line}${' '.repeat(999 - line.length)}\n`))).toEqual({ output: changed })
+    expect(await send(dataDir, line)).toBe('')
     expect(await askOwner(dataDir, 'resume', { batchId: null })).toEqual(changed)
   })
 
@@ -149,10 +151,14 @@ describe('the owner', () => {
   })
 
   test('takes its address with it, also while somebody is connected, and stopping twice is fine', async () => {
-    const { dataDir, server } = owner()
+    const { dataDir, server } = owner({}, temporaryFolder(), { bytes: 1_000, ms: 60_000 })
+    // By the time that the next one is answered, the owner knows of the one that says nothing.
     const silent = connect(addressOf(dataDir))
     await once(silent, 'connect')
+    await askOwner(dataDir, 'resume', { batchId: null })
+    const hungUp = once(silent, 'close')
     await Promise.all([server.stop(), server.stop()])
+    await hungUp
     expect(existsSync(addressOf(dataDir))).toBe(false)
   })
 
