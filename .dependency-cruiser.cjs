@@ -1,6 +1,7 @@
 /**
  * Who may import whom. This file is the architecture: a message says what to use instead.
- *   contract <- queue <- store, pool, intake, export, retention, telemetry <- engine <- index + desktop, or cli
+ *   contract <- queue <- store, pool, intake, export, retention, telemetry, control <- engine <- index + desktop, or cli
+ *   contract <- remote <- index, or cli
  */
 const room = (name) => `^src-main/${name}/`
 const tests = '\\.test\\.tsx?$'
@@ -44,20 +45,38 @@ module.exports = {
     forbid(
       'rooms-do-not-reach-up',
       'A room does not know who puts it together. Pass in what it needs from engine.ts.',
-      { path: '^src-main/(contract|queue|store|pool|intake|export|retention|telemetry)/', pathNot: tests },
+      { path: '^src-main/(contract|queue|store|pool|intake|export|retention|telemetry|control|remote)/', pathNot: tests },
       { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
     ),
     forbid(
       'store-does-not-know-the-others',
       'store/ gathers and writes; it imports queue/ and contract/ only.',
       { path: room('store'), pathNot: tests },
-      { path: '^src-main/(pool|intake|export|retention|telemetry)/' },
+      { path: '^src-main/(pool|intake|export|retention|telemetry|control|remote)/' },
     ),
     forbid(
       'pool-does-not-know-the-others',
       'pool/ runs tasks; it imports queue/ports.ts and contract/ only.',
       { path: room('pool'), pathNot: tests },
-      { path: '^src-main/(store|intake|export|retention|telemetry)/' },
+      { path: '^src-main/(store|intake|export|retention|telemetry|control|remote)/' },
+    ),
+    forbid(
+      'control-knows-the-store-only',
+      'control/ changes what is stored of a run. Whoever does the work hears of it through WorkInHand.',
+      { path: room('control'), pathNot: tests },
+      { path: '^src-main/', pathNot: [room('control'), room('store'), room('contract')] },
+    ),
+    forbid(
+      'remote-carries-calls-only',
+      'remote/ carries the calls of contract/control.ts between two processes and does not know what they do. Pass in who answers.',
+      { path: room('remote'), pathNot: tests },
+      { path: '^src-main/', pathNot: [room('remote'), room('contract')] },
+    ),
+    forbid(
+      'only-remote-knows-sockets',
+      'Sockets live in remote/. Ask the owner of a data folder with askOwner.',
+      { path: '^src-', pathNot: [room('remote'), tests] },
+      { path: '^(node:)?(net|tls|http|https|http2|dgram)$' },
     ),
     forbid(
       'workers-see-the-contract-only',

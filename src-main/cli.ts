@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
+import { nonEmpty } from './cli/non-empty.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -45,13 +47,9 @@ function program(finish: (status: number) => void): Command {
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
 
-  return leafcutter
-}
+  for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
 
-/** In a script an empty path is a variable that was not set, and never means the folder that one happens to be in. */
-function nonEmpty(path: string): string {
-  if (path === '') throw new InvalidArgumentError('The path is empty.')
-  return path
+  return leafcutter
 }
 
 /** The exit status for something that went wrong, after telling it. */

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs'
 import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
-import { LeafcutterError } from './contract/error-catalogue.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import type { EngineSettings } from './contract/settings.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
+import { batchControl, type WorkInHand } from './control/batch-control.ts'
+import { fileAsItIsNow } from './control/file-as-it-is-now.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { writeReport } from './export/report-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
@@ -17,7 +17,7 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
-import { cancelBatch, getBatch, importBegan, pauseBatch, resumeBatch } from './store/batches.ts'
+import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, listFailures } from './store/failures.ts'
@@ -59,7 +59,7 @@ export function engineCalls(parts: Parts) {
     await refuseWithoutDocuments(plan.sources)
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
-    resume(batchId)
+    if (resumeBatch(db, batchId)) batchResumed(batchId)
     search(batchId, plan)
     return batchId
   }
@@ -77,13 +77,17 @@ export function engineCalls(parts: Parts) {
   function searchAgain(batchId: BatchId): number {
     const folders = removeUnreadableFolders(db, batchId)
     if (folders > 0) importBegan(db, batchId)
-    for (const { batchId: id, where } of searchesToResume(db)) search(id, where)
+    resumeSearches()
     changed(batchId)
     return folders
   }
 
-  function resume(batchId: BatchId): void {
-    if (!resumeBatch(db, batchId)) return
+  /** Goes on with searches that the end of the program cut off, or that have to begin again. */
+  function resumeSearches(): void {
+    for (const { batchId, where } of searchesToResume(db)) search(batchId, where)
+  }
+
+  function batchResumed(batchId: BatchId): void {
     announce({ type: 'batch-resumed', batchId })
     changed(batchId)
   }
@@ -93,38 +97,29 @@ export function engineCalls(parts: Parts) {
     announce({ type: 'batch-changed', batchId })
   }
 
+  const work: WorkInHand = {
+    pagesInHand: (batchId) => dispatcher.inHand().filter((claimed) => claimed.batchId === batchId).length,
+    interrupt: (batchId) => dispatcher.abortWhere((claimed) => claimed.batchId === batchId),
+    batchPaused(batchId) {
+      overview.paused(batchId)
+      changed(batchId)
+    },
+    batchResumed,
+    batchChanged: changed,
+    searchAgain: resumeSearches,
+    goOn: parts.goOn,
+  }
+
   return {
     importPaths,
-
-    /** Goes on with searches that the end of the program cut off. */
-    resumeSearches(): void {
-      for (const { batchId, where } of searchesToResume(db)) search(batchId, where)
-    },
+    resumeSearches,
+    ...batchControl(db, clock.now, work),
 
     listBatches: (): BatchSummary[] => overview.list(),
     getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
     glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
     isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
-
-    pause(batchId: BatchId): void {
-      if (!pauseBatch(db, batchId, clock.now())) return
-      overview.paused(batchId)
-      changed(batchId)
-    },
-
-    resume(batchId: BatchId): void {
-      resume(batchId)
-      parts.goOn()
-    },
-
-    /** Everything that is not settled is cancelled, also what is being read now. Gives the number of pages. */
-    cancel(batchId: BatchId): number {
-      const pages = cancelBatch(db, getBatch(db, batchId).id, clock.now())
-      dispatcher.abortWhere((claimed) => claimed.batchId === batchId)
-      changed(batchId)
-      return pages
-    },
 
     /** After trouble (a full disk, say) was mended. */
     goOn: parts.goOn,
@@ -179,16 +174,5 @@ export function engineCalls(parts: Parts) {
       await Promise.all([...searches.values()].map((running) => running.done))
       painter.stop()
     },
-  }
-}
-
-/** A file that failed may have been replaced by a better one since. One that is gone is found out by the inspection. */
-function fileAsItIsNow(path: string): { sizeBytes: number; modifiedAt: number } {
-  try {
-    const { size, mtimeMs } = statSync(path)
-    return { sizeBytes: size, modifiedAt: Math.floor(mtimeMs) }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return { sizeBytes: 0, modifiedAt: 0 }
-    throw new LeafcutterError('INTERNAL', { path }, { cause: error })
   }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
@@ -12,9 +12,12 @@ import { makeRouter } from './desktop/handlers.ts'
 import { keepAwakeWhileBusy } from './desktop/keep-awake.ts'
 import { launchUtilityProcess } from './desktop/launch-utility-process.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
+import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
+import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { type ControlServer, serveControl } from './remote/server.ts'
 
 /** The desktop entry: start the engine, open the window, quit cleanly. */
 
@@ -27,7 +30,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerScheme()
 lockDownContents()
 
-if (app.requestSingleInstanceLock()) {
+const named = toHandOver(process.argv, process.cwd(), process.defaultApp ? app.getAppPath() : null)
+
+if (app.requestSingleInstanceLock(named)) {
   // Not awaited: Electron is ready only after this module has been evaluated.
   void app.whenReady().then(start).catch(explainAndQuit)
 } else {
@@ -44,11 +49,16 @@ function start(): void {
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
+  const control = serveControl(dataFolder, engine, (reason) =>
+    process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
+  )
   const window = openWindow(preloadFile)
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, announcements }), selections)
-  showOnSecondStart(window)
-  quitCleanly(engine, keepAwakeWhileBusy(engine))
+  const namedPaths = new NamedPaths(selections)
+  namedPaths.hear(named)
+  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements }), selections)
+  showOnSecondStart(window, namedPaths)
+  quitCleanly(engine, control, keepAwakeWhileBusy(engine))
 }
 
 /** The picture of a page; null when there is no such page, or when it cannot be drawn. */
@@ -62,27 +72,25 @@ async function paintPage(engine: Engine, pageId: number, maxSide: number, signal
   }
 }
 
-function showOnSecondStart(window: BrowserWindow): void {
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-}
-
 /** Pages in hand finish within the limit; the others stay in the queue. The window is gone at once. */
-function quitCleanly(engine: Engine, letSleep: () => void): void {
+function quitCleanly(engine: Engine, control: ControlServer, letSleep: () => void): void {
   let stopped = false
   app.on('before-quit', (event) => {
     if (stopped) return
     event.preventDefault()
     letSleep()
-    void engine.stop(drainMs).finally(() => {
+    void stopAll(engine, control).finally(() => {
       stopped = true
       app.quit()
     })
   })
   app.on('window-all-closed', () => app.quit())
+}
+
+/** The address is given up first: whoever owns the data folder next has the same one. */
+async function stopAll(engine: Engine, control: ControlServer): Promise<void> {
+  await control.stop()
+  await engine.stop(drainMs)
 }
 
 function explainAndQuit(error: unknown): void {

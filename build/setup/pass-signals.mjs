@@ -3,7 +3,7 @@
 const repeatedWithinMs = 500
 const parentLookMs = 250
 
-/** Passes SIGINT and SIGTERM on until `stop`, which gives the last signal that came in, if any. */
+/** Passes SIGINT, SIGTERM and SIGHUP on until `stop`, which gives the last signal that came in, if any. */
 export function passSignalsTo(child) {
   const lastSeen = new Map()
   const receive = (signal) => {
@@ -11,12 +11,12 @@ export function passSignalsTo(child) {
     lastSeen.set(signal, Date.now())
     if (!repeated && !reachesChildAnyway(signal)) child.kill(signal)
   }
-  process.on('SIGINT', receive).on('SIGTERM', receive)
+  process.on('SIGINT', receive).on('SIGTERM', receive).on('SIGHUP', receive)
   const stopWatching = whenNpmIsGone(() => {
     if (lastSeen.size === 0) receive('SIGTERM')
   })
   const stop = () => {
-    process.off('SIGINT', receive).off('SIGTERM', receive)
+    process.off('SIGINT', receive).off('SIGTERM', receive).off('SIGHUP', receive)
     stopWatching()
     return [...lastSeen.keys()].at(-1)
   }
@@ -28,9 +28,9 @@ export function isRepeated(lastSeenMs, nowMs) {
   return lastSeenMs !== undefined && nowMs - lastSeenMs < repeatedWithinMs
 }
 
-// A Ctrl-C goes to every process of the terminal's foreground group, so the child has it already.
+// A Ctrl-C and the end of the terminal go to every process of its foreground group, so the child has it already.
 export function reachesChildAnyway(signal, terminal = process.stdin.isTTY === true) {
-  return signal === 'SIGINT' && terminal
+  return signal !== 'SIGTERM' && terminal
 }
 
 // npm runs scripts through a shell and signals that shell alone. Some shells die of it without passing it on, and all that

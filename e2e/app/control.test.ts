@@ -54,3 +54,24 @@ test('cancelling asks first, says how many pages, keeps what was read and writes
   expect(Number(await batch.count('Cancelled')) + done).toBe(8)
   expect(existsSync(join(folder, 'Leafcutter', 'documents', 'Box 1', 'document 0001.pdf.txt'))).toBe(false)
 })
+
+test('stopping now gives the pages in hand back within 3 s; all are paused and resumed by one button', async ({ running }) => {
+  const { page } = running
+  const batch = await startScans(running, 6)
+  await batch.button(/^Stop \d pages? now$/).click()
+  await expect(batch.sentence(/went back to the queue, no attempt was spent/)).toBeVisible()
+  await expect.poll(() => batch.count('Running'), { timeout: 3_000 }).toBe('0')
+  await expect(batch.button(/^Resume/)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Batches' }).click()
+  await batch.button('Resume all (1)').focus()
+  await page.keyboard.press('Enter')
+  await expect(batch.button('Pause all (1)')).toBeVisible()
+  await batch.button('Pause all (1)').click()
+  await expect(batch.button('Resume all (1)')).toBeVisible()
+
+  await batch.button('More for all batches').click()
+  await page.getByRole('menuitem', { name: 'Cancel all (1)…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel 1 batch' }).click()
+  await expect(batch.button('Resume all (1)')).toHaveCount(0)
+})

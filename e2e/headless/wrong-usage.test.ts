@@ -116,6 +116,19 @@ const refusals: Refusal[] = [
     status: 2,
     about: 'batch',
   },
+  { what: 'a pause of nothing', args: ['pause', '--data', at('data')], code: 'USAGE', status: 2, about: '--all' },
+  { what: 'a cancel of one batch and all', args: ['cancel', 'b_1', '--all'], code: 'USAGE', status: 2, about: 'not both' },
+  { what: 'a cancel of a name that was not set', args: ['cancel', ''], code: 'USAGE', status: 2, about: 'needs a batch' },
+  { what: 'a retry of nothing', args: ['retry'], code: 'USAGE', status: 2, about: "'batch'" },
+  { what: 'a retry of no known error', args: ['retry', 'b_1', '--code', 'ODD'], code: 'USAGE', status: 2, about: 'ODD' },
+  { what: 'a retry of a page of no document', args: ['retry', 'b_1', '--page', '1'], code: 'USAGE', status: 2, about: '--document' },
+  {
+    what: 'a retry of page 0',
+    args: ['retry', 'b_1', '--document', 'a.pdf', '--page', '0'],
+    code: 'USAGE',
+    status: 2,
+    about: 'counted from 1',
+  },
 ]
 
 describe('refused with a sentence, a code and a status', () => {
@@ -127,6 +140,16 @@ describe('refused with a sentence, a code and a status', () => {
     await leafcutter(ingest({ '--data': at('used') }))
     expectRefusal(await leafcutter(['status', 'b_none', '--data', at('used')]), 'BATCH_UNKNOWN', 2, 'b_none')
   })
+
+  test.each(['pause', 'resume', 'cancel', 'retry'])(
+    'a %s of a batch or a data folder that does not exist, which is not made',
+    async (command) => {
+      await leafcutter(ingest({ '--data': at('used') }))
+      expectRefusal(await leafcutter([command, 'b_none', '--data', at('used')]), 'BATCH_UNKNOWN', 2, 'b_none')
+      expectRefusal(await leafcutter([command, 'b_none', '--data', at('nope')]), 'BATCH_UNKNOWN', 2, at('nope'))
+      expect(existsSync(at('nope'))).toBe(false)
+    },
+  )
 
   test('the status of a data folder that does not exist, which is not made', async () => {
     expectRefusal(await leafcutter(['status', '--data', at('nope')]), 'BATCH_UNKNOWN', 2, at('nope'))

@@ -6,10 +6,12 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { engineSettingsSchema } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { launchChildProcess } from '../pool/launch-host.ts'
+import { type ControlServer, serveControl } from '../remote/server.ts'
 import { checked } from './checked.ts'
-import { makeProgress, type Progress } from './progress.ts'
+import { makeProgress } from './progress.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
-import { untilStopped } from './until-stopped.ts'
+import { untilOver } from './until-over.ts'
+import { type StopSignal, untilStopped } from './until-stopped.ts'
 
 export interface IngestOptions {
   out: string
@@ -26,7 +28,6 @@ export interface IngestOptions {
 
 /** Seconds that pages in hand get to finish after a signal. */
 const drainMs = 10_000
-const lookEveryMs = 250
 
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
@@ -39,6 +40,9 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
   const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  const control = serveControl(resolve(options.data), engine, (reason) =>
+    tell(`Other commands cannot reach this run (${reason}). It goes on.`),
+  )
   const outputDir = resolve(options.out)
   const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
   try {
@@ -46,52 +50,29 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     const batchId = await engine.importPaths(request)
     const before = settledPages(engine.getBatch(batchId).pages)
     const looking = new AbortController()
-    const stopped = await untilStopped(engine, untilOver(engine, batchId, progress, looking.signal))
+    const stopped = await untilStopped(engine, untilOver(engine, batchId, { progress, tell }, looking.signal))
     looking.abort()
     progress.end()
-    if (stopped !== null) return await stopForSignal(engine, batchId, stopped)
+    if (stopped !== null) return await stopForSignal(engine, control, batchId, stopped)
     await engine.writeReport(batchId, join(outputDir, 'report.csv'))
     const batch = engine.getBatch(batchId)
     const run = { seconds: (performance.now() - began) / 1000, pages: settledPages(batch.pages) - before, workers }
     return report(summarise(batch, engine.failureGroups(batchId), run), outputDir, options)
   } finally {
     progress.end()
-    await engine.stop(drainMs)
+    await stopAll(engine, control)
   }
 }
 
-/**
- * Resolves when nothing of the batch is left to do; never when the signal ends the looking, as a stopped engine cannot be asked.
- * @throws what stopped the work: DISK_FULL, OUTPUT_DENIED, ...
- */
-function untilOver(engine: Engine, batchId: string, progress: Progress, signal: AbortSignal): Promise<void> {
-  return new Promise((over, stopped) => {
-    const timer = setInterval(look, lookEveryMs)
-    signal.addEventListener('abort', () => clearInterval(timer))
-
-    function look(): void {
-      try {
-        const { trouble } = engine.status()
-        if (trouble) throw trouble
-        const { pausedFor } = engine.glanceAtBatch(batchId)
-        if (pausedFor) throw new LeafcutterError(pausedFor.code, { detail: pausedFor.detail })
-        if (engine.isBatchOver(batchId)) finish(over)
-        else progress.show(engine.glanceAtBatch(batchId))
-      } catch (error) {
-        finish(() => stopped(error))
-      }
-    }
-
-    function finish(tellResult: () => void): void {
-      clearInterval(timer)
-      tellResult()
-    }
-  })
+/** The address is given up first: whoever owns the data folder next has the same one. */
+async function stopAll(engine: Engine, control: ControlServer): Promise<void> {
+  await control.stop()
+  await engine.stop(drainMs)
 }
 
-async function stopForSignal(engine: Engine, batchId: string, signal: { name: string; status: number }): Promise<number> {
+async function stopForSignal(engine: Engine, control: ControlServer, batchId: string, signal: StopSignal): Promise<number> {
   tell(`Stopping: pages being read now get ${drainMs / 1000} s to finish. Nothing new starts. Press Ctrl-C again to leave at once.`)
-  await engine.stop(drainMs)
+  await stopAll(engine, control)
   tell(`Stopped by ${signal.name}. Everything that was done is kept in batch ${batchId}; the same command goes on from here.`)
   return signal.status
 }
@@ -100,7 +81,8 @@ function report(summary: IngestSummary, outputDir: string, options: IngestOption
   if (!options.quiet) tell(describeSummary(summary, outputDir))
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
   const { files, pages } = summary
-  return files.failed + files.excluded + pages.error + pages.cancelled > 0 || !summary.addsUp ? 1 : 0
+  const allDone = files.failed + files.excluded + pages.error + pages.cancelled === 0 && summary.state !== 'cancelled'
+  return allDone && summary.addsUp ? 0 : 1
 }
 
 function tell(line: string): void {

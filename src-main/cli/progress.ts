@@ -22,6 +22,8 @@ function barProgress(): Progress {
   bar.start(1, 0, { sentence: 'Looking for documents' })
   return {
     show(batch) {
+      // It was ended for a sentence in between.
+      if (!bar.isActive) bar.start(1, 0)
       bar.setTotal(Math.max(1, totalPages(batch.pages)))
       bar.update(settledPages(batch.pages), { sentence: describeProgress(batch) })
     },

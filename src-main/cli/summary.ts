@@ -99,3 +99,8 @@ export function describeRange({ low, high }: { low: number; high: number }): str
 export function number(value: number): string {
   return value.toLocaleString('en-US')
 }
+
+/** `1 page`, `1,204 pages`. */
+export function countOf(count: number, unit: string): string {
+  return `${number(count)} ${unit}${count === 1 ? '' : 's'}`
+}

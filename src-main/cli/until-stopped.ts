@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 
 /** Signals that end a run, with the exit status that a shell expects of each: 128 and the signal's number. */
-const signals = { SIGINT: 130, SIGTERM: 143 } as const
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 export interface StopSignal {
   name: keyof typeof signals

@@ -66,6 +66,8 @@ export const ipcContract = {
     chooseFiles: oc.output(type<Selection | null>()),
     /** What was dropped on the window, by the id that the preload script was given for it. */
     selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
+    /** What was named on the command line of the app, also of a second start of it, from when the window listens. */
+    named: oc.output(eventIterator(type<Selection>())),
     /** Opens a dialog for another output folder. */
     chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     start: oc
@@ -87,8 +89,14 @@ export const ipcContract = {
     get: oc.input(inBatch).output(type<BatchSummary>()),
     pause: oc.input(inBatch).output(type<void>()),
     resume: oc.input(inBatch).output(type<void>()),
+    /** Pauses and interrupts the pages that are being read; they get their attempt back. Gives back how many those are. */
+    stopNow: oc.input(inBatch).output(type<{ pages: number }>()),
     /** Gives back how many pages were cancelled. */
     cancel: oc.input(inBatch).output(type<{ pages: number }>()),
+    /** Every batch that is not over. Gives back how many were changed. */
+    pauseAll: oc.output(type<{ batches: number }>()),
+    resumeAll: oc.output(type<{ batches: number }>()),
+    cancelAll: oc.output(type<{ batches: number; pages: number }>()),
     /** Opens a save dialog; null when it was closed without a choice. */
     saveReport: oc.input(inBatch).output(type<{ path: string; rows: number } | null>()),
     openOutput: oc.input(inBatch).output(type<void>()),

@@ -10,6 +10,8 @@ import type { Engine } from '../engine.ts'
 import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
+import { controlHandlers } from './control-handlers.ts'
+import type { NamedPaths } from './named-paths.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -17,6 +19,7 @@ export interface HandlerParts {
   window: BrowserWindow
   dataFolder: string
   selections: Selections
+  namedPaths: NamedPaths
   announcements: Announcements
 }
 
@@ -28,7 +31,8 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, announcements }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements }: HandlerParts) {
+  const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -55,6 +59,7 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
           filters: [{ name: 'Documents', extensions: [...documentEndings].map((ending) => ending.slice(1)) }],
         }),
       ),
+      named: os.intake.named.handler(({ signal }) => namedPaths.subscribe(signal)),
       selection: os.intake.selection.handler(({ input }) => selections.get(input.selectionId)),
       chooseOutput: os.intake.chooseOutput.handler(async ({ input }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
@@ -72,9 +77,13 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
     batches: {
       list: os.batches.list.handler(() => engine.listBatches()),
       get: os.batches.get.handler(({ input }) => engine.glanceAtBatch(input.batchId)),
-      pause: os.batches.pause.handler(({ input }) => engine.pause(input.batchId)),
-      resume: os.batches.resume.handler(({ input }) => engine.resume(input.batchId)),
-      cancel: os.batches.cancel.handler(({ input }) => ({ pages: engine.cancel(input.batchId) })),
+      pause: os.batches.pause.handler(control.pause),
+      resume: os.batches.resume.handler(control.resume),
+      stopNow: os.batches.stopNow.handler(control.stopNow),
+      cancel: os.batches.cancel.handler(control.cancel),
+      pauseAll: os.batches.pauseAll.handler(control.pauseAll),
+      resumeAll: os.batches.resumeAll.handler(control.resumeAll),
+      cancelAll: os.batches.cancelAll.handler(control.cancelAll),
       saveReport: os.batches.saveReport.handler(async ({ input }) => {
         const { name, outputDir } = engine.getBatch(input.batchId)
         const { canceled, filePath } = await dialog.showSaveDialog(window, {

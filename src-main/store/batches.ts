@@ -55,6 +55,17 @@ export function getBatch(db: SqliteDatabase, id: BatchId): BatchRecord {
   return toRecord(row)
 }
 
+/** Batches of which something is left to do, the newest first. The end of a batch is in `isBatchOver`. */
+export function openBatches(db: SqliteDatabase): { id: BatchId; name: string }[] {
+  return db
+    .prepare<[], { id: BatchId; name: string }>(`
+    select id, name from batches as b
+    where cancelled_at is null
+      and (import_finished_at is null or exists (select 1 from documents where batch_id = b.id and closed_at is null))
+    order by created_at desc, id desc`)
+    .all()
+}
+
 export function findBatchByKey(db: SqliteDatabase, importKey: string): BatchRecord | null {
   const row = db.prepare<[string], BatchRow>(`select ${columns} from batches where import_key = ?`).get(importKey)
   return row ? toRecord(row) : null

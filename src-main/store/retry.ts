@@ -48,6 +48,31 @@ export function failedDocumentsOfGroup(db: SqliteDatabase, batchId: BatchId, gro
     .all({ batchId, ...group })
 }
 
+/** What of a batch is to be tried again; null leaves a part open. Page numbers count from 1. */
+export interface RetryFilter {
+  batchId: BatchId
+  code: string | null
+  documentId: DocumentId | null
+  pageNumber: number | null
+}
+
+/** Puts the failed pages that match back into the queue and gives their number. */
+export function retryPagesMatching(db: SqliteDatabase, filter: RetryFilter): number {
+  const condition = `batch_id = :batchId and (:code is null or error_code = :code)
+    and (:documentId is null or document_id = :documentId) and (:pageNumber is null or page_number = :pageNumber)`
+  return retryPagesWhere(db, condition, filter)
+}
+
+/** Documents that failed as a whole and match; none when a page is named, as they have no pages. */
+export function failedDocumentsMatching(db: SqliteDatabase, filter: RetryFilter): { id: DocumentId; path: string; code: string }[] {
+  return db
+    .prepare<RetryFilter, { id: DocumentId; path: string; code: string }>(`
+    select id, path, error_code as code from documents
+    where batch_id = :batchId and inspection = 'failed' and (:code is null or error_code = :code)
+      and (:documentId is null or id = :documentId) and :pageNumber is null and ${inLiveBatch}`)
+    .all(filter)
+}
+
 /** A document that failed as a whole is inspected again, as the file is now; false when it is not failed any more. */
 export function retryDocument(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFile, 'path'>): boolean {
   return (

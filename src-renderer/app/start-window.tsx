@@ -1,5 +1,6 @@
 import type { Root } from 'react-dom/client'
 import { listenForKeys } from '../components/keys.ts'
+import { followNamedPaths } from '../features/intake/api/named-paths.ts'
 import { followAnnouncements } from '../ipc/live-updates.ts'
 import { App } from './app.tsx'
 import { makeQueryClient, Providers } from './providers.tsx'
@@ -8,6 +9,7 @@ import { makeQueryClient, Providers } from './providers.tsx'
 export function startWindow(root: Root, reconnect: () => void): void {
   const queries = makeQueryClient()
   void followAnnouncements(queries, reconnect, new AbortController().signal)
+  void followNamedPaths(queries, new AbortController().signal)
   listenForKeys()
   root.render(
     <Providers queries={queries}>

@@ -11,8 +11,8 @@ export function formatCount(value: number): string {
 }
 
 /** `1 page`, `41 pages`, `2 files` */
-export function formatUnits(count: number, unit: string): string {
-  return `${formatCount(count)} ${unit}${count === 1 ? '' : 's'}`
+export function formatUnits(count: number, unit: string, units = `${unit}s`): string {
+  return `${formatCount(count)} ${count === 1 ? unit : units}`
 }
 
 /** `17.7 %`. Never rounds up to 100 nor down to 0: those two mean all and nothing. */

@@ -1,20 +1,24 @@
 import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button } from '../../../components/button.tsx'
+import { formatUnits } from '../../../components/format.ts'
 import { useKeys } from '../../../components/keys.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
 import { useResumeBatch } from '../api/resume-batch.ts'
 import { useSaveReport } from '../api/save-report.ts'
+import { useStopNow } from '../api/stop-now.ts'
 import { isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 
-/** Pause or resume, cancel, report: only what can be done with the batch as it is. */
+/** Pause or resume, stop now, cancel, report: only what can be done with the batch as it is. */
 export function BatchActions({ batch }: { batch: BatchSummary }) {
   const pause = usePauseBatch(batch.id)
   const resume = useResumeBatch(batch.id)
+  const stop = useStopNow(batch.id)
   const report = useSaveReport(batch.id)
   const [cancelling, setCancelling] = useState(false)
   const open = isOpen(batch)
+  const { running } = batch.pages
   const paused = batch.state === 'paused'
   const toggle = () => (paused ? resume.mutate() : pause.mutate())
   useKeys(open ? [{ key: 'p', label: paused ? 'Resume' : 'Pause', run: toggle }] : [])
@@ -23,6 +27,16 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
       {open && (
         <Button icon={paused ? 'play' : 'pause'} shortcut="p" disabled={pause.isPending || resume.isPending} onClick={toggle}>
           {paused ? 'Resume' : 'Pause'}
+        </Button>
+      )}
+      {open && running > 0 && (
+        <Button
+          icon="cancelled"
+          disabled={stop.isPending}
+          title="Pauses, and interrupts the pages being read now: they go back to the queue, no attempt is spent."
+          onClick={() => stop.mutate()}
+        >
+          Stop {formatUnits(running, 'page')} now
         </Button>
       )}
       {open && (

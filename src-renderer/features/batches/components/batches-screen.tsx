@@ -7,6 +7,7 @@ import { SearchBox } from '../../../components/search-box.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { batchesQuery } from '../api/list-batches.ts'
 import { groupBatches, groupWords } from '../group-batches.ts'
+import { AllActions } from './all-actions.tsx'
 import { BatchList } from './batch-list.tsx'
 import './batches.css'
 
@@ -26,6 +27,7 @@ export function BatchesScreen({ filter, newBatch, firstRun }: Props) {
     <>
       <TopBar title={filter === 'all' ? 'Batches' : groupWords[filter]}>
         {!empty && <SearchBox label="Find a batch" value={search} onChange={setSearch} />}
+        {batches && <AllActions batches={batches} />}
         {newBatch(!empty)}
       </TopBar>
       <div className="content" data-region tabIndex={-1}>

@@ -1,0 +1,199 @@
+import { describe, expect, test, vi } from 'vitest'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { now } from '../queue/testing/pages.ts'
+import { cancelBatch, getBatch, pauseBatch } from '../store/batches.ts'
+import { countFiles, countPages } from '../store/counts.ts'
+import { closeDocument } from '../store/exports.ts'
+import { newStore } from '../store/testing/new-store.ts'
+import { done, failed, seedBatch, seedDocuments, seedFailedDocument, seedPages, settleNext } from '../store/testing/seed.ts'
+import { batchControl, type WorkInHand } from './batch-control.ts'
+
+/** Somebody who works, with two pages of every batch in hand, and what they heard in order. */
+function working() {
+  const store = newStore()
+  const heard: string[] = []
+  const hear = (what: string) => vi.fn((id?: string) => void heard.push(id === undefined ? what : `${what} ${id}`))
+  const work: WorkInHand = {
+    pagesInHand: () => 2,
+    interrupt: hear('interrupt'),
+    batchPaused: hear('paused'),
+    batchResumed: hear('resumed'),
+    batchChanged: hear('changed'),
+    searchAgain: hear('search again'),
+    goOn: hear('go on'),
+  }
+  return { ...store, heard, control: batchControl(store.db, () => now, work) }
+}
+
+/** A batch of one page that is read and written out. */
+function batchThatIsOver(store: ReturnType<typeof working>): string {
+  const { batchId, documents } = seedPages(store.db, 1)
+  settleNext(store, [done()])
+  for (const id of documents) closeDocument(store.db, id, now)
+  return batchId
+}
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof LeafcutterError) return error.code
+    throw error
+  }
+  return 'nothing was thrown'
+}
+
+describe('pause', () => {
+  test('is written before it is told, and leaves the pages in hand alone', () => {
+    const { db, control, heard } = working()
+    const { batchId } = seedPages(db, 3)
+    expect(control.pause({ batchId, now: false })).toEqual({ batches: [{ id: batchId, name: 'Archive', changed: true, pages: 2 }] })
+    expect(getBatch(db, batchId).pausedAt).toBe(now)
+    expect(heard).toEqual([`paused ${batchId}`])
+  })
+
+  test('at once also interrupts the pages in hand, even when it was paused already', () => {
+    const { db, control, heard } = working()
+    const { batchId } = seedPages(db, 3)
+    pauseBatch(db, batchId, now)
+    expect(control.pause({ batchId, now: true }).batches).toMatchObject([{ changed: true, pages: 2 }])
+    expect(heard).toEqual([`interrupt ${batchId}`])
+  })
+
+  test('of all leaves out what is paused, over or cancelled, and tells only what it changed', () => {
+    const store = working()
+    const { db, control } = store
+    const [over, paused, cancelled, going] = [batchThatIsOver(store), ...[1, 1, 1].map((pages) => seedPages(db, pages).batchId)]
+    pauseBatch(db, paused ?? '', 5)
+    cancelBatch(db, cancelled ?? '', 5)
+    expect(control.pause({ batchId: null, now: false }).batches.map((batch) => batch.id)).toEqual([going])
+    expect([over, paused, cancelled].map((id) => getBatch(db, id ?? '').pausedAt)).toEqual([null, 5, null])
+  })
+
+  test('of a batch that is over changes nothing', () => {
+    const store = working()
+    const batchId = batchThatIsOver(store)
+    expect(store.control.pause({ batchId, now: false }).batches).toMatchObject([{ changed: false }])
+    expect(getBatch(store.db, batchId).pausedAt).toBeNull()
+  })
+})
+
+describe('resume', () => {
+  test('of all tells how many pages wait in each, counted before anybody takes one', () => {
+    const { db, control, heard } = working()
+    const { batchId } = seedPages(db, 3)
+    seedPages(db, 1)
+    pauseBatch(db, batchId, now)
+    expect(control.resume({ batchId: null }).batches).toMatchObject([{ id: batchId, changed: true, pages: 3 }])
+    expect(heard).toEqual([`resumed ${batchId}`, 'go on'])
+  })
+})
+
+describe('cancel', () => {
+  test('of all cancels every page that is not settled, then stops those in hand', () => {
+    const store = working()
+    const over = batchThatIsOver(store)
+    const [first, second] = [seedPages(store.db, 3).batchId, seedPages(store.db, 2).batchId]
+    const answer = store.control.cancel({ batchId: null })
+    expect(new Map(answer.batches.map(({ id, pages }) => [id, pages]))).toEqual(
+      new Map([
+        [second, 2],
+        [first, 3],
+      ]),
+    )
+    expect([first, second].map((id) => countPages(store.db, id).cancelled)).toEqual([3, 2])
+    expect(getBatch(store.db, over).cancelledAt).toBeNull()
+    expect(new Set(store.heard)).toEqual(new Set([first, second].flatMap((id) => [`interrupt ${id}`, `changed ${id}`])))
+  })
+
+  test('of a batch that is over leaves it completed', () => {
+    const store = working()
+    const batchId = batchThatIsOver(store)
+    expect(store.control.cancel({ batchId }).batches).toMatchObject([{ changed: false, pages: 0 }])
+    expect(getBatch(store.db, batchId).cancelledAt).toBeNull()
+  })
+})
+
+describe('retry', () => {
+  /** Two documents with failed pages, one that failed as a whole, a folder that could not be read. */
+  function withFailures() {
+    const store = working()
+    const batchId = seedBatch(store.db)
+    seedDocuments(store.db, batchId, [
+      { pages: 3, path: 'a/b.pdf' },
+      { pages: 1, path: 'c.pdf' },
+    ])
+    settleNext(store, [failed('OCR_FAILED'), failed(), done(), failed()])
+    seedFailedDocument(store.db, batchId, 'locked.pdf', 'ENCRYPTED')
+    seedFailedDocument(store.db, batchId, 'secret', 'FOLDER_DENIED')
+    const retry = (filter: { code?: string; document?: string; page?: number }) =>
+      store.control.retry({ batchId, code: null, document: null, page: null, ...filter })
+    return { ...store, batchId, retry }
+  }
+
+  test('without a filter takes everything that failed, and the folders are searched again', () => {
+    const { db, batchId, retry, heard } = withFailures()
+    const { error } = countPages(db, batchId)
+    expect(error).toBeGreaterThan(1)
+    expect(retry({})).toEqual({ pages: error, files: 2 })
+    expect(countPages(db, batchId).error).toBe(0)
+    expect(countFiles(db, batchId).failed).toBe(0)
+    expect(heard).toEqual(['search again', `changed ${batchId}`])
+  })
+
+  test.each([
+    [{ code: 'PAGE_UNREADABLE' }, { pages: 2, files: 0 }],
+    [{ code: 'ENCRYPTED' }, { pages: 0, files: 1 }],
+    [{ code: 'DISK_FULL' }, { pages: 0, files: 0 }],
+    [{ document: 'c.pdf' }, { pages: 1, files: 0 }],
+    [{ document: '/in/c.pdf' }, { pages: 1, files: 0 }],
+    [{ document: 'locked.pdf' }, { pages: 0, files: 1 }],
+    [
+      { document: 'locked.pdf', code: 'ENCRYPTED' },
+      { pages: 0, files: 1 },
+    ],
+    [
+      { page: 1, code: 'ENCRYPTED' },
+      { pages: 0, files: 0 },
+    ],
+    [
+      { document: 'a/b.pdf', page: 2 },
+      { pages: 1, files: 0 },
+    ],
+    [
+      { document: 'a/b.pdf', page: 3 },
+      { pages: 0, files: 0 },
+    ],
+    [
+      { document: 'a/b.pdf', page: 2, code: 'ENCRYPTED' },
+      { pages: 0, files: 0 },
+    ],
+  ])('takes exactly what matches %o', (filter, expected) => {
+    const { retry } = withFailures()
+    expect(retry(filter)).toEqual(expected)
+  })
+
+  test('a document or a page that is not there is refused, and nothing changes', () => {
+    const { db, batchId, retry, heard } = withFailures()
+    const before = countPages(db, batchId)
+    expect(codeOf(() => retry({ document: 'b.pdf' }))).toBe('DOCUMENT_UNKNOWN')
+    expect(codeOf(() => retry({ document: 'a/b.pdf', page: 4 }))).toBe('PAGE_UNKNOWN')
+    expect(countPages(db, batchId)).toEqual(before)
+    expect(heard).toEqual([])
+  })
+})
+
+test('a batch that is not there, or was cancelled, is refused', () => {
+  const { db, control } = working()
+  const { batchId } = seedPages(db, 1)
+  cancelBatch(db, batchId, now)
+  const calls = (id: string) => [
+    codeOf(() => control.pause({ batchId: id, now: true })),
+    codeOf(() => control.resume({ batchId: id })),
+    codeOf(() => control.retry({ batchId: id, code: null, document: null, page: null })),
+  ]
+  expect(calls(batchId)).toEqual(['BATCH_CANCELLED', 'BATCH_CANCELLED', 'BATCH_CANCELLED'])
+  expect(calls('b_none')).toEqual(['BATCH_UNKNOWN', 'BATCH_UNKNOWN', 'BATCH_UNKNOWN'])
+  expect(codeOf(() => control.cancel({ batchId: 'b_none' }))).toBe('BATCH_UNKNOWN')
+  expect(control.cancel({ batchId }).batches).toMatchObject([{ changed: false, pages: 0 }])
+})

@@ -1,0 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { client } from '../../../ipc/client.ts'
+import { useNewBatch } from '../new-batch-store.ts'
+import { rememberSelection } from './choose-documents.ts'
+
+const retryMs = 1_000
+
+/** Opens the dialog for what was named on the command line of the app, until the signal is aborted; a break of the line is waited out. */
+export async function followNamedPaths(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const selection of await client.intake.named(undefined, { signal })) {
+        rememberSelection(queries, selection)
+        useNewBatch.getState().choose(selection.id)
+      }
+    } catch {
+      // The window shows by itself that the line is broken; who repairs it is not asked here.
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retryMs))
+  }
+}
