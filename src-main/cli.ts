@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
+import { type RestoreOptions, restore } from './cli/restore.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -44,6 +45,13 @@ function program(finish: (status: number) => void): Command {
     .option('--failures', 'list failures by group')
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
+
+  leafcutter
+    .command('restore')
+    .description('put the newest sound copy in the place of a damaged database; without --yes only say what that would do')
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--yes', 'do it; the damaged database is moved aside and kept')
+    .action((options: RestoreOptions) => finish(restore(options)))
 
   return leafcutter
 }

@@ -12,6 +12,7 @@ import { makeRouter } from './desktop/handlers.ts'
 import { keepAwakeWhileBusy } from './desktop/keep-awake.ts'
 import { launchUtilityProcess } from './desktop/launch-utility-process.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
+import { offerRestore } from './desktop/offer-restore.ts'
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -39,8 +40,11 @@ function start(): void {
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
-  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
-  const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  const engine = startOrRestore(dataFolder)
+  if (!engine) {
+    app.exit(errorCatalogue.DATABASE_DAMAGED.exitCode)
+    return
+  }
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
@@ -48,7 +52,29 @@ function start(): void {
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
   connectWindow(window, makeRouter({ engine, window, dataFolder, selections, announcements }), selections)
   showOnSecondStart(window)
+  void warn(window, engine.warnings)
   quitCleanly(engine, keepAwakeWhileBusy(engine))
+}
+
+/** Null when the database is damaged and the operator wants to keep it so. */
+function startOrRestore(dataDir: string): Engine | null {
+  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
+  const begin = () => startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  try {
+    return begin()
+  } catch (error) {
+    if (!(error instanceof LeafcutterError) || error.code !== 'DATABASE_DAMAGED') throw error
+    const became = offerRestore(dataDir, error, Date.now(), (question) => dialog.showMessageBoxSync(question))
+    if (became === 'no-copy') throw error
+    return became === 'restored' ? begin() : null
+  }
+}
+
+/** One after the other; they hold nothing up. */
+async function warn(window: BrowserWindow, warnings: LeafcutterError[]): Promise<void> {
+  for (const { code, message } of warnings) {
+    await dialog.showMessageBox(window, { type: 'warning', message: errorCatalogue[code].title, detail: message })
+  }
 }
 
 /** The picture of a page; null when there is no such page, or when it cannot be drawn. */

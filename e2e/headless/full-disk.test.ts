@@ -42,7 +42,7 @@ function ingest(out: string, data: string): Promise<Ended> {
 function expectDiskFull(ended: Ended): void {
   expect(ended.status, ended.stderr).toBe(4)
   expect(ended.stdout).toBe('')
-  expect(ended.stderr).toMatch(/There is no space left .+ Free some space and start again; .+ \[DISK_FULL\]$/m)
+  expect(ended.stderr).toMatch(/There is no space left .+ Free at least 1 GB and start again; .+ \[DISK_FULL\]$/m)
   expect(ended.stderr).not.toContain('It adds up')
   expect(ended.stderr).not.toMatch(/\n {4}at /)
 }

@@ -39,6 +39,7 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
   const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  for (const warning of engine.warnings) tell(warning.message)
   const outputDir = resolve(options.out)
   const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
   try {
