@@ -3,7 +3,7 @@ import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { backupFolder } from '../store/backups.ts'
 import { databaseName } from '../store/open-store.ts'
 import { newestSoundBackup, restoreBackup, type SoundBackup } from '../store/restore.ts'
-import { number } from './summary.ts'
+import { countOf, number } from './summary.ts'
 
 export interface RestoreOptions {
   data: string
@@ -33,7 +33,7 @@ function restoreNow(dataDir: string, backup: SoundBackup): void {
 /** A copy for people: where it lies, of when it is, and what it knows. */
 function describeBackup({ path, madeAt, batches, pagesDone }: SoundBackup): string {
   const when = new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')
-  return `${visible(path)}, of ${when} UTC, with ${number(batches)} batches and ${number(pagesDone)} pages that are done`
+  return `${visible(path)}, of ${when} UTC, with ${batches === 1 ? '1 batch' : `${number(batches)} batches`} and ${countOf(pagesDone, 'page')} done`
 }
 
 function print(line: string): void {

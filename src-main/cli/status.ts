@@ -5,7 +5,7 @@ import { failureGroups } from '../store/failures.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
-import { describeProgress, number } from './summary.ts'
+import { countOf, describeProgress } from './summary.ts'
 
 export interface StatusOptions {
   data: string
@@ -39,10 +39,6 @@ function describeBatches(batches: BatchSummary[], groups: ReturnType<typeof fail
     (group) => `  ${group.code}  ${countOf(group.pages, 'page')}, ${countOf(group.files, 'file')}  ${group.sampleDetail}`,
   )
   return [...lines, ...failures]
-}
-
-function countOf(count: number, unit: string): string {
-  return `${number(count)} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function print(line: string): void {

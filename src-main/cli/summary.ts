@@ -99,3 +99,7 @@ export function describeRange({ low, high }: { low: number; high: number }): str
 export function number(value: number): string {
   return value.toLocaleString('en-US')
 }
+
+export function countOf(count: number, unit: string): string {
+  return `${number(count)} ${unit}${count === 1 ? '' : 's'}`
+}
