@@ -132,8 +132,10 @@ export function startEngine(options: EngineOptions): Engine {
   /** Nothing more may start; what is being read finishes. */
   function halt(code: ErrorCode, detail: string): void {
     if (condition.trouble && !becomesBroken(code)) return
-    if (isDatabaseBroken(code)) store.distrust()
-    condition.trouble = new LeafcutterError(code, { detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
+    const isBroken = isDatabaseBroken(code)
+    if (isBroken) store.distrust()
+    const where = isBroken ? { path: store.db.name } : {}
+    condition.trouble = new LeafcutterError(code, { ...where, detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
     void dispatcher.stop(settings.pageSeconds * 1000)
     void inspector.stop()
     void exporter.stop()

@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { applicationId, oldestGoodSqlite, openDatabase, openDatabaseForReading, type SqliteDatabase } from './open-database.ts'
 import { migrationsDir, newStore } from './testing/new-store.ts'
+import { newerMigrations } from './testing/newer-migrations.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
 function opened(db: SqliteDatabase): SqliteDatabase {
@@ -121,9 +122,9 @@ describe('F17: a file is refused and left as it is, when it', () => {
   })
 
   test('lost its second half', () => {
-    const { dataDir, db } = newStore()
+    const { dataDir, close } = newStore()
     const file = join(dataDir, 'leafcutter.sqlite')
-    db.close()
+    close(1)
     const half = readFileSync(file).subarray(0, 3 * 4096 + 100)
     const copy = fileWith(half)
     expect(refusal(() => openDatabase(copy, migrationsDir)).code).toBe('DATABASE_DAMAGED')
@@ -165,17 +166,10 @@ test('a first start that ended before there were tables is made up for by the ne
 })
 
 test('a migration that fails half-way leaves the database as it was', () => {
-  const { dataDir, db } = newStore()
-  db.close()
-  const folder = join(temporaryFolder(), 'drizzle')
-  mkdirSync(join(folder, 'meta'), { recursive: true })
-  for (const name of ['0000_first.sql', 'meta/_journal.json']) copyFileSync(join(migrationsDir, name), join(folder, name))
-  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: object[] }
-  journal.entries.push({ ...journal.entries.at(-1), idx: 1, when: 9_999_999_999_999, tag: '0001_broken' })
-  writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
-  writeFileSync(join(folder, '0001_broken.sql'), 'alter table runs add column x text;--> statement-breakpoint\nselect * from nowhere;')
-  const file = join(dataDir, 'leafcutter.sqlite')
-  expect(() => openDatabase(file, folder)).toThrow(/nowhere/)
-  const columns = opened(openDatabase(file, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
+  const store = newStore()
+  store.close(1)
+  const newer = newerMigrations('alter table runs add column x text', 'select * from nowhere')
+  expect(() => openDatabase(store.db.name, newer)).toThrow(/nowhere/)
+  const columns = opened(openDatabase(store.db.name, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
   expect(columns.map((column) => column.name)).not.toContain('x')
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { makeBackupAtEnd } from './backups.ts'
 import { refuseNetworkFolder, syncedFolderWarning } from './data-folder-place.ts'
-import { openDatabase, type SqliteDatabase } from './open-database.ts'
+import { openDatabase, openDatabaseForReading, type SqliteDatabase } from './open-database.ts'
 import { ownDataFolder } from './own-data-folder.ts'
 import { hasJournal } from './refuse-odd-file.ts'
 import { beginRun, endRun, lastRunDied } from './runs.ts'
@@ -23,7 +23,10 @@ export interface Store {
   lastRunDied: boolean
   /** What the operator should know, although it stops nothing. */
   warnings: LeafcutterError[]
-  /** After an I/O error or damage: nothing more is written, and the run gets no end, so that the next start checks the database. */
+  /**
+   * After an I/O error or damage: nothing more is written, the journal stays as it is, and the run gets no end. The next start takes of
+   * the journal what has the right sums, and checks the database.
+   */
   distrust(): void
   /** Notes an orderly end and lets go of the data folder. */
   close(now: number): void
@@ -58,6 +61,8 @@ export function openStore(options: { dataDir: string; migrationsDir: string; ver
 }
 
 function endOfRun(db: SqliteDatabase, run: number, letGo: () => void): Pick<Store, 'distrust' | 'close'> {
+  // As long as it is open, closing the other does not write the journal back into the database.
+  const anchor = openDatabaseForReading(db.name)
   let trusted = true
   return {
     distrust() {
@@ -66,13 +71,15 @@ function endOfRun(db: SqliteDatabase, run: number, letGo: () => void): Pick<Stor
     },
     close(now) {
       try {
-        if (trusted) {
-          // First of all: when the copy finds a damage the run has no end, and the next start checks.
-          makeBackupAtEnd(db, now)
-          endRun(db, run, now)
-        }
+        if (!trusted) return
+        trusted = false
+        // First of all: when the copy finds a damage the run has no end, and the next start checks.
+        makeBackupAtEnd(db, now)
+        endRun(db, run, now)
+        anchor.close()
       } finally {
         db.close()
+        anchor.close()
         letGo()
       }
     },
