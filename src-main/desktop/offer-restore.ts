@@ -36,14 +36,18 @@ export function offerRestore(
 
 function questionAbout(error: LeafcutterError, { madeAt, batches, pagesDone }: SoundBackup): Question {
   const when = new Date(madeAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
-  const pages = `${batches.toLocaleString('en-US')} batches, ${pagesDone.toLocaleString('en-US')} pages`
+  const content = `${countOf(batches, 'batch', 'batches')}, ${countOf(pagesDone, 'page', 'pages')}`
   return {
     type: 'warning',
     message: errorCatalogue[error.code].title,
     detail: `${error.message}\n\nThe damaged database is moved aside and kept. Pages that were done since that copy are read again.`,
-    buttons: [`Restore the copy of ${when} (${pages})`, 'Keep and quit'],
+    buttons: [`Restore the copy of ${when} (${content})`, 'Keep and quit'],
     // A key that is pressed by mistake changes nothing.
     defaultId: keep,
     cancelId: keep,
   }
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
 }
