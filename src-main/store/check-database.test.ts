@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { databaseName } from './open-store.ts'
+import { damagePage, firstPageOf } from './testing/damage-table.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, seedPages, settleNext } from './testing/seed.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
@@ -21,12 +22,6 @@ function afterKill(endings = ['', '-wal', '-shm']) {
   return { dataDir, file }
 }
 
-/** Damages the pages of a table in the middle of a file, as a disk does that writes them to the wrong place. */
-function damage(file: string): void {
-  const bytes = readFileSync(file)
-  writeFileSync(file, bytes.fill(0x5a, 6 * 4_096, bytes.length - 4_096))
-}
-
 describe('a damaged database after a run without an end', () => {
   test('F17: is refused at the next start, with its journal left as it is', () => {
     const store = newStore()
@@ -36,7 +31,8 @@ describe('a damaged database after a run without an end', () => {
     const dataDir = temporaryFolder()
     const file = join(dataDir, databaseName)
     for (const ending of ['', '-wal']) copyFileSync(store.db.name + ending, file + ending)
-    damage(file)
+    // What opening does not read and the journal does not mend.
+    damagePage(file, firstPageOf(store.db, 'batches'))
     const before = [readFileSync(file), readFileSync(`${file}-wal`)]
     expect(() => newStore(dataDir)).toThrow(/leafcutter\.sqlite: The database is damaged \(.+DATABASE_DAMAGED/)
     expect(readFileSync(file).equals(before[0] ?? Buffer.alloc(0))).toBe(true)
@@ -46,11 +42,9 @@ describe('a damaged database after a run without an end', () => {
   test('is not looked for after an orderly end, when it costs time at every start', () => {
     const { dataDir, db, close } = newStore()
     seedPages(db, 300)
+    const page = firstPageOf(db, 'attempts')
     close(now)
-    const file = join(dataDir, databaseName)
-    const bytes = readFileSync(file)
-    // The last page belongs to an index that a start does not read.
-    writeFileSync(file, bytes.fill(0x5a, bytes.length - 4_096))
+    damagePage(join(dataDir, databaseName), page)
     expect(newStore(dataDir).db.open).toBe(true)
   })
 
@@ -60,8 +54,9 @@ describe('a damaged database after a run without an end', () => {
     db.pragma('wal_checkpoint(truncate)')
     distrust()
     expect(() => db.prepare('delete from page_jobs').run()).toThrow(/readonly/)
+    const page = firstPageOf(db, 'attempts')
     close(now)
-    damage(join(dataDir, databaseName))
+    damagePage(join(dataDir, databaseName), page)
     expect(() => newStore(dataDir)).toThrow(/DATABASE_DAMAGED/)
   })
 })

@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { newestSoundBackup, restoreBackup } from './restore.ts'
+import { damagePage, firstPageOf } from './testing/damage-table.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, seedPages, settleNext } from './testing/seed.ts'
 
@@ -27,7 +29,10 @@ test('a copy that is damaged itself is passed over', () => {
   const { dataDir, backup } = dataFolder()
   const newer = backup.path.replace('2023', '2024')
   copyFileSync(backup.path, newer)
-  truncateSync(newer, 9_000)
+  const db = new Database(newer, { readonly: true })
+  const page = firstPageOf(db, 'attempts')
+  db.close()
+  damagePage(newer, page)
   expect(listBackups(dataDir)[0]?.path).toBe(newer)
   expect(newestSoundBackup(dataDir)?.path).toBe(backup.path)
   truncateSync(backup.path, 0)
