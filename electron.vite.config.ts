@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: 'src-main/index.ts',
           cli: 'src-main/cli.ts',
+          copier: 'src-main/copier.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           worker: 'src-workers/index.ts',
         },

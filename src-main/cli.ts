@@ -4,6 +4,7 @@ import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
 import { nonEmpty } from './cli/non-empty.ts'
+import { type RestoreOptions, restore } from './cli/restore.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -47,8 +48,14 @@ function program(finish: (status: number) => void): Command {
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
 
-  for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
+  leafcutter
+    .command('restore')
+    .description('put the newest sound copy in the place of a damaged database; without --yes only say what that would do')
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--yes', 'do it; the damaged database is moved aside and kept')
+    .action((options: RestoreOptions) => finish(restore(options)))
 
+  for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
   return leafcutter
 }
 

@@ -6,7 +6,7 @@ export interface EngineOptions {
   /** Database and artefacts. */
   dataDir: string
   migrationsDir: string
-  /** Built entry of the pool's host; the worker's file lies beside it. */
+  /** Built entry of the pool's host; the files of the worker and of the copier lie beside it. */
   hostFile: string
   settings: EngineSettings
   launchHost: LaunchHost

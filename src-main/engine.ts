@@ -1,3 +1,4 @@
+import { guardCalls, isDatabaseBroken } from './broken-database.ts'
 import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
@@ -6,6 +7,7 @@ import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
+import { copierBeside, keepBackups } from './keep-backups.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
@@ -20,6 +22,8 @@ import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
 
 export interface Engine extends EngineCalls {
+  /** What the operator should know of the data folder, although it stops nothing. */
+  warnings: LeafcutterError[]
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -30,7 +34,7 @@ export interface Engine extends EngineCalls {
 
 /**
  * Puts the rooms together and starts them. The same engine runs behind the window and without one.
- * @throws DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_UNUSABLE, DISK_FULL
+ * @throws DATA_FOLDER_ON_NETWORK, DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
   const { settings, hostFile, launchHost, dataDir } = options
@@ -127,13 +131,21 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Nothing more may start; what is being read finishes. */
   function halt(code: ErrorCode, detail: string): void {
-    if (condition.trouble) return
-    condition.trouble = new LeafcutterError(code, { detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
+    if (condition.trouble && !becomesBroken(code)) return
+    const isBroken = isDatabaseBroken(code)
+    if (isBroken) store.distrust()
+    const where = isBroken ? { path: store.db.name } : {}
+    condition.trouble = new LeafcutterError(code, { ...where, detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
     void dispatcher.stop(settings.pageSeconds * 1000)
     void inspector.stop()
     void exporter.stop()
     announce({ type: 'run-stopped', code, detail })
     if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn)
+  }
+
+  /** A broken database outweighs trouble that would go by. */
+  function becomesBroken(code: ErrorCode): boolean {
+    return isDatabaseBroken(code) && !isDatabaseBroken(condition.trouble?.code)
   }
 
   /** The data folder, and the output folders of the batches that are not over. */
@@ -144,9 +156,13 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** After trouble that was mended, by itself or by the operator. */
   function goOn(): void {
-    if (!condition.trouble || stopping) return
-    work()
-    announce({ type: 'run-resumed' })
+    if (!condition.trouble || isDatabaseBroken(condition.trouble.code) || stopping) return
+    try {
+      work()
+      announce({ type: 'run-resumed' })
+    } catch (surprise) {
+      haltFor(surprise)
+    }
   }
 
   /** One batch cannot go on until the operator mended something; the others do. */
@@ -178,11 +194,17 @@ export function startEngine(options: EngineOptions): Engine {
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
+    await stopBackups()
     pool.stop()
     store.close(clock.now())
   }
 
-  const calls = engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, goOn, haltFor })
+  const calls = guardCalls(
+    engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, goOn, haltFor }),
+    store.db.name,
+    haltFor,
+  )
+  const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   pool.start()
@@ -190,6 +212,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   return {
     ...calls,
+    warnings: store.warnings,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

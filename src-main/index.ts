@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, type BrowserWindow, dialog, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
@@ -13,6 +13,7 @@ import { keepAwakeWhileBusy } from './desktop/keep-awake.ts'
 import { launchUtilityProcess } from './desktop/launch-utility-process.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
+import { offerRestore } from './desktop/offer-restore.ts'
 import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
@@ -44,8 +45,11 @@ function start(): void {
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
-  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
-  const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  const engine = startOrRestore(dataFolder)
+  if (!engine) {
+    app.exit(errorCatalogue.DATABASE_DAMAGED.exitCode)
+    return
+  }
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
@@ -58,7 +62,29 @@ function start(): void {
   namedPaths.hear(named)
   connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements }), selections)
   showOnSecondStart(window, namedPaths)
+  void warn(window, engine.warnings)
   quitCleanly(engine, control, keepAwakeWhileBusy(engine))
+}
+
+/** Null when the database is damaged and the operator wants to keep it so. */
+function startOrRestore(dataDir: string): Engine | null {
+  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
+  const begin = () => startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  try {
+    return begin()
+  } catch (error) {
+    if (!(error instanceof LeafcutterError) || error.code !== 'DATABASE_DAMAGED') throw error
+    const became = offerRestore(dataDir, error, Date.now(), (question) => dialog.showMessageBoxSync(question))
+    if (became === 'no-copy') throw error
+    return became === 'restored' ? begin() : null
+  }
+}
+
+/** One after the other; they hold nothing up. */
+async function warn(window: BrowserWindow, warnings: LeafcutterError[]): Promise<void> {
+  for (const { code, message } of warnings) {
+    await dialog.showMessageBox(window, { type: 'warning', message: errorCatalogue[code].title, detail: message })
+  }
 }
 
 /** The picture of a page; null when there is no such page, or when it cannot be drawn. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   tally = await killAgainAndAgain({ kills, seed })
 }, 300_000)
 
-test('after fifty kills nothing is lost, half done or done twice, and the outputs are those of an undisturbed run', () => {
+test('F1 to F4: after fifty kills nothing is lost, half done or done twice, and the outputs are those of an undisturbed run', () => {
   expect(tally.violations.map((violation) => describeViolation(violation, seed))).toEqual([])
   expect(tally.kills).toBe(kills)
 })

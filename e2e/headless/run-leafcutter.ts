@@ -34,6 +34,8 @@ export interface Running {
 export interface RunOptions {
   /** A program that runs ours, e.g. `unshare -n`. */
   inside?: string[]
+  /** Added to the environment. */
+  env?: NodeJS.ProcessEnv
 }
 
 const runs = new Set<Running>()
@@ -46,9 +48,9 @@ export function killWhatRuns(): void {
 }
 
 /** Starts `leafcutter ARGS` as it was built. */
-export function startLeafcutter(args: string[], { inside = [] }: RunOptions = {}): Running {
+export function startLeafcutter(args: string[], { inside = [], env = {} }: RunOptions = {}): Running {
   const [command = '', ...rest] = [...inside, process.execPath, builtProgram(), ...args]
-  const child = spawn(command, rest, { cwd: tmpdir(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, rest, { cwd: tmpdir(), env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const run: Running = {

@@ -43,7 +43,7 @@ describe('while an ingest runs', () => {
     expect(await statusOf()).toMatch(new RegExp(`^${batch?.id} .*running.* of 3 pages.*single pages and 1 more\\n$`))
   })
 
-  test('a second ingest into the same data folder is refused within 2 s, and changes nothing', async () => {
+  test('F20: a second ingest into the same data folder is refused within 2 s, and changes nothing', async () => {
     const before = filesIn(data)
     const second = await leafcutter(['ingest', ...paths, '--out', join(folder, 'second'), '--data', data])
     expect(second.status).toBe(5)

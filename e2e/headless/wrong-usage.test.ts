@@ -156,14 +156,14 @@ describe('refused with a sentence, a code and a status', () => {
     expect(existsSync(at('nope'))).toBe(false)
   })
 
-  test.each(['garbage '.repeat(2_000), 'short'])('a database that is none, and is left as it is (%#)', async (contents) => {
+  test.each(['garbage '.repeat(2_000), 'short'])('F17: a database that is none, and is left as it is (%#)', async (contents) => {
     const data = at(contents.slice(0, 7))
     mkdirSync(data)
     const file = join(data, 'leafcutter.sqlite')
     writeFileSync(file, contents)
     const before = hashOf(file)
-    expectRefusal(await leafcutter(ingest({ '--data': data })), 'DATABASE_UNUSABLE', 3, file)
-    expectRefusal(await leafcutter(['status', '--data', data]), 'DATABASE_UNUSABLE', 3, file)
+    expectRefusal(await leafcutter(ingest({ '--data': data })), 'DATABASE_DAMAGED', 3, file)
+    expectRefusal(await leafcutter(['status', '--data', data]), 'DATABASE_DAMAGED', 3, file)
     expect(hashOf(file)).toBe(before)
     expect(filesIn(data).filter((name) => name.startsWith('leafcutter'))).toEqual(['leafcutter.sqlite'])
   })

@@ -43,6 +43,7 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   const control = serveControl(resolve(options.data), engine, (reason) =>
     tell(`Other commands cannot reach this run (${reason}). It goes on.`),
   )
+  for (const warning of engine.warnings) tell(warning.message)
   const outputDir = resolve(options.out)
   const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
   try {

@@ -1,10 +1,11 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { applicationId, oldestGoodSqlite, openDatabase, openDatabaseForReading, type SqliteDatabase } from './open-database.ts'
 import { migrationsDir, newStore } from './testing/new-store.ts'
+import { newerMigrations } from './testing/newer-migrations.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
 function opened(db: SqliteDatabase): SqliteDatabase {
@@ -36,7 +37,7 @@ function refusal(open: () => SqliteDatabase): LeafcutterError {
   throw new Error('It was not refused.')
 }
 
-describe('the working connection', () => {
+describe('Q1: the working connection, as the program opens it,', () => {
   test.each([
     ['journal_mode', 'wal'],
     ['synchronous', 2],
@@ -47,6 +48,11 @@ describe('the working connection', () => {
     ['fullfsync', 1],
     ['checkpoint_fullfsync', 1],
     ['application_id', applicationId],
+    ['query_only', 0],
+    ['locking_mode', 'normal'],
+    ['ignore_check_constraints', 0],
+    ['read_uncommitted', 0],
+    ['wal_autocheckpoint', 1_000],
   ])('has %s = %s', (pragma, value) => {
     expect(newStore().db.pragma(pragma, { simple: true })).toBe(value)
   })
@@ -86,17 +92,18 @@ describe('the schema', () => {
   })
 })
 
-describe('a file is refused as DATABASE_UNUSABLE and left as it is, when it', () => {
+describe('F17: a file is refused and left as it is, when it', () => {
   const foreign = (db: Database.Database) => db.exec('create table notes (id integer primary key)')
-  test.each<[string, Parameters<typeof fileWith>[0]]>([
-    ['is no database', Buffer.from('This is a text, and it is longer than the header of a database. '.repeat(20))],
-    ['belongs to another program', (db) => foreign(db).pragma('application_id = 42')],
-    ['has tables and says nothing of whose it is', foreign],
-  ])('%s', (_, content) => {
+  test.each<[string, ErrorCode, Parameters<typeof fileWith>[0]]>([
+    ['is no database', 'DATABASE_DAMAGED', Buffer.from('This is a text, and it is longer than the header of a database. '.repeat(20))],
+    ['is 0 bytes long', 'DATABASE_DAMAGED', Buffer.alloc(0)],
+    ['belongs to another program', 'DATABASE_UNUSABLE', (db) => foreign(db).pragma('application_id = 42')],
+    ['has tables and says nothing of whose it is', 'DATABASE_UNUSABLE', foreign],
+  ])('%s', (_, code, content) => {
     const file = fileWith(content)
     const before = readFileSync(file)
     const error = refusal(() => openDatabase(file, migrationsDir))
-    expect([error.code, error.place.path]).toEqual(['DATABASE_UNUSABLE', file])
+    expect([error.code, error.place.path]).toEqual([code, file])
     expect(readFileSync(file).equals(before)).toBe(true)
     expect(readdirSync(join(file, '..'))).toEqual(['leafcutter.sqlite'])
   })
@@ -115,12 +122,12 @@ describe('a file is refused as DATABASE_UNUSABLE and left as it is, when it', ()
   })
 
   test('lost its second half', () => {
-    const { dataDir, db } = newStore()
+    const { dataDir, close } = newStore()
     const file = join(dataDir, 'leafcutter.sqlite')
-    db.close()
+    close(1)
     const half = readFileSync(file).subarray(0, 3 * 4096 + 100)
     const copy = fileWith(half)
-    expect(refusal(() => openDatabase(copy, migrationsDir)).code).toBe('DATABASE_UNUSABLE')
+    expect(refusal(() => openDatabase(copy, migrationsDir)).code).toBe('DATABASE_DAMAGED')
     expect(readFileSync(copy).equals(half)).toBe(true)
   })
 })
@@ -159,16 +166,10 @@ test('a first start that ended before there were tables is made up for by the ne
 })
 
 test('a migration that fails half-way leaves the database as it was', () => {
-  const { dataDir, db } = newStore()
-  db.close()
-  const folder = join(temporaryFolder(), 'drizzle')
-  cpSync(migrationsDir, folder, { recursive: true })
-  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: object[] }
-  journal.entries.push({ ...journal.entries.at(-1), idx: journal.entries.length, when: 9_999_999_999_999, tag: '9999_broken' })
-  writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
-  writeFileSync(join(folder, '9999_broken.sql'), 'alter table runs add column x text;--> statement-breakpoint\nselect * from nowhere;')
-  const file = join(dataDir, 'leafcutter.sqlite')
-  expect(() => openDatabase(file, folder)).toThrow(/nowhere/)
-  const columns = opened(openDatabase(file, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
+  const store = newStore()
+  store.close(1)
+  const newer = newerMigrations('alter table runs add column x text', 'select * from nowhere')
+  expect(() => openDatabase(store.db.name, newer)).toThrow(/nowhere/)
+  const columns = opened(openDatabase(store.db.name, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
   expect(columns.map((column) => column.name)).not.toContain('x')
 })

@@ -1,13 +1,19 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
+import { makeBackup } from './backups.ts'
+import { refuseDamaged } from './check-database.ts'
+import { refuseOddFile } from './refuse-odd-file.ts'
+import { isUnended } from './runs.ts'
+import type { SqliteDatabase } from './sqlite-database.ts'
+import { nameWhenOnDisk } from './sync-to-disk.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
 
-export type SqliteDatabase = Database.Database
+export type { SqliteDatabase }
 
 /** "LCUT" as a big-endian number: tells our databases from those of other programs (`pragma application_id`). */
 export const applicationId = 0x4c435554
@@ -15,20 +21,27 @@ export const applicationId = 0x4c435554
 /** The first SQLite without the WAL-reset bug that can damage a database (sqlite.org/changes.html, 3.51.3). */
 export const oldestGoodSqlite = '3.51.3'
 
-/** Opens the one writing connection, brings the schema up to date and puts every safeguard on. */
+/**
+ * Opens the one writing connection, brings the schema up to date and puts every safeguard on. Nothing is written to a file before it is
+ * known to be ours and, when the last run did not end in order, to be sound. A database of an older schema is copied first.
+ * @throws DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DATA_FOLDER_DENIED, DISK_FULL
+ */
 export function openDatabase(file: string, migrationsDir: string): SqliteDatabase {
   mkdirSync(dirname(file), { recursive: true })
+  refuseOddFile(file)
+  if (existsSync(file)) examine(file, migrationsDir)
+  else makeDatabase(file, migrationsDir)
   return openChecked(file, {}, (db) => {
     refuseOldSqlite(db, file)
-    refuseForeign(db, file)
-    refuseNewer(db, migrationsDir, file)
     safeguard(db)
+    if (isOlder(db, migrationsDir)) makeBackup(db, Date.now())
     bringUpToDate(db, migrationsDir)
   })
 }
 
 /** Opens a second, reading connection, e.g. for `status` while another process works. */
 export function openDatabaseForReading(file: string): SqliteDatabase {
+  refuseOddFile(file)
   if (!existsSync(file)) throw new LeafcutterError('BATCH_UNKNOWN', { path: file, detail: 'there is no database' })
   return openChecked(file, { readonly: true }, (db) => {
     refuseForeign(db, file)
@@ -36,6 +49,30 @@ export function openDatabaseForReading(file: string): SqliteDatabase {
     db.pragma('trusted_schema = off')
     db.pragma('busy_timeout = 5000')
   })
+}
+
+/** Looks without writing: the last connection that may write puts the journal into the database when it is closed, damaged or not. */
+function examine(file: string, migrationsDir: string): void {
+  // A journal of the old kind is rolled back by whoever opens the file, and for that it must be written to.
+  const readonly = !existsSync(`${file}-journal`)
+  const look = openChecked(file, { readonly }, (db) => {
+    refuseForeign(db, file)
+    refuseNewer(db, migrationsDir, file)
+    if (isUnended(db)) refuseDamaged(db)
+  })
+  look.close()
+}
+
+/** A database gets its name when its tables are there: one without them is then damaged, and never the beginning of a new one. */
+function makeDatabase(file: string, migrationsDir: string): void {
+  const temporary = `${file}.new`
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, { force: true })
+  const db = openChecked(temporary, {}, (unnamed) => {
+    safeguard(unnamed)
+    bringUpToDate(unnamed, migrationsDir)
+  })
+  db.close()
+  nameWhenOnDisk(temporary, file)
 }
 
 /** Opens a file and prepares it; one that is refused is closed again, so that it can be moved or replaced. */
@@ -103,14 +140,23 @@ function bringUpToDate(db: SqliteDatabase, migrationsDir: string): void {
 
 /** A database with more migrations than we know was written by a newer version. */
 function refuseNewer(db: SqliteDatabase, migrationsDir: string, file: string): void {
-  const table = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
-  if (!table) return
-  const applied = db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number
-  const known = Math.max(...knownMigrations(migrationsDir))
-  if (applied > known) throw new LeafcutterError('DATABASE_UNUSABLE', { path: file, detail: 'a newer Leafcutter wrote it' })
+  if (newestMigration(db) <= newestKnown(migrationsDir)) return
+  throw new LeafcutterError('DATABASE_UNUSABLE', { path: file, detail: 'a newer Leafcutter wrote it' })
 }
 
-function knownMigrations(migrationsDir: string): number[] {
+/** Whether there are tables that a migration will change. */
+function isOlder(db: SqliteDatabase, migrationsDir: string): boolean {
+  const newest = newestMigration(db)
+  return newest > 0 && newest < newestKnown(migrationsDir)
+}
+
+/** When the newest migration of a database was made, in Unix milliseconds; 0 when it has had none. */
+function newestMigration(db: SqliteDatabase): number {
+  const table = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  return table ? ((db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null) ?? 0) : 0
+}
+
+function newestKnown(migrationsDir: string): number {
   const journal = JSON.parse(readFileSync(join(migrationsDir, 'meta/_journal.json'), 'utf8')) as { entries: { when: number }[] }
-  return journal.entries.map((entry) => entry.when)
+  return Math.max(...journal.entries.map((entry) => entry.when))
 }

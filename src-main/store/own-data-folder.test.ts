@@ -22,7 +22,7 @@ function codeOf(work: () => unknown): string {
   return 'nothing was thrown'
 }
 
-test('a data folder that another process owns is refused, until that process is killed', async () => {
+test('F20: a data folder that another process owns is refused, until that process is killed', async () => {
   const folder = temporaryFolder()
   const owner = fork(holder, [folder], { execArgv: ['--expose-gc'] })
   onTestFinished(() => {
@@ -51,7 +51,7 @@ test('a data folder is free again when its database was refused', () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'leafcutter.sqlite'), 'x'.repeat(4096))
   const open = () => openStore({ dataDir: folder, migrationsDir, version: '', now: 1 })
-  expect([codeOf(open), codeOf(open)]).toEqual(['DATABASE_UNUSABLE', 'DATABASE_UNUSABLE'])
+  expect([codeOf(open), codeOf(open)]).toEqual(['DATABASE_DAMAGED', 'DATABASE_DAMAGED'])
 })
 
 test('a data folder that cannot be made is denied', () => {

@@ -57,7 +57,7 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
       failpoint('after-settle')
       return written
     },
-    nextAttemptAt: (now) => waiting.get(now) ?? null,
+    nextAttemptAt: (now) => translated(db, () => waiting.get(now) ?? null),
     rescueRunning(now, held) {
       const rescued = translated(db, () => rescueAll.immediate(now, held))
       failpoint('after-recovery')

@@ -1,9 +1,9 @@
 import type { FromHost, ToHost } from './protocol.ts'
 
 /** The host's end of the line to the main process. */
-export interface HostChannel {
-  post(message: FromHost): void
-  listen(listener: (message: ToHost) => void): void
+export interface HostChannel<From = FromHost, To = ToHost> {
+  post(message: From): void
+  listen(listener: (message: To) => void): void
 }
 
 /** Electron's utility processes have `process.parentPort`, Node's forked ones `process.send`. */
@@ -12,19 +12,19 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void
 }
 
-export function hostChannel(): HostChannel {
+export function hostChannel<From = FromHost, To = ToHost>(): HostChannel<From, To> {
   const { parentPort } = process as unknown as { parentPort?: ParentPort }
   return parentPort ? utilityChannel(parentPort) : forkChannel()
 }
 
-function utilityChannel(port: ParentPort): HostChannel {
+function utilityChannel<From, To>(port: ParentPort): HostChannel<From, To> {
   return {
     post: (message) => port.postMessage(message),
-    listen: (listener) => port.on('message', (event) => listener(event.data as ToHost)),
+    listen: (listener) => port.on('message', (event) => listener(event.data as To)),
   }
 }
 
-function forkChannel(): HostChannel {
+function forkChannel<From, To>(): HostChannel<From, To> {
   // Without its parent a host has nothing to do, and must not go on reading for nobody.
   process.on('disconnect', () => process.exit())
   // Ctrl-C, a closed terminal and a service that is stopped reach the whole group of processes; what is to happen is the parent's
@@ -34,6 +34,6 @@ function forkChannel(): HostChannel {
     post: (message) => {
       if (process.connected) process.send?.(message)
     },
-    listen: (listener) => process.on('message', (message) => listener(message as ToHost)),
+    listen: (listener) => process.on('message', (message) => listener(message as To)),
   }
 }

@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path'
+import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
+import { backupFolder } from '../store/backups.ts'
+import { databaseName } from '../store/open-store.ts'
+import { newestSoundBackup, restoreBackup, type SoundBackup } from '../store/restore.ts'
+import { countOf, number } from './summary.ts'
+
+export interface RestoreOptions {
+  data: string
+  yes?: boolean
+}
+
+/** Puts the newest sound copy in the place of the database, or says without `--yes` what that would do. Gives the exit status. */
+export function restore(options: RestoreOptions): number {
+  const dataDir = resolve(options.data)
+  const backup = newestSoundBackup(dataDir)
+  if (!backup) throw new LeafcutterError('NO_COPY', { path: backupFolder(dataDir) })
+  if (options.yes) restoreNow(dataDir, backup)
+  else {
+    print(`The newest sound copy is ${describeBackup(backup)}.`)
+    print('With --yes it takes the place of the database. What lies there is moved into the folder set-aside, not deleted.')
+    print('Pages that were done since are read again when the same ingest is run again.')
+  }
+  return 0
+}
+
+function restoreNow(dataDir: string, backup: SoundBackup): void {
+  const aside = restoreBackup(join(dataDir, databaseName), backup, Date.now())
+  print(`Restored ${describeBackup(backup)}.`)
+  if (aside) print(`The old database is in ${visible(aside)}.`)
+}
+
+/** A copy for people: where it lies, of when it is, and what it knows. */
+function describeBackup({ path, madeAt, batches, pagesDone }: SoundBackup): string {
+  const when = new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')
+  return `${visible(path)}, of ${when} UTC, with ${batches === 1 ? '1 batch' : `${number(batches)} batches`} and ${countOf(pagesDone, 'page')} done`
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
