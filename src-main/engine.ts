@@ -8,13 +8,17 @@ import { Inspector } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
+import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
+import { longestWaitMs } from './queue/retry-policy.ts'
+import { Sleep } from './queue/sleep.ts'
 import { systemClock } from './queue/system-clock.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
+import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
@@ -24,8 +28,12 @@ export interface Engine extends EngineCalls {
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
   stop(graceMs: number): Promise<void>
-  /** Ends the workers at once, for a second signal; pages in hand go back to the queue. */
+  /** Ends the workers at once, for a second signal; pages in hand go back to the queue. Nothing can be read afterwards. */
   hurry(): void
+  /** The computer is about to sleep: nothing new is begun. Pages in hand stay in hand, and their time stands still. */
+  fallAsleep(): void
+  /** The sleep is over: looks what may be done now, and goes on. */
+  wakeUp(): void
 }
 
 /**
@@ -34,13 +42,15 @@ export interface Engine extends EngineCalls {
  */
 export function startEngine(options: EngineOptions): Engine {
   const { settings, hostFile, launchHost, dataDir } = options
-  const clock = systemClock
+  const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
-  const overview = new BatchOverview(store.db, clock.now)
+  const overview = new BatchOverview(store.db, clock.elapsed)
   const condition: EngineCondition = { trouble: null, resumed: null }
   const listeners = new Set<(event: EngineEvent) => void>()
   let stopping: Promise<void> | null = null
   let stopLooking: () => void = () => {}
+  const sleep = new Sleep(clock, timeLeapt)
+  const stopWatching = watchClock(clock, clockJumped)
 
   const pool = new WorkerPool({
     hostFile,
@@ -69,15 +79,39 @@ export function startEngine(options: EngineOptions): Engine {
     db: store.db,
     clock,
     workers: settings.workers,
-    freeSlots: () => pool.freeSlots(),
+    freeSlots,
     inspect,
     announce,
     stopped: halt,
   })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
 
+  function freeSlots(): number {
+    return sleep.asleep ? 0 : pool.freeSlots()
+  }
+
   function slotsForPages(): number {
-    return Math.max(0, pool.freeSlots() - inspector.reserved())
+    return Math.max(0, freeSlots() - inspector.reserved())
+  }
+
+  /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
+  function clockJumped(byMs: number): void {
+    if (byMs < 0) guarded(() => shortenWaits(store.db, clock.now(), clock.now()))
+    timeLeapt()
+  }
+
+  function timeLeapt(): void {
+    overview.stoodStill()
+    inspector.wake()
+    dispatcher.lookAgain()
+  }
+
+  function guarded(work: () => void): void {
+    try {
+      work()
+    } catch (surprise) {
+      haltFor(surprise)
+    }
   }
 
   function wake(): void {
@@ -164,6 +198,7 @@ export function startEngine(options: EngineOptions): Engine {
   function work(): number {
     condition.trouble = null
     stopLooking()
+    shortenWaits(store.db, clock.now() + longestWaitMs, clock.now())
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))
     const rescued = store.pages.rescueRunning(clock.now(), inHand)
     rescueInspections(store.db)
@@ -175,6 +210,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   async function stop(graceMs: number): Promise<void> {
     stopLooking()
+    stopWatching()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -200,7 +236,10 @@ export function startEngine(options: EngineOptions): Engine {
     },
     hurry() {
       dispatcher.abortWhere(() => true)
+      pool.stop()
     },
+    fallAsleep: () => sleep.begin(),
+    wakeUp: () => sleep.end(),
   }
 }
 

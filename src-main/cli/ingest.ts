@@ -40,7 +40,12 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   })
   const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
   const outputDir = resolve(options.out)
-  const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
+  const progress = makeProgress({
+    quiet: options.quiet === true,
+    terminal: process.stderr.isTTY === true,
+    now: () => performance.now(),
+    print: tell,
+  })
   try {
     const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
     const batchId = await engine.importPaths(request)
