@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, session } from 'electron'
+import { app, type BrowserWindow, dialog, powerMonitor, powerSaveBlocker, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
@@ -8,18 +8,17 @@ import { Announcements } from './desktop/announcements.ts'
 import { setMenu } from './desktop/app-menu.ts'
 import { registerScheme, serveScheme } from './desktop/app-scheme.ts'
 import { connectWindow } from './desktop/connect-window.ts'
+import { followSystem } from './desktop/follow-system.ts'
 import { makeRouter } from './desktop/handlers.ts'
-import { keepAwakeWhileBusy } from './desktop/keep-awake.ts'
+import { keepAwake } from './desktop/keep-awake.ts'
 import { launchUtilityProcess } from './desktop/launch-utility-process.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
+import { quitOf } from './desktop/quit-of-engine.ts'
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
 import { type Engine, startEngine } from './engine.ts'
 
 /** The desktop entry: start the engine, open the window, quit cleanly. */
-
-/** Milliseconds that pages in hand get when the app quits. */
-const drainMs = 10_000
 
 app.setName('Leafcutter')
 // Undoing --no-sandbox would make every child process crash in a loop where the sandbox cannot work.
@@ -46,9 +45,14 @@ function start(): void {
   engine.listen((event) => announcements.hear(event))
   const window = openWindow(preloadFile)
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, announcements }), selections)
+  const letSleep = keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0)
+  const quit = quitOf(engine, () => {
+    letSleep()
+    app.quit()
+  })
+  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, announcements, quit }), selections)
   showOnSecondStart(window)
-  quitCleanly(engine, keepAwakeWhileBusy(engine))
+  followSystem({ app, window, power: powerMonitor, engine, quit })
 }
 
 /** The picture of a page; null when there is no such page, or when it cannot be drawn. */
@@ -68,21 +72,6 @@ function showOnSecondStart(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-}
-
-/** Pages in hand finish within the limit; the others stay in the queue. The window is gone at once. */
-function quitCleanly(engine: Engine, letSleep: () => void): void {
-  let stopped = false
-  app.on('before-quit', (event) => {
-    if (stopped) return
-    event.preventDefault()
-    letSleep()
-    void engine.stop(drainMs).finally(() => {
-      stopped = true
-      app.quit()
-    })
-  })
-  app.on('window-all-closed', () => app.quit())
 }
 
 function explainAndQuit(error: unknown): void {

@@ -10,6 +10,7 @@ import type { Engine } from '../engine.ts'
 import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
+import type { Quit } from './quit.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -18,6 +19,7 @@ export interface HandlerParts {
   dataFolder: string
   selections: Selections
   announcements: Announcements
+  quit: Quit
 }
 
 /** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
@@ -28,7 +30,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, announcements }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, announcements, quit }: HandlerParts) {
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -105,6 +107,10 @@ export function makeRouter({ engine, window, dataFolder, selections, announcemen
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
+    },
+    quit: {
+      steps: os.quit.steps.handler(({ signal }) => quit.steps(signal)),
+      answer: os.quit.answer.handler(({ input }) => quit.answer(input.answer)),
     },
   })
 }

@@ -1,0 +1,22 @@
+import type { Engine } from '../engine.ts'
+import { Quit } from './quit.ts'
+
+/** Quitting, for the real engine. @param leave ends the program when everything is closed */
+export function quitOf(engine: Engine, leave: () => void): Quit {
+  const quit = new Quit({
+    pagesInHand: () => engine.pagesInHand(),
+    secondsToFinish: () => secondsOfAPage(engine),
+    stop: (graceMs) => engine.stop(graceMs),
+    hurry: () => engine.hurry(),
+    leave,
+  })
+  // A page is told before it is out of hand, and the next is claimed after that.
+  engine.listen((event) => event.type.startsWith('page-') && setImmediate(() => quit.pagesChanged()))
+  return quit
+}
+
+/** What a page takes at the present rate: the one that was begun last needs about that long. Null before there is a rate. */
+function secondsOfAPage(engine: Engine): number | null {
+  const { workers, pagesPerMinute } = engine.status()
+  return pagesPerMinute === null ? null : Math.max(1, Math.ceil((workers * 60) / pagesPerMinute))
+}
