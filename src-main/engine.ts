@@ -4,18 +4,21 @@ import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { Exporter } from './export/exporter.ts'
-import { Inspector } from './intake/inspector.ts'
+import { type InspectionEnd, Inspector } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
+import type { ClaimedPage, PageEnd } from './queue/ports.ts'
 import { longestWaitMs } from './queue/retry-policy.ts'
 import { Sleep } from './queue/sleep.ts'
 import { systemClock } from './queue/system-clock.ts'
+import { WorkerStorm } from './queue/worker-storm.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
-import { rescueInspections } from './store/documents.ts'
+import { type DocumentToInspect, rescueInspections } from './store/documents.ts'
+import { giveBackAttempts } from './store/give-back.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { shortenWaits } from './store/waits.ts'
@@ -66,15 +69,20 @@ export function startEngine(options: EngineOptions): Engine {
     artefactFolder: artefactFolder(dataDir),
     languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
   })
+  const storm = new WorkerStorm(settings.workers, (victims, detail) => {
+    const pageIds = victims.flatMap(({ pageId }) => pageId ?? [])
+    guarded(() => giveBackAttempts(store.db, pageIds))
+    halt('WORKERS_KEEP_DYING', detail)
+  })
   const dispatcher = new Dispatcher({
     store: store.pages,
-    pool: { ...pages, freeSlots: slotsForPages },
+    pool: { freeSlots: slotsForPages, processPage },
     clock,
     workers: settings.workers,
     announce,
     stopped: halt,
   })
-  const inspect = inspectInPool(pool, settings)
+  const inspectWith = inspectInPool(pool, settings)
   const inspector = new Inspector({
     db: store.db,
     clock,
@@ -85,6 +93,15 @@ export function startEngine(options: EngineOptions): Engine {
     stopped: halt,
   })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
+
+  async function processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd> {
+    const { id: pageId, documentId } = claimed.page
+    return storm.judge(await pages.processPage(claimed, signal), { documentId, pageId })
+  }
+
+  async function inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd> {
+    return storm.judge(await inspectWith(document, signal), { documentId: document.id, pageId: null })
+  }
 
   function freeSlots(): number {
     return sleep.asleep ? 0 : pool.freeSlots()
@@ -197,6 +214,7 @@ export function startEngine(options: EngineOptions): Engine {
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
   function work(): number {
     condition.trouble = null
+    storm.calm()
     stopLooking()
     shortenWaits(store.db, clock.now() + longestWaitMs, clock.now())
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))

@@ -119,6 +119,15 @@ export const runErrors = {
     done: 'It was left as it is; nothing was started.',
     action: 'Use the newest Leafcutter, put a copy of the database back, or name another data folder with --data.',
   },
+  WORKERS_KEEP_DYING: {
+    scope: 'run',
+    retry: 'environment',
+    exitCode: 3,
+    title: 'Workers keep dying',
+    happened: 'One worker after the other ended over different documents, and no page was read in between.',
+    done: 'Work has stopped. Pages that were done are kept; what the dying workers had in hand is queued again with its attempt given back.',
+    action: 'See whether a virus scanner ends them or the memory is full, read with fewer workers if so, and go on or start again.',
+  },
   INTERNAL: {
     scope: 'run',
     retry: 'never',
