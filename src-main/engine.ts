@@ -3,23 +3,19 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { engineWorkers } from './engine-workers.ts'
 import { Exporter } from './export/exporter.ts'
-import { type InspectionEnd, Inspector } from './intake/inspector.ts'
-import { findLanguageData } from './intake/language-data.ts'
-import { inspectInPool, pagePool } from './pool/page-pool.ts'
-import { WorkerPool } from './pool/worker-pool.ts'
+import { Inspector } from './intake/inspector.ts'
 import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
-import type { ClaimedPage, PageEnd } from './queue/ports.ts'
 import { longestWaitMs } from './queue/retry-policy.ts'
-import { Sleep } from './queue/sleep.ts'
 import { systemClock } from './queue/system-clock.ts'
-import { WorkerStorm } from './queue/worker-storm.ts'
+import type { StormVictim } from './queue/worker-storm.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
-import { type DocumentToInspect, rescueInspections } from './store/documents.ts'
+import { rescueInspections } from './store/documents.ts'
 import { giveBackAttempts } from './store/give-back.ts'
-import { artefactFolder, openStore } from './store/open-store.ts'
+import { openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
@@ -44,7 +40,7 @@ export interface Engine extends EngineCalls {
  * @throws DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_UNUSABLE, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
-  const { settings, hostFile, launchHost, dataDir } = options
+  const { settings, dataDir } = options
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.elapsed)
@@ -52,75 +48,54 @@ export function startEngine(options: EngineOptions): Engine {
   const listeners = new Set<(event: EngineEvent) => void>()
   let stopping: Promise<void> | null = null
   let stopLooking: () => void = () => {}
-  const sleep = new Sleep(clock, timeLeapt)
   const stopWatching = watchClock(clock, clockJumped)
 
-  const pool = new WorkerPool({
-    hostFile,
-    launchHost,
-    workers: settings.workers,
-    tasksPerHost: settings.pagesPerWorker,
-    slotFreed: wake,
-    cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
-  })
-  const pages = pagePool({
-    pool,
-    settings,
-    artefactFolder: artefactFolder(dataDir),
-    languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
-  })
-  const storm = new WorkerStorm(settings.workers, (victims, detail) => {
-    const pageIds = victims.flatMap(({ pageId }) => pageId ?? [])
-    guarded(() => giveBackAttempts(store.db, pageIds))
-    halt('WORKERS_KEEP_DYING', detail)
-  })
+  const workers = engineWorkers({ options, clock, freed: wake, woke, stormBegan, halt })
+  const { pool, sleep } = workers
   const dispatcher = new Dispatcher({
     store: store.pages,
-    pool: { freeSlots: slotsForPages, processPage },
+    pool: { freeSlots: slotsForPages, processPage: workers.processPage },
     clock,
     workers: settings.workers,
     announce,
     stopped: halt,
   })
-  const inspectWith = inspectInPool(pool, settings)
   const inspector = new Inspector({
     db: store.db,
     clock,
     workers: settings.workers,
-    freeSlots,
-    inspect,
+    freeSlots: workers.freeSlots,
+    inspect: workers.inspect,
     announce,
     stopped: halt,
   })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
 
-  async function processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd> {
-    const { id: pageId, documentId } = claimed.page
-    return storm.judge(await pages.processPage(claimed, signal), { documentId, pageId })
-  }
-
-  async function inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd> {
-    return storm.judge(await inspectWith(document, signal), { documentId: document.id, pageId: null })
-  }
-
-  function freeSlots(): number {
-    return sleep.asleep ? 0 : pool.freeSlots()
-  }
-
   function slotsForPages(): number {
-    return Math.max(0, freeSlots() - inspector.reserved())
+    return Math.max(0, workers.freeSlots() - inspector.reserved())
   }
 
   /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
   function clockJumped(byMs: number): void {
     if (byMs < 0) guarded(() => shortenWaits(store.db, clock.now(), clock.now()))
-    timeLeapt()
+    lookAgain()
   }
 
-  function timeLeapt(): void {
+  /** How fast it went before the sleep, and the sleep itself, say nothing about how fast it goes on. */
+  function woke(): void {
     overview.stoodStill()
+    lookAgain()
+  }
+
+  function lookAgain(): void {
     inspector.wake()
     dispatcher.lookAgain()
+  }
+
+  function stormBegan(victims: StormVictim[], detail: string): void {
+    const pageIds = victims.flatMap(({ pageId }) => pageId ?? [])
+    guarded(() => giveBackAttempts(store.db, pageIds))
+    halt('WORKERS_KEEP_DYING', detail)
   }
 
   function guarded(work: () => void): void {
@@ -214,7 +189,7 @@ export function startEngine(options: EngineOptions): Engine {
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
   function work(): number {
     condition.trouble = null
-    storm.calm()
+    workers.calmStorm()
     stopLooking()
     shortenWaits(store.db, clock.now() + longestWaitMs, clock.now())
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))

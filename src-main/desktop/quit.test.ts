@@ -94,12 +94,16 @@ describe('S1 quitting while pages are being read', () => {
     },
   )
 
-  test('ends by itself when the last page was read before there was an answer', async () => {
-    const { quit, parts } = await quitting(1)
+  test('counts along while it asks, and waits for the answer also when no page is in hand between two', async () => {
+    const { quit, parts } = await quitting(2)
     quit.request()
+    parts.pagesInHand.mockReturnValue(1)
+    quit.pagesChanged()
+    expect(quit.now).toMatchObject({ step: 'asked', pages: 1 })
     parts.pagesInHand.mockReturnValue(0)
     quit.pagesChanged()
-    expect(parts.stop).toHaveBeenCalledTimes(1)
+    expect(quit.now).toMatchObject({ step: 'asked', pages: 1 })
+    expect(parts.stop).not.toHaveBeenCalled()
   })
 })
 

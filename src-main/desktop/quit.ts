@@ -64,9 +64,9 @@ export class Quit {
   pagesChanged(): void {
     if (this.#now.step === 'no') return
     const pages = this.#parts.pagesInHand()
-    if (pages === this.#now.pages) return
-    if (pages === 0 && this.#now.step === 'asked') this.#finish()
-    else this.#tell({ ...this.#now, pages })
+    // For a moment between two pages there may be none; the operator is still to answer.
+    const stillAsked = pages === 0 && this.#now.step === 'asked'
+    if (pages !== this.#now.pages && !stillAsked) this.#tell({ ...this.#now, pages })
   }
 
   /** For whoever does not wait: a second wish to quit, or a computer that is shut down. */
