@@ -99,7 +99,7 @@ for (const how of ['app.quit', 'close the window'] as const) {
   })
 }
 
-test('S1 stopping now is over within a second, and the pages in hand go back without an attempt', async () => {
+test('S1 stopping now is over within 2 s, the end of the process included, and the pages in hand go back without an attempt', async () => {
   await midPage()
   const dialog = new QuitDialog(running.page)
   await quit()
@@ -110,7 +110,7 @@ test('S1 stopping now is over within a second, and the pages in hand go back wit
   expectNothingLost()
 })
 
-test('S1 a second quit leaves at once, whatever is on the screen', async () => {
+test('S1 a second quit leaves within 2 s, the end of the process included, whatever is on the screen', async () => {
   await midPage()
   await quit()
   await expect(new QuitDialog(running.page).question).toBeVisible()
