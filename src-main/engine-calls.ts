@@ -160,6 +160,9 @@ export function engineCalls(parts: Parts) {
 
     writeReport: (batchId: BatchId, path: string): Promise<number> => writeReport(db, batchId, path),
 
+    /** Pages that are being read right now. */
+    pagesInHand: (): number => dispatcher.inHand().length,
+
     status: () => ({
       workers: settings.workers,
       busyWorkers: pool.busy(),

@@ -1,6 +1,7 @@
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import type { EngineSettings } from './contract/settings.ts'
 import type { LaunchHost } from './pool/launch-host.ts'
+import type { Clock } from './queue/ports.ts'
 
 export interface EngineOptions {
   /** Database and artefacts. */
@@ -10,6 +11,8 @@ export interface EngineOptions {
   hostFile: string
   settings: EngineSettings
   launchHost: LaunchHost
+  /** The clocks of the computer, unless a test has its own. */
+  clock?: Clock
 }
 
 /** What went wrong so that nothing more may start, and what an unexpected end left behind. */

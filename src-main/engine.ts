@@ -4,19 +4,22 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { engineWorkers } from './engine-workers.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
-import { findLanguageData } from './intake/language-data.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
-import { inspectInPool, pagePool } from './pool/page-pool.ts'
-import { WorkerPool } from './pool/worker-pool.ts'
+import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
+import { longestWaitMs } from './queue/retry-policy.ts'
 import { systemClock } from './queue/system-clock.ts'
+import type { StormVictim } from './queue/worker-storm.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
-import { artefactFolder, openStore } from './store/open-store.ts'
+import { giveBackAttempts } from './store/give-back.ts'
+import { openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
+import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
@@ -28,8 +31,12 @@ export interface Engine extends EngineCalls {
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
   stop(graceMs: number): Promise<void>
-  /** Ends the workers at once, for a second signal; pages in hand go back to the queue. */
+  /** Ends the workers at once, for a second signal; pages in hand go back to the queue. Nothing can be read afterwards. */
   hurry(): void
+  /** The computer is about to sleep: nothing new is begun. Pages in hand stay in hand, and their time stands still. */
+  fallAsleep(): void
+  /** The sleep is over: looks what may be done now, and goes on. */
+  wakeUp(): void
 }
 
 /**
@@ -37,51 +44,70 @@ export interface Engine extends EngineCalls {
  * @throws DATA_FOLDER_ON_NETWORK, DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
-  const { settings, hostFile, launchHost, dataDir } = options
-  const clock = systemClock
+  const { settings, dataDir, hostFile, launchHost } = options
+  const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
-  const overview = new BatchOverview(store.db, clock.now)
+  const overview = new BatchOverview(store.db, clock.elapsed)
   const condition: EngineCondition = { trouble: null, resumed: null }
   const listeners = new Set<(event: EngineEvent) => void>()
   let stopping: Promise<void> | null = null
   let stopLooking: () => void = () => {}
+  const stopWatching = watchClock(clock, clockJumped)
 
-  const pool = new WorkerPool({
-    hostFile,
-    launchHost,
-    workers: settings.workers,
-    tasksPerHost: settings.pagesPerWorker,
-    slotFreed: wake,
-    cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
-  })
-  const pages = pagePool({
-    pool,
-    settings,
-    artefactFolder: artefactFolder(dataDir),
-    languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
-  })
+  const workers = engineWorkers({ options, clock, freed: wake, woke, stormBegan, halt })
+  const { pool, sleep } = workers
   const dispatcher = new Dispatcher({
     store: store.pages,
-    pool: { ...pages, freeSlots: slotsForPages },
+    pool: { freeSlots: slotsForPages, processPage: workers.processPage },
     clock,
     workers: settings.workers,
     announce,
     stopped: halt,
   })
-  const inspect = inspectInPool(pool, settings)
   const inspector = new Inspector({
     db: store.db,
     clock,
     workers: settings.workers,
-    freeSlots: () => pool.freeSlots(),
-    inspect,
+    freeSlots: workers.freeSlots,
+    inspect: workers.inspect,
     announce,
     stopped: halt,
   })
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
 
   function slotsForPages(): number {
-    return Math.max(0, pool.freeSlots() - inspector.reserved())
+    return Math.max(0, workers.freeSlots() - inspector.reserved())
+  }
+
+  /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
+  function clockJumped(byMs: number): void {
+    if (byMs < 0) guarded(() => shortenWaits(store.db, clock.now(), clock.now()))
+    lookAgain()
+  }
+
+  /** How fast it went before the sleep, and the sleep itself, say nothing about how fast it goes on. */
+  function woke(): void {
+    overview.stoodStill()
+    lookAgain()
+  }
+
+  function lookAgain(): void {
+    inspector.wake()
+    dispatcher.lookAgain()
+  }
+
+  function stormBegan(victims: StormVictim[], detail: string): void {
+    const pageIds = victims.flatMap(({ pageId }) => pageId ?? [])
+    guarded(() => giveBackAttempts(store.db, pageIds))
+    halt('WORKERS_KEEP_DYING', detail)
+  }
+
+  function guarded(work: () => void): void {
+    try {
+      work()
+    } catch (surprise) {
+      haltFor(surprise)
+    }
   }
 
   function wake(): void {
@@ -179,7 +205,9 @@ export function startEngine(options: EngineOptions): Engine {
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
   function work(): number {
     condition.trouble = null
+    workers.calmStorm()
     stopLooking()
+    shortenWaits(store.db, clock.now() + longestWaitMs, clock.now())
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))
     const rescued = store.pages.rescueRunning(clock.now(), inHand)
     rescueInspections(store.db)
@@ -191,6 +219,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   async function stop(graceMs: number): Promise<void> {
     stopLooking()
+    stopWatching()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -223,7 +252,10 @@ export function startEngine(options: EngineOptions): Engine {
     },
     hurry() {
       dispatcher.abortWhere(() => true)
+      pool.stop()
     },
+    fallAsleep: () => sleep.begin(),
+    wakeUp: () => sleep.end(),
   }
 }
 

@@ -28,6 +28,18 @@ export async function startApp(folder: string): Promise<AppUnderTest> {
   return { app, page, folder, consoleErrors }
 }
 
+/** Ends the app at once: the second wish to quit does not wait for pages that are being read. */
+export async function endApp({ app }: AppUnderTest): Promise<void> {
+  const gone = app.waitForEvent('close')
+  await app.evaluate(({ app: asked }) => {
+    setImmediate(() => {
+      asked.quit()
+      asked.quit()
+    })
+  })
+  await gone
+}
+
 /** A test with the app running; the app is ended and its folder removed afterwards. */
 export const test = base.extend<{ running: AppUnderTest }>({
   // Playwright reads the names of what a fixture uses from this pattern, so it must be one.
@@ -36,7 +48,7 @@ export const test = base.extend<{ running: AppUnderTest }>({
     const folder = mkdtempSync(join(tmpdir(), 'leafcutter-app-'))
     const running = await startApp(folder)
     await use(running)
-    await running.app.close()
+    await endApp(running)
     rmSync(folder, { recursive: true, force: true })
   },
 })

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -74,6 +74,13 @@ export async function killDead(run: Running): Promise<void> {
   run.killAll()
   await run.ended
   await until('the workers are gone', () => !groupLives(run.pid))
+}
+
+/** Process ids of the workers of a run. */
+export function workersOf(run: Running): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  const rows = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+  return rows.filter((row) => Number(row?.[2]) === run.pid && row?.[3]?.includes('pool-host')).map((row) => Number(row?.[1]))
 }
 
 function untilEnded(child: ChildProcess, stderr: () => string): Promise<Ended> {

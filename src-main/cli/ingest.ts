@@ -45,7 +45,12 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   )
   for (const warning of engine.warnings) tell(warning.message)
   const outputDir = resolve(options.out)
-  const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
+  const progress = makeProgress({
+    quiet: options.quiet === true,
+    terminal: process.stderr.isTTY === true,
+    now: () => performance.now(),
+    print: tell,
+  })
   try {
     const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
     const batchId = await engine.importPaths(request)

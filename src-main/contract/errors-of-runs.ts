@@ -200,6 +200,15 @@ export const runErrors = {
     done: 'Nothing was changed.',
     action: 'Move the damaged database away to begin anew; pages are then read again, and outputs get the same text.',
   },
+  WORKERS_KEEP_DYING: {
+    scope: 'run',
+    retry: 'environment',
+    exitCode: 3,
+    title: 'Workers keep dying',
+    happened: 'One worker after the other ended over different documents, and no page was read in between.',
+    done: 'Work has stopped. Pages that were done are kept; what the dying workers had in hand is queued again with its attempt given back.',
+    action: 'See whether a virus scanner ends them or the memory is full, read with fewer workers if so, and go on or start again.',
+  },
   INTERNAL: {
     scope: 'run',
     retry: 'never',

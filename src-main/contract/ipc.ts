@@ -4,6 +4,7 @@ import type { BatchSummary } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
+import { type Quitting, quitAnswers } from './quitting.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -129,6 +130,11 @@ export const ipcContract = {
   },
   live: {
     announcements: oc.output(eventIterator(type<Announcement>())),
+  },
+  quit: {
+    /** How far quitting is, now and whenever that changes. */
+    steps: oc.output(eventIterator(type<Quitting>())),
+    answer: oc.input(z.strictObject({ answer: z.enum(quitAnswers) })).output(type<void>()),
   },
 }
 

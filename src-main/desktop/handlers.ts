@@ -12,6 +12,7 @@ import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
 import type { NamedPaths } from './named-paths.ts'
+import type { Quit } from './quit.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -21,6 +22,7 @@ export interface HandlerParts {
   selections: Selections
   namedPaths: NamedPaths
   announcements: Announcements
+  quit: Quit
 }
 
 /** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
@@ -31,7 +33,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -114,6 +116,10 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
+    },
+    quit: {
+      steps: os.quit.steps.handler(({ signal }) => quit.steps(signal)),
+      answer: os.quit.answer.handler(({ input }) => quit.answer(input.answer)),
     },
   })
 }

@@ -1,21 +1,24 @@
-import { powerSaveBlocker } from 'electron'
-import type { Engine } from '../engine.ts'
+/** Electron's `powerSaveBlocker`. */
+interface Blocker {
+  start(type: 'prevent-app-suspension'): number
+  stop(id: number): unknown
+}
 
 /** Milliseconds between two looks at whether pages run. */
 const lookEveryMs = 2_000
 
-/** Keeps the computer from sleeping while pages are being read, and only then. The screen may go dark. */
-export function keepAwakeWhileBusy(engine: Engine): () => void {
-  let blocker: number | null = null
+/** Keeps the computer from sleeping while pages are being read, and only then. The screen may go dark. Gives a function that ends it. */
+export function keepAwake(blocker: Blocker, isBusy: () => boolean): () => void {
+  let held: number | null = null
   const timer = setInterval(() => {
-    const busy = engine.status().busyWorkers > 0
-    if (busy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
-    if (!busy && blocker !== null) release()
+    const busy = isBusy()
+    if (busy && held === null) held = blocker.start('prevent-app-suspension')
+    if (!busy) release()
   }, lookEveryMs)
 
   function release(): void {
-    if (blocker !== null) powerSaveBlocker.stop(blocker)
-    blocker = null
+    if (held !== null) blocker.stop(held)
+    held = null
   }
 
   return () => {

@@ -162,7 +162,7 @@ export class Inspector {
     const now = this.#parts.clock.now()
     const decision = decideRetry(code, document.attempts, document.id, now)
     if (decision.type === 'give-up') inspectionFailed(this.#parts.db, document.id, { code, detail }, now)
-    else inspectAgain(this.#parts.db, document.id, decision.type === 'try-again' ? decision.at : now, decision.type === 'not-its-fault')
+    else inspectAgain(this.#parts.db, document.id, decision.type === 'try-again' ? decision.at : 0, decision.type === 'not-its-fault')
     if (decision.type === 'not-its-fault') throw new LeafcutterError(code, { path: document.source.path, detail })
   }
 

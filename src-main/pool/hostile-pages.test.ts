@@ -60,6 +60,8 @@ async function readBesideOthers(deed: string, limit = pageLimit) {
   return { end, neighbours, seconds: (performance.now() - began) / 1000 }
 }
 
+const since = (began: number) => (performance.now() - began) / 1000
+
 const quietPages = (neighbours: unknown[]) => neighbours.map((_, index) => ({ type: 'done', text: `page ${index + 2}` }))
 
 describe.each([
@@ -83,6 +85,30 @@ describe.each([
     await untilFree(2)
     expect(await read('read slowly', 9)).toEqual({ type: 'done', text: 'page 9' })
   }, 90_000)
+})
+
+test('F6 a thread that ends in the middle of a page is noticed within 1 s and replaced; the page beside it does not notice', async () => {
+  await untilFree(2)
+  const began = performance.now()
+  const [worst, neighbour] = await Promise.all([
+    read('end its thread', 1).finally(() => expect(since(began)).toBeLessThan(1)),
+    read('read slowly', 2),
+  ])
+  expect(worst).toMatchObject({ type: 'crashed', code: 'WORKER_CRASHED' })
+  expect(neighbour).toEqual({ type: 'done', text: 'page 2' })
+  await untilFree(2)
+  const both = await Promise.all([read('read slowly', 2), read('read slowly', 3)])
+  expect(both).toEqual(quietPages(both))
+})
+
+test('F7 a host that is killed is replaced within 3 s; the page beside it does not notice', async () => {
+  await untilFree(2)
+  const began = performance.now()
+  const [worst, neighbour] = await Promise.all([read('be killed', 1), read('read slowly', 2)])
+  expect(worst).toEqual({ type: 'crashed', code: 'WORKER_CRASHED', detail: 'SIGKILL' })
+  expect(neighbour).toEqual({ type: 'done', text: 'page 2' })
+  await untilFree(2)
+  expect(since(began)).toBeLessThan(3)
 })
 
 test('a signal to the whole group of processes costs no page its attempt', async () => {

@@ -1,5 +1,6 @@
 import { plainWords } from '../contract/error-catalogue.ts'
 import type { StageSeconds, TaskName, TimedOut, WorkerTasks } from '../contract/worker-tasks.ts'
+import { afterAwake } from './awake-timer.ts'
 import type { LaunchHost } from './launch-host.ts'
 import { type HostAnswer, WorkerHost } from './worker-host.ts'
 
@@ -32,7 +33,7 @@ export type TaskEnd<Outcome> =
 
 /** How long a task may take. */
 export interface TimeLimit {
-  /** In all; then its thread is ended by the main process. */
+  /** In all, of time in which the computer was awake; then its thread is ended by the main process. */
   seconds: number
   /** Each of its steps; watched by the host itself. */
   stages?: StageSeconds
@@ -89,14 +90,14 @@ export class WorkerPool {
     const host = [...this.#ready].find((candidate) => candidate.idle)
     if (!host || signal.aborted) return { type: 'interrupted' }
     let tooLong = false
-    const timer = setTimeout(() => {
+    const forgetLimit = afterAwake(limit.seconds * 1000, () => {
       tooLong = true
       host.abort()
-    }, limit.seconds * 1000)
+    })
     const interrupt = () => host.abort()
     signal.addEventListener('abort', interrupt, { once: true })
     const answer = await host.run(name, task, limit.stages)
-    clearTimeout(timer)
+    forgetLimit()
     signal.removeEventListener('abort', interrupt)
     this.#afterTask(host)
     if (answer.type === 'ran-out') return { type: 'timed-out', seconds: answer.seconds, stage: answer.stage }

@@ -26,6 +26,8 @@ export class Dispatcher {
   readonly #turns: TurnTaking
   readonly #inHand = new Map<string, { claimed: ClaimedPage; abort: AbortController; settled: Promise<void> }>()
   #serving = false
+  /** When pages that waited for their next attempt were last looked for. */
+  #lookedAt = 0
   #forgetAlarm: () => void = () => {}
 
   constructor(parts: DispatcherParts) {
@@ -35,6 +37,7 @@ export class Dispatcher {
 
   start(): void {
     this.#serving = true
+    this.#lookedAt = this.#parts.clock.now()
     this.#guarded(() => this.#turns.begin())
     this.wake()
   }
@@ -47,6 +50,16 @@ export class Dispatcher {
   /** The batch was paused, resumed or cancelled, or failed pages of it were put back into the queue. */
   batchChanged(batchId: BatchId): void {
     this.#guarded(() => this.#turns.batchChanged(batchId))
+  }
+
+  /** The time of a waiting page came, the clock was set or the computer slept: looks which pages may have their next attempt now. */
+  lookAgain(): void {
+    this.#guarded(() => {
+      const now = this.#parts.clock.now()
+      this.#turns.timeCame(now)
+      this.#lookedAt = now
+    })
+    this.wake()
   }
 
   /** Pages that are being read right now. */
@@ -95,20 +108,24 @@ export class Dispatcher {
 
   async #serve(taken: TakenPage, signal: AbortSignal): Promise<void> {
     const { claimed } = taken
+    const began = this.#parts.clock.elapsed()
+    const spentMs = () => this.#parts.clock.elapsed() - began
     try {
       const end = await this.#parts.pool.processPage(claimed, signal)
-      this.#settle(claimed, end)
+      this.#settle(claimed, end, spentMs())
     } catch (surprise) {
       this.#haltFor(surprise)
     } finally {
       this.#inHand.delete(claimed.page.claim)
-      this.#turns.settled(taken, Math.max(0, this.#parts.clock.now() - claimed.page.claimedAt))
+      this.#turns.settled(taken, spentMs())
       this.wake()
     }
   }
 
-  #settle(claimed: ClaimedPage, end: PageEnd): void {
-    const transition = settlePage(claimed.page, end, this.#parts.clock.now())
+  /** What is written down is the time of day at the end; when it began follows from how long it took, however the clock was set since. */
+  #settle(claimed: ClaimedPage, end: PageEnd, spentMs: number): void {
+    const now = this.#parts.clock.now()
+    const transition = settlePage({ ...claimed.page, claimedAt: now - Math.round(spentMs) }, end, now)
     const written = this.#parts.store.applyTransition(transition)
     if (written) this.#tell(claimed, transition)
     if (transition.stop) this.#halt(transition.stop.code, transition.stop.detail)
@@ -123,13 +140,9 @@ export class Dispatcher {
   #setAlarm(): void {
     this.#forgetAlarm()
     const now = this.#parts.clock.now()
-    const at = this.#parts.store.nextAttemptAt(now)
-    if (at !== null) this.#forgetAlarm = this.#parts.clock.after(at - now, () => this.#timeCame())
-  }
-
-  #timeCame(): void {
-    this.#guarded(() => this.#turns.timeCame(this.#parts.clock.now()))
-    this.wake()
+    // After the last look, not after now: a page whose time came in between was not found by anybody yet.
+    const at = this.#parts.store.nextAttemptAt(Math.min(this.#lookedAt, now))
+    if (at !== null) this.#forgetAlarm = this.#parts.clock.after(Math.max(0, at - now), () => this.lookAgain())
   }
 
   /** Does nothing when nothing is served; a surprise stops the serving. */

@@ -198,3 +198,12 @@ describe('fair share', () => {
     expect(share.size).toBe(100_000)
   })
 })
+
+it('F26 chooses anew when the clock was set back, and does not wait until it has caught up', () => {
+  const share = new FairShare(1)
+  const now = 86_400_000
+  for (let id = 1; id <= 8; id += 1) share.put({ id, batchId: 'b_00000001', priority: 1, since: now - 600_000 })
+  share.put({ id: 9, batchId: 'b_00000001', priority: 2, since: now })
+  expect(share.next(now)?.documentId).toBe(1)
+  expect(share.next(now - 3_600_000)?.documentId).toBe(9)
+})

@@ -109,7 +109,9 @@ export class FairShare {
 
   /** The foremost documents: enough that every worker finds one below its cap. */
   #chooseForemost(now: number): void {
-    if (this.#foremost.length > 0 && now - this.#chosenAt < choiceMs) return
+    const age = now - this.#chosenAt
+    // Below 0 the clock was set back: the choice would stay good until it caught up.
+    if (this.#foremost.length > 0 && age >= 0 && age < choiceMs) return
     const before = new Set(this.#foremost)
     const level = leastOf(this.#foremost)
     this.#foremost = foremostOf(this.#accounts.values(), Math.max(8, 4 * this.#workers), now)

@@ -42,7 +42,7 @@ function next(page: PageJob, operation: Operation, at: number): PageJob {
   if (page.state === 'running' && operation.type === 'end') return settlePage(page, operation.end, at).to
   if (page.state === 'running' && operation.type === 'die') return rescuePage(page, at).to
   if ((page.state === 'queued' || page.state === 'running') && operation.type === 'cancel') return cancelled(page, at)
-  if ((page.state === 'error' || page.state === 'cancelled') && operation.type === 'retry') return retried(page, at)
+  if ((page.state === 'error' || page.state === 'cancelled') && operation.type === 'retry') return retried(page)
   return page
 }
 

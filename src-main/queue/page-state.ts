@@ -34,15 +34,15 @@ export function gaveUp(page: RunningPage, error: { code: ErrorCode; detail: stri
   return { ...identity(page), state: 'error', errorCode: error.code, errorDetail: error.detail, finishedAt: now }
 }
 
-/** The work was interrupted from outside: the attempt is given back. */
-export function interrupted(page: RunningPage, now: number): QueuedPage {
-  return { ...identity(page), state: 'queued', attempts: page.attempts - 1, nextAttemptAt: now }
+/** The work was interrupted from outside: the attempt is given back. It waits for nothing, so no time is noted that a clock could fall behind. */
+export function interrupted(page: RunningPage): QueuedPage {
+  return { ...identity(page), state: 'queued', attempts: page.attempts - 1, nextAttemptAt: 0 }
 }
 
 /** The program died while the page was being read: back to the queue without spending the attempt, unless it happened too often. */
 export function rescued(page: RunningPage, now: number): QueuedPage | ErrorPage {
   const crashes = page.crashes + 1
-  if (crashes < crashesAllowed) return { ...interrupted(page, now), crashes }
+  if (crashes < crashesAllowed) return { ...interrupted(page), crashes }
   return { ...gaveUp(page, { code: 'STOPPED_REPEATEDLY', detail: `${crashes} times` }, now), crashes }
 }
 
@@ -52,8 +52,8 @@ export function cancelled(page: QueuedPage | RunningPage, now: number): Cancelle
 }
 
 /** The operator wants the page tried again: all attempts are free again, the log of the old ones stays. */
-export function retried(page: ErrorPage | CancelledPage, now: number): QueuedPage {
-  return { ...identity(page), state: 'queued', attempts: 0, crashes: 0, nextAttemptAt: now }
+export function retried(page: ErrorPage | CancelledPage): QueuedPage {
+  return { ...identity(page), state: 'queued', attempts: 0, crashes: 0, nextAttemptAt: 0 }
 }
 
 /** What a page job carries from state to state. */

@@ -73,8 +73,10 @@ export interface PagePool {
 }
 
 export interface Clock {
-  /** Unix milliseconds. */
+  /** Unix milliseconds: for what is written down. The computer's clock may be set at any time. */
   now(): number
+  /** Milliseconds since some moment, on a clock that nobody sets: for how long something took. */
+  elapsed(): number
   /** Calls back once after so many milliseconds; gives a function that forgets it. */
   after(milliseconds: number, callback: () => void): () => void
 }

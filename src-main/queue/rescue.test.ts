@@ -7,7 +7,7 @@ import { now, runningPage } from './testing/pages.ts'
 test('a page that a dead process left running goes back to the queue without spending the attempt', () => {
   const page = runningPage({ attempts: 2 })
   const { to, from, result, stop } = rescuePage(page, now)
-  expect(to).toMatchObject({ state: 'queued', attempts: 1, crashes: 1, nextAttemptAt: now })
+  expect(to).toMatchObject({ state: 'queued', attempts: 1, crashes: 1, nextAttemptAt: 0 })
   expect({ from, result, stop }).toEqual({ from: page, result: null, stop: null })
 })
 

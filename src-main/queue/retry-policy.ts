@@ -7,7 +7,7 @@ export type RetryDecision = { type: 'give-up' } | { type: 'try-again'; at: numbe
 
 /** Waits of the transient class: 2 s doubled each time, at most 15 minutes, jittered between half and the whole. */
 const firstWaitMs = 2_000
-const longestWaitMs = 15 * 60_000
+export const longestWaitMs = 15 * 60_000
 
 /**
  * Decides about the next attempt at something (a page or an inspection).

@@ -78,7 +78,7 @@ describe('a page that failed', () => {
 
   test.each(codesOf('environment'))('with %s goes back with its attempt, and nothing else may start', (code) => {
     const transition = settlePage(runningPage({ attempts: 2 }), failedWith(code), now)
-    expect(transition.to).toMatchObject({ state: 'queued', attempts: 1, nextAttemptAt: now })
+    expect(transition.to).toMatchObject({ state: 'queued', attempts: 1, nextAttemptAt: 0 })
     expect(transition.attempt).toMatchObject({ end: 'given-back', errorCode: code, errorDetail: 'so' })
     expect(transition.stop).toEqual({ code, detail: 'so' })
   })

@@ -53,7 +53,7 @@ function failed(page: RunningPage, error: Failure, timings: StageTimings, now: n
 
 /** Interruption is not failure. When something outside is to blame, nothing else may start until that is mended. */
 function givenBack(page: RunningPage, timings: StageTimings, blame: Failure | null, now: number): Transition {
-  const back = transition(page, interrupted(page, now), 'given-back', { timings, ...(blame && { error: blame }) }, now)
+  const back = transition(page, interrupted(page), 'given-back', { timings, ...(blame && { error: blame }) }, now)
   return { ...back, stop: blame }
 }
 

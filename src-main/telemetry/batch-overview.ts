@@ -16,24 +16,31 @@ interface Kept {
 /** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
 export class BatchOverview {
   readonly #db: SqliteDatabase
-  readonly #now: () => number
+  readonly #elapsed: () => number
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
   readonly #kept = new Map<BatchId, Kept>()
 
-  constructor(db: SqliteDatabase, now: () => number) {
+  /** @param elapsed milliseconds on a clock that nobody sets */
+  constructor(db: SqliteDatabase, elapsed: () => number) {
     this.#db = db
-    this.#now = now
+    this.#elapsed = elapsed
   }
 
   pageSettled(batchId: BatchId): void {
-    this.#meterOf(batchId).pageSettled(this.#now())
-    this.#all.pageSettled(this.#now())
+    this.#meterOf(batchId).pageSettled(this.#elapsed())
+    this.#all.pageSettled(this.#elapsed())
   }
 
   /** It stands still now: how fast it was says nothing about how fast it goes on. */
   paused(batchId: BatchId): void {
     this.#meters.get(batchId)?.reset()
+    this.#all.reset()
+  }
+
+  /** Everything stood still, in a sleep of the computer say. */
+  stoodStill(): void {
+    for (const meter of this.#meters.values()) meter.reset()
     this.#all.reset()
   }
 
@@ -65,7 +72,7 @@ export class BatchOverview {
 
   /** Of all batches together. */
   pagesPerMinute(): number | null {
-    return this.#all.pagesPerMinute(this.#now())
+    return this.#all.pagesPerMinute(this.#elapsed())
   }
 
   /** Counting takes 100 ms for a million pages, so it may not take more than a twentieth of the time; the end is never told late. */
@@ -119,7 +126,7 @@ export class BatchOverview {
   #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {
     const meter = this.#meters.get(id)
     if (state !== 'running' || !meter) return { pagesPerMinute: null, etaMs: null }
-    return { pagesPerMinute: meter.pagesPerMinute(this.#now()), etaMs: meter.timeFor(left, this.#now()) }
+    return { pagesPerMinute: meter.pagesPerMinute(this.#elapsed()), etaMs: meter.timeFor(left, this.#elapsed()) }
   }
 
   #meterOf(id: BatchId): RateMeter {

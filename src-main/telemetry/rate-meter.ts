@@ -1,4 +1,7 @@
-/** How many pages were settled lately, and how long the rest will take. Kept in memory: after a restart it is measured anew. */
+/**
+ * How many pages were settled lately, and how long the rest will take. Kept in memory: after a restart it is measured anew.
+ * All times are milliseconds on a clock that nobody sets.
+ */
 
 const secondMs = 1_000
 /** The longest look back, milliseconds. */
@@ -7,7 +10,7 @@ const memoryMs = 30 * 60_000
 const fewestPages = 5
 
 export class RateMeter {
-  /** Pages settled in each second since the epoch; only seconds with pages. Insertion order is time order. */
+  /** Pages settled in each second; only seconds with pages. Insertion order is time order. */
   readonly #seconds = new Map<number, number>()
   #firstAt: number | null = null
 

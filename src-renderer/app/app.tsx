@@ -2,6 +2,7 @@ import { Announcer } from '../components/announcer.tsx'
 import { CellDrawings } from '../components/cell.tsx'
 import { DropTarget } from '../features/intake/components/drop-target.tsx'
 import { NewBatchDialog } from '../features/intake/components/new-batch-dialog.tsx'
+import { QuitDialog } from '../features/quitting/components/quit-dialog.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
@@ -25,6 +26,7 @@ export function App() {
       <DropTarget />
       <NewBatchDialog />
       <KeysSheet />
+      <QuitDialog />
       <Announcer />
       <CellDrawings />
     </div>

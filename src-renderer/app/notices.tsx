@@ -34,7 +34,7 @@ export function Notices() {
       )}
       {resumed && !resumedSeen && (
         <Note icon="clock" onDismiss={() => setResumedSeen(true)}>
-          <b>Resumed:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone
+          <b>Resumed after an unexpected stop:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone
         </Note>
       )}
       {notice &&

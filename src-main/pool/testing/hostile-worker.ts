@@ -34,6 +34,8 @@ const deeds: Record<string, () => unknown> = {
     }
   },
   'abort the process': () => process.abort(),
+  'be killed': () => process.kill(process.pid, 'SIGKILL'),
+  'end its thread': () => process.exit(3),
   // A terminal that is closed, or a service that is stopped, reaches the program and its hosts alike.
   'be told to go': async () => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.kill(process.pid, signal)

@@ -1,0 +1,60 @@
+import type { ErrorCode } from './contract/error-catalogue.ts'
+import type { EngineOptions } from './engine-options.ts'
+import type { InspectionEnd } from './intake/inspector.ts'
+import { findLanguageData } from './intake/language-data.ts'
+import { inspectInPool, pagePool } from './pool/page-pool.ts'
+import { WorkerPool } from './pool/worker-pool.ts'
+import type { ClaimedPage, Clock, PageEnd } from './queue/ports.ts'
+import { Sleep } from './queue/sleep.ts'
+import { type StormVictim, WorkerStorm } from './queue/worker-storm.ts'
+import type { DocumentToInspect } from './store/documents.ts'
+import { artefactFolder } from './store/open-store.ts'
+
+interface Parts {
+  options: EngineOptions
+  clock: Clock
+  /** A worker is free. */
+  freed(): void
+  /** The computer slept, and is awake again. */
+  woke(): void
+  /** Something kills the workers; these are what they had in hand. */
+  stormBegan(victims: StormVictim[], detail: string): void
+  halt(code: ErrorCode, detail: string): void
+}
+
+/** The workers as the other rooms use them: none is free while the computer sleeps, and what kills all of them is no page's fault. */
+export function engineWorkers({ options, clock, freed, woke, stormBegan, halt }: Parts) {
+  const { settings, hostFile, launchHost } = options
+  const sleep = new Sleep(clock, woke)
+  const storm = new WorkerStorm(settings.workers, stormBegan)
+  const pool = new WorkerPool({
+    hostFile,
+    launchHost,
+    workers: settings.workers,
+    tasksPerHost: settings.pagesPerWorker,
+    slotFreed: freed,
+    cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
+  })
+  const pages = pagePool({
+    pool,
+    settings,
+    artefactFolder: artefactFolder(options.dataDir),
+    languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
+  })
+  const inspectNow = inspectInPool(pool, settings)
+
+  return {
+    pool,
+    sleep,
+    /** Whoever starts the work again has mended what killed the workers. */
+    calmStorm: () => storm.calm(),
+    freeSlots: (): number => (sleep.asleep ? 0 : pool.freeSlots()),
+    async processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd> {
+      const { id: pageId, documentId } = claimed.page
+      return storm.judge(await pages.processPage(claimed, signal), { documentId, pageId })
+    },
+    async inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd> {
+      return storm.judge(await inspectNow(document, signal), { documentId: document.id, pageId: null })
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
+import { orpc } from '../../../ipc/client.ts'
+
+export const useAnswerQuit = () => useMutation(orpc.quit.answer.mutationOptions())
