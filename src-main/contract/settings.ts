@@ -6,8 +6,9 @@ export const engineSettingsSchema = z.strictObject({
   workers: z.int().min(1).max(64),
   /** Seconds that one page may take, from opening to text, before its worker is stopped. */
   pageSeconds: z.int().min(5).max(3600).default(180),
-  /** Seconds that each step of a page may take: opening its document, drawing it, recognising it. */
+  /** Seconds that each step of a page may take: opening its document, reading the text that it has, drawing it, recognising it. */
   openSeconds: z.int().min(1).max(3600).default(30),
+  textSeconds: z.int().min(1).max(3600).default(30),
   renderSeconds: z.int().min(1).max(3600).default(60),
   ocrSeconds: z.int().min(1).max(3600).default(120),
   /** Seconds that opening a document and counting its pages may take. */

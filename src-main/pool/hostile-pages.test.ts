@@ -9,7 +9,7 @@ import { type TaskEnd, type TimeLimit, WorkerPool } from './worker-pool.ts'
 
 /** Real processes with real threads, and pages that do their worst in them. */
 const hostFile = fileURLToPath(new URL('./testing/hostile-host.ts', import.meta.url))
-const stages = { open: 1, render: 1.5, ocr: 2 }
+const stages = { open: 1, text: 1.2, render: 1.5, ocr: 2 }
 const pageLimit: TimeLimit = { seconds: 3, stages }
 
 let tellFreed = () => {}
@@ -64,6 +64,7 @@ const quietPages = (neighbours: unknown[]) => neighbours.map((_, index) => ({ ty
 
 describe.each([
   ['loop for ever in open', { type: 'timed-out', seconds: 1, stage: 'open' }],
+  ['loop for ever in text', { type: 'timed-out', seconds: 1.2, stage: 'text' }],
   ['loop for ever in render', { type: 'timed-out', seconds: 1.5, stage: 'render' }],
   ['wait for ever in ocr', { type: 'timed-out', seconds: 2, stage: 'ocr' }],
   ['loop for ever', { type: 'timed-out', seconds: 3 }],

@@ -142,8 +142,8 @@ describe('a task', () => {
 
   test('one step of which ran out of time ends as timed-out with that step, once its thread is gone', async () => {
     const { pool, host, run } = readyPool()
-    const end = run(never, { seconds: 60, stages: { open: 1, render: 2, ocr: 3 } })
-    expect(host(0).task()).toMatchObject({ stageSeconds: { open: 1, render: 2, ocr: 3 } })
+    const end = run(never, { seconds: 60, stages: { open: 1, text: 1, render: 2, ocr: 3 } })
+    expect(host(0).task()).toMatchObject({ stageSeconds: { open: 1, text: 1, render: 2, ocr: 3 } })
     host(0).say({ type: 'ran-out', id: 1, stage: 'render', seconds: 2 })
     expect(pool.freeSlots()).toBe(0)
     host(0).say({ type: 'aborted', id: 1 })
