@@ -4,7 +4,7 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import { LeafcutterError } from './contract/error-catalogue.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
-import type { EngineSettings } from './contract/settings.ts'
+import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { writeReport } from './export/report-csv.ts'
@@ -167,6 +167,8 @@ export function engineCalls(parts: Parts) {
 
     status: () => ({
       workers: settings.workers,
+      workersAtSpeed: workersAtSpeed(settings),
+      speed: settings.speed,
       busyWorkers: pool.busy(),
       pagesPerMinute: overview.pagesPerMinute(),
       languages: listLanguages(null),

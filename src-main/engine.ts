@@ -1,6 +1,8 @@
+import { settingsChanger } from './change-settings.ts'
 import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
+import { type SettingsChange, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { Exporter } from './export/exporter.ts'
@@ -20,6 +22,8 @@ import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
 
 export interface Engine extends EngineCalls {
+  /** Kept for the next start, and followed at once. @throws SETTING_INVALID, DISK_FULL, DATA_FOLDER_DENIED */
+  changeSettings(changes: SettingsChange): Promise<void>
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -33,7 +37,8 @@ export interface Engine extends EngineCalls {
  * @throws DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_UNUSABLE, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
-  const { settings, hostFile, launchHost, dataDir } = options
+  const { hostFile, launchHost, dataDir } = options
+  const settings = { ...options.settings }
   const clock = systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.now)
@@ -45,7 +50,8 @@ export function startEngine(options: EngineOptions): Engine {
   const pool = new WorkerPool({
     hostFile,
     launchHost,
-    workers: settings.workers,
+    workers: workersAtSpeed(settings),
+    speed: settings.speed,
     tasksPerHost: settings.pagesPerWorker,
     slotFreed: wake,
     cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
@@ -60,7 +66,7 @@ export function startEngine(options: EngineOptions): Engine {
     store: store.pages,
     pool: { ...pages, freeSlots: slotsForPages },
     clock,
-    workers: settings.workers,
+    workers: workersAtSpeed(settings),
     announce,
     stopped: halt,
   })
@@ -68,7 +74,7 @@ export function startEngine(options: EngineOptions): Engine {
   const inspector = new Inspector({
     db: store.db,
     clock,
-    workers: settings.workers,
+    workers: () => workersAtSpeed(settings),
     freeSlots: () => pool.freeSlots(),
     inspect,
     announce,
@@ -190,6 +196,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   return {
     ...calls,
+    changeSettings: settingsChanger({ dataDir, settings, pool, dispatcher, announce }),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
 import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
-import { engineSettingsSchema } from './contract/settings.ts'
 import { Announcements } from './desktop/announcements.ts'
 import { setMenu } from './desktop/app-menu.ts'
 import { registerScheme, serveScheme } from './desktop/app-scheme.ts'
@@ -15,6 +14,7 @@ import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-d
 import { Selections } from './desktop/selections.ts'
 import { openWindow } from './desktop/window.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { readSettings } from './settings-file.ts'
 
 /** The desktop entry: start the engine, open the window, quit cleanly. */
 
@@ -39,7 +39,7 @@ function start(): void {
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
-  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
+  const settings = readSettings(dataFolder, { workers: Math.max(1, availableParallelism() - 1) })
   const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()

@@ -4,6 +4,7 @@ import type { BatchSummary } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
+import { type Speed, settingsChangeSchema } from './settings.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -40,6 +41,9 @@ export interface Announcement {
 export interface MachineStatus {
   version: string
   workers: number
+  /** How many of them there shall be at this speed. */
+  workersAtSpeed: number
+  speed: Speed
   busyWorkers: number
   pagesPerMinute: number | null
   dataFolder: string
@@ -59,6 +63,7 @@ export const ipcContract = {
     status: oc.output(type<MachineStatus>()),
     /** Tries to go on after something stopped all work. */
     goOn: oc.output(type<void>()),
+    changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */

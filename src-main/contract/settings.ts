@@ -1,9 +1,16 @@
 import { z } from 'zod'
 
+/** How much of the computer the workers may have: beside other programs, or only what nobody else wants and at most half of the workers. */
+export const speeds = ['full', 'background'] as const
+export type Speed = (typeof speeds)[number]
+
+const workers = z.int().min(1).max(64)
+
 /** How the engine runs on this computer. What a batch should give is in `BatchSettings`. */
 export const engineSettingsSchema = z.strictObject({
   /** Workers that read pages at the same time. */
-  workers: z.int().min(1).max(64),
+  workers,
+  speed: z.enum(speeds).default('full'),
   /** Seconds that one page may take, from opening to text, before its worker is stopped. */
   pageSeconds: z.int().min(5).max(3600).default(180),
   /** Seconds that each step of a page may take: opening its document, reading the text that it has, drawing it, recognising it. */
@@ -28,3 +35,12 @@ export const engineSettingsSchema = z.strictObject({
   maxSide: z.int().min(1000).max(32_767).default(16_384),
 })
 export type EngineSettings = z.infer<typeof engineSettingsSchema>
+
+/** What the operator changes while pages are read. */
+export const settingsChangeSchema = z.strictObject({ workers: workers.optional(), speed: z.enum(speeds).optional() })
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+/** Workers that there shall be at this speed. */
+export function workersAtSpeed({ workers, speed }: Pick<EngineSettings, 'workers' | 'speed'>): number {
+  return speed === 'full' ? workers : Math.max(1, Math.floor(workers / 2))
+}
