@@ -8,6 +8,7 @@ import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
+import { halfOfMemory, slotsWithinMemory } from './pool/memory-budget.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
@@ -18,6 +19,7 @@ import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
+import { diskFloor } from './telemetry/disk-floor.ts'
 import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
 
@@ -70,12 +72,13 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     stopped: halt,
   })
+  const lowDisk = diskFloor(dataDir, () => settings.diskFloorBytes, clock)
   const inspect = inspectInPool(pool, settings)
   const inspector = new Inspector({
     db: store.db,
     clock,
     workers: () => workersAtSpeed(settings),
-    freeSlots: () => pool.freeSlots(),
+    freeSlots: admittedSlots,
     inspect,
     announce,
     stopped: halt,
@@ -83,10 +86,18 @@ export function startEngine(options: EngineOptions): Engine {
   const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
 
   function slotsForPages(): number {
-    return Math.max(0, pool.freeSlots() - inspector.reserved())
+    return Math.max(0, admittedSlots() - inspector.reserved())
+  }
+
+  /** Free workers for which there is memory, and disk for what they write. */
+  function admittedSlots(): number {
+    if (lowDisk() !== null) return 0
+    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfMemory())
   }
 
   function wake(): void {
+    const trouble = lowDisk()
+    if (trouble !== null) halt('DISK_FULL', trouble)
     inspector.wake()
     dispatcher.wake()
   }
@@ -134,12 +145,17 @@ export function startEngine(options: EngineOptions): Engine {
   /** Nothing more may start; what is being read finishes. */
   function halt(code: ErrorCode, detail: string): void {
     if (condition.trouble) return
-    condition.trouble = new LeafcutterError(code, { detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
+    condition.trouble = new LeafcutterError(code, { detail: code === 'DISK_FULL' ? howMuchToFree(detail, enoughToGoOn()) : detail })
     void dispatcher.stop(settings.pageSeconds * 1000)
     void inspector.stop()
     void exporter.stop()
     announce({ type: 'run-stopped', code, detail })
-    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn)
+    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn, enoughToGoOn())
+  }
+
+  /** Never less than must stay free anyway, or it would stop again at once. */
+  function enoughToGoOn(): number {
+    return Math.max(enoughFree, settings.diskFloorBytes)
   }
 
   /** The data folder, and the output folders of the batches that are not over. */
@@ -153,6 +169,8 @@ export function startEngine(options: EngineOptions): Engine {
     if (!condition.trouble || stopping) return
     work()
     announce({ type: 'run-resumed' })
+    // What is still in the way is told again.
+    wake()
   }
 
   /** One batch cannot go on until the operator mended something; the others do. */
@@ -221,6 +239,6 @@ const progress = new Set<EngineEvent['type']>([
   'document-exported',
 ])
 
-function howMuchToFree(detail: string): string {
-  return `${detail}; work goes on by itself when ${enoughFree / 1_000_000_000} GB is free`
+function howMuchToFree(detail: string, enough: number): string {
+  return `${detail}; work goes on by itself when ${enough / 1_000_000_000} GB is free`
 }

@@ -35,8 +35,9 @@ function enlargeDisk(): void {
   execFileSync('mount', ['-o', 'remount,size=64m', disk])
 }
 
-function ingest(out: string, data: string): Promise<Ended> {
-  return leafcutter(['ingest', at('input'), '--out', out, '--data', data, '--json'])
+/** Without a floor, so that a write really fails. */
+function ingest(out: string, data: string, floor = '0'): Promise<Ended> {
+  return leafcutter(['ingest', at('input'), '--out', out, '--data', data, '--json', '--disk-floor', floor])
 }
 
 function expectDiskFull(ended: Ended): void {
@@ -87,6 +88,16 @@ test('a data folder on a disk without a byte left: exit status 4, one sentence, 
   expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
   enlargeDisk()
   expectEverythingDone(await ingest(out, data), out, data)
+})
+
+test('less free than must stay free: exit status 4 before a page begins or a write fails, and the same command finishes with a lower floor', async (context) => {
+  context.skip(!mountDisk(64_000), cannotMount)
+  const [out, data] = [at('out of low data'), join(disk, 'data')]
+  const ended = await ingest(out, data, '500')
+  expectDiskFull(ended)
+  expect(ended.stderr).toMatch(/\(\d+ MB free at .+, 500 MB must stay free; work goes on by itself when 1 GB is free\)/)
+  expect(ask(data, 'select id from attempts')).toEqual([])
+  expectEverythingDone(await ingest(out, data, '5'), out, data)
 })
 
 function fillDisk(filler: string): void {

@@ -34,6 +34,8 @@ export interface Running {
 export interface RunOptions {
   /** A program that runs ours, e.g. `unshare -n`. */
   inside?: string[]
+  /** Another build of the program than the one that ships. */
+  program?: string
 }
 
 const runs = new Set<Running>()
@@ -46,8 +48,8 @@ export function killWhatRuns(): void {
 }
 
 /** Starts `leafcutter ARGS` as it was built. */
-export function startLeafcutter(args: string[], { inside = [] }: RunOptions = {}): Running {
-  const [command = '', ...rest] = [...inside, process.execPath, builtProgram(), ...args]
+export function startLeafcutter(args: string[], { inside = [], program = builtProgram() }: RunOptions = {}): Running {
+  const [command = '', ...rest] = [...inside, process.execPath, program, ...args]
   const child = spawn(command, rest, { cwd: tmpdir(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

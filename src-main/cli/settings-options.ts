@@ -14,6 +14,10 @@ export interface SettingsOptions {
   renderSeconds?: number
   ocrSeconds?: number
   inspectSeconds?: number
+  /** Megabytes. */
+  memory?: number
+  /** Megabytes. */
+  diskFloor?: number
 }
 
 /** Adds these flags to a command. Without one of them its setting of settings.json holds, or else the default. */
@@ -28,13 +32,19 @@ export function withSettings(command: Command): Command {
     .option('--render-seconds <n>', 'drawing a page, 1 to 3600 (default: 60)', parseCount)
     .option('--ocr-seconds <n>', 'recognising a page, 1 to 3600 (default: 120)', parseCount)
     .option('--inspect-seconds <n>', 'counting the pages of a document, 5 to 3600 (default: 60)', parseCount)
+    .option('--memory <mb>', 'megabytes for all workers together, at least 100; one page is always read (default: half)', parseCount)
+    .option('--disk-floor <mb>', 'megabytes that must stay free in the data folder (default: 500)', parseCount)
 }
 
 /** The settings that were given as flags; the others are undefined. */
-export function settingsOf(options: SettingsOptions): KeptSettings {
-  const { workers, sequential, speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = options
-  const counted = sequential ? 1 : workers
-  return { workers: counted, speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
+export function settingsOf({ sequential, workers, memory, diskFloor, ...same }: SettingsOptions): KeptSettings {
+  const { speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = same
+  const seconds = { pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
+  return { workers: sequential ? 1 : workers, speed, ...seconds, memoryBudgetBytes: inBytes(memory), diskFloorBytes: inBytes(diskFloor) }
+}
+
+function inBytes(megabytes: number | undefined): number | undefined {
+  return megabytes === undefined ? undefined : megabytes * 1_000_000
 }
 
 /** Refuses what the command line cannot mean. */

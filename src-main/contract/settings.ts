@@ -20,6 +20,10 @@ export const engineSettingsSchema = z.strictObject({
   ocrSeconds: z.int().min(1).max(3600).default(120),
   /** Seconds that opening a document and counting its pages may take. */
   inspectSeconds: z.int().min(5).max(3600).default(60),
+  /** Bytes of memory that all workers together may have before no further page begins; null for half of the computer's. */
+  memoryBudgetBytes: z.int().min(100_000_000).nullable().default(null),
+  /** Bytes that must stay free on the disk of the data folder; below that no page begins. */
+  diskFloorBytes: z.int().min(0).default(500_000_000),
   /** Pages after which a worker is started afresh, because the recogniser's memory never shrinks. */
   pagesPerWorker: z.int().min(1).max(10_000).default(200),
   /** Bytes of the largest source file that is opened. */

@@ -72,16 +72,22 @@ describe.each([
   ['fill the heap at once', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
   ['fill the heap bit by bit', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
   ['fill buffers', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['fill buffers at once', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['grow WebAssembly', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['loop WebAssembly for ever in ocr', { type: 'timed-out', seconds: 2, stage: 'ocr' }],
+  ['match for ever in text', { type: 'timed-out', seconds: 1.2, stage: 'text' }],
   ['abort the process', { type: 'crashed', code: 'WORKER_CRASHED' }],
 ] as const)('a page that would %s', (deed, expected) => {
   test('costs its own attempt alone, and ends in time', async () => {
-    const limit = deed.startsWith('fill') ? { seconds: 60 } : pageLimit
+    const limit = deed.startsWith('fill') || deed.startsWith('grow') ? { seconds: 60 } : pageLimit
     const { end, neighbours, seconds } = await readBesideOthers(deed, limit)
     expect(end).toMatchObject(expected)
     expect('stage' in (end as object)).toBe('stage' in expected)
     expect(seconds).toBeLessThan(limit.seconds + 3)
     expect(neighbours).toEqual(quietPages(neighbours))
+    const ended = performance.now()
     await untilFree(2)
+    expect(performance.now() - ended).toBeLessThan(3_000)
     expect(await read('read slowly', 9)).toEqual({ type: 'done', text: 'page 9' })
   }, 90_000)
 })

@@ -100,7 +100,7 @@ describe('a task', () => {
     host(0).say({ type: 'memory', bytes: memoryBudget.kill })
     expect(host(0).killed).toBe(false)
     host(0).say({ type: 'memory', bytes: memoryBudget.kill + 1 })
-    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1500 MB' })
+    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1300 MB' })
   })
 
   test('that takes longer than its limit ends as timed-out, and the slot is free again', async () => {

@@ -1,6 +1,7 @@
 import { plainWords } from '../contract/error-catalogue.ts'
 import type { Speed } from '../contract/settings.ts'
 import type { StageSeconds, TaskName, TimedOut, WorkerTasks } from '../contract/worker-tasks.ts'
+import type { HostMemory } from './memory-budget.ts'
 import type { HostAnswer, WorkerHost } from './worker-host.ts'
 import { WorkerHosts, type WorkerHostsOptions } from './worker-hosts.ts'
 
@@ -12,7 +13,7 @@ export interface WorkerPoolOptions extends Omit<WorkerHostsOptions, 'ready' | 'm
 }
 
 /** Resident memory of a host, bytes: above the first it is started afresh after its task, above the second it is ended at once. */
-export const memoryBudget = { recycle: 1_125 * 1024 ** 2, kill: 1_500 * 1024 ** 2 }
+export const memoryBudget = { recycle: 1_125 * 1024 ** 2, kill: 1_300 * 1024 ** 2 }
 
 /** How a task ended: what the worker said, or what became of it. */
 export type TaskEnd<Outcome> =
@@ -60,6 +61,11 @@ export class WorkerPool {
 
   freeSlots(): number {
     return this.#hosts.idle().length
+  }
+
+  /** Resident memory of the workers. */
+  memory(): HostMemory {
+    return { busy: this.#hosts.busy().map((host) => host.memory), idle: this.#hosts.idle().map((host) => host.memory) }
   }
 
   /** Workers that are busy with a task. */
