@@ -73,11 +73,33 @@ function prioritiesOf(pid: number): number[] {
   }
 }
 
+/** A page that takes far more than a second to be read for its text. */
+function slowPage(name: string): Buffer {
+  const operators = `${'q '.repeat(1_000_000)}BT /F1 12 Tf 20 150 Td (late) Tj ET `
+  return onePage({ content: stream(operators.repeat(20)), catalog: `/Note (${name})` })
+}
+
+/** How many pages were read at the same time as another. */
+async function pagesSideBySide(name: string, ...flags: string[]): Promise<number> {
+  const [input, data] = [at(`in of ${name}`), at(`data of ${name}`)]
+  mkdirSync(input)
+  for (const document of ['one', 'two', 'three']) writeFileSync(join(input, `${document}.pdf`), slowPage(document))
+  const args = ['ingest', input, '--out', at(`out of ${name}`), '--data', data, '--workers', '3', '--text-seconds', '1', ...flags]
+  expect((await leafcutter(args)).status).toBe(1)
+  const sideBySide = `select distinct a.page_id as id from attempts as a join attempts as b
+    on a.page_id <> b.page_id and a.started_at < b.finished_at and b.started_at < a.finished_at`
+  return ask(data, sideBySide).length
+}
+
+test('without memory for two pages one is read at a time, and all are', async () => {
+  expect(await pagesSideBySide('little memory', '--memory', '100')).toBe(0)
+  expect(await pagesSideBySide('much memory', '--memory', '8000')).toBe(3)
+})
+
 test('a page whose text takes too long costs itself alone, and is told as that', async () => {
   mkdirSync(at('slow'))
   writeFileSync(at('slow', 'a quiet.pdf'), onePage({}))
-  const operators = `${'q '.repeat(1_000_000)}BT /F1 12 Tf 20 150 Td (late) Tj ET`
-  writeFileSync(at('slow', 'slow.pdf'), onePage({ content: stream(operators.repeat(20)) }))
+  writeFileSync(at('slow', 'slow.pdf'), slowPage('slow'))
   const data = at('data of slow')
   const args = ['ingest', at('slow'), '--out', at('out of slow'), '--data', data, '--text-seconds', '1', '--workers', '2', '--json']
   const { status, stderr } = await leafcutter(args)
