@@ -2,9 +2,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
-import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
+import { type IngestOptions, ingest } from './cli/ingest.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
+import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -19,14 +20,11 @@ function program(finish: (status: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
 
-  leafcutter
-    .command('ingest')
+  withSettings(leafcutter.command('ingest'))
     .description('import folders and files as one batch, run until nothing is left, write the outputs')
     .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
     .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
     .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
-    .option('--workers <n>', 'pages read at the same time, 1 to 64 (default: one for each core)', parseCount)
-    .option('--sequential', 'one worker, for comparison')
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
     .addOption(
       new Option('--text <policy>', 'skip: pages with text keep it; force: every page is recognised')

@@ -2,7 +2,7 @@ import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
-import type { EngineSettings } from './contract/settings.ts'
+import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import { fileAsItIsNow } from './control/file-as-it-is-now.ts'
@@ -165,6 +165,8 @@ export function engineCalls(parts: Parts) {
 
     status: () => ({
       workers: settings.workers,
+      workersAtSpeed: workersAtSpeed(settings),
+      speed: settings.speed,
       busyWorkers: pool.busy(),
       pagesPerMinute: overview.pagesPerMinute(),
       languages: listLanguages(null),

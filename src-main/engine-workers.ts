@@ -1,7 +1,9 @@
 import type { ErrorCode } from './contract/error-catalogue.ts'
+import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { InspectionEnd } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
+import { halfOfMemory, slotsWithinMemory } from './pool/memory-budget.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import type { ClaimedPage, Clock, PageEnd } from './queue/ports.ts'
@@ -9,9 +11,12 @@ import { Sleep } from './queue/sleep.ts'
 import { type StormVictim, WorkerStorm } from './queue/worker-storm.ts'
 import type { DocumentToInspect } from './store/documents.ts'
 import { artefactFolder } from './store/open-store.ts'
+import { diskFloor } from './telemetry/disk-floor.ts'
 
 interface Parts {
   options: EngineOptions
+  /** As they are now; the operator may change them while pages are read. */
+  settings: EngineSettings
   clock: Clock
   /** A worker is free. */
   freed(): void
@@ -22,15 +27,19 @@ interface Parts {
   halt(code: ErrorCode, detail: string): void
 }
 
-/** The workers as the other rooms use them: none is free while the computer sleeps, and what kills all of them is no page's fault. */
-export function engineWorkers({ options, clock, freed, woke, stormBegan, halt }: Parts) {
-  const { settings, hostFile, launchHost } = options
+/**
+ * The workers as the other rooms use them: none is free while the computer sleeps or has no memory or disk left for another page, and
+ * what kills all of them is no page's fault.
+ */
+export function engineWorkers({ options, settings, clock, freed, woke, stormBegan, halt }: Parts) {
+  const { dataDir, hostFile, launchHost } = options
   const sleep = new Sleep(clock, woke)
-  const storm = new WorkerStorm(settings.workers, stormBegan)
+  const storm = new WorkerStorm(() => workersAtSpeed(settings), stormBegan)
   const pool = new WorkerPool({
     hostFile,
     launchHost,
-    workers: settings.workers,
+    workers: workersAtSpeed(settings),
+    speed: settings.speed,
     tasksPerHost: settings.pagesPerWorker,
     slotFreed: freed,
     cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
@@ -38,17 +47,26 @@ export function engineWorkers({ options, clock, freed, woke, stormBegan, halt }:
   const pages = pagePool({
     pool,
     settings,
-    artefactFolder: artefactFolder(options.dataDir),
+    artefactFolder: artefactFolder(dataDir),
     languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
   })
   const inspectNow = inspectInPool(pool, settings)
+  const lowDisk = diskFloor(dataDir, () => settings.diskFloorBytes, clock)
+
+  /** Free workers for which there is memory, and disk for what they write. */
+  function freeSlots(): number {
+    if (sleep.asleep || lowDisk() !== null) return 0
+    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfMemory())
+  }
 
   return {
     pool,
     sleep,
     /** Whoever starts the work again has mended what killed the workers. */
     calmStorm: () => storm.calm(),
-    freeSlots: (): number => (sleep.asleep ? 0 : pool.freeSlots()),
+    freeSlots,
+    /** What to tell the operator when the disk of the data folder has come below its floor; null while there is enough. */
+    lowDisk,
     async processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd> {
       const { id: pageId, documentId } = claimed.page
       return storm.judge(await pages.processPage(claimed, signal), { documentId, pageId })

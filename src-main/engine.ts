@@ -1,7 +1,9 @@
 import { guardCalls, isDatabaseBroken } from './broken-database.ts'
+import { settingsChanger } from './change-settings.ts'
 import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
+import { type SettingsChange, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { engineWorkers } from './engine-workers.ts'
@@ -27,6 +29,8 @@ import { version } from './version.ts'
 export interface Engine extends EngineCalls {
   /** What the operator should know of the data folder, although it stops nothing. */
   warnings: LeafcutterError[]
+  /** Kept for the next start, and followed at once. @throws SETTING_INVALID, DISK_FULL, DATA_FOLDER_DENIED */
+  changeSettings(changes: SettingsChange): Promise<void>
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -44,7 +48,8 @@ export interface Engine extends EngineCalls {
  * @throws DATA_FOLDER_ON_NETWORK, DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
-  const { settings, dataDir, hostFile, launchHost } = options
+  const { dataDir, hostFile, launchHost } = options
+  const settings = { ...options.settings }
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.elapsed)
@@ -54,20 +59,20 @@ export function startEngine(options: EngineOptions): Engine {
   let stopLooking: () => void = () => {}
   const stopWatching = watchClock(clock, clockJumped)
 
-  const workers = engineWorkers({ options, clock, freed: wake, woke, stormBegan, halt })
+  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
   const { pool, sleep } = workers
   const dispatcher = new Dispatcher({
     store: store.pages,
     pool: { freeSlots: slotsForPages, processPage: workers.processPage },
     clock,
-    workers: settings.workers,
+    workers: workersAtSpeed(settings),
     announce,
     stopped: halt,
   })
   const inspector = new Inspector({
     db: store.db,
     clock,
-    workers: settings.workers,
+    workers: () => workersAtSpeed(settings),
     freeSlots: workers.freeSlots,
     inspect: workers.inspect,
     announce,
@@ -111,6 +116,8 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function wake(): void {
+    const trouble = workers.lowDisk()
+    if (trouble !== null) halt('DISK_FULL', trouble)
     inspector.wake()
     dispatcher.wake()
   }
@@ -161,12 +168,20 @@ export function startEngine(options: EngineOptions): Engine {
     const isBroken = isDatabaseBroken(code)
     if (isBroken) store.distrust()
     const where = isBroken ? { path: store.db.name } : {}
-    condition.trouble = new LeafcutterError(code, { ...where, detail: code === 'DISK_FULL' ? howMuchToFree(detail) : detail })
+    condition.trouble = new LeafcutterError(code, {
+      ...where,
+      detail: code === 'DISK_FULL' ? howMuchToFree(detail, enoughToGoOn()) : detail,
+    })
     void dispatcher.stop(settings.pageSeconds * 1000)
     void inspector.stop()
     void exporter.stop()
     announce({ type: 'run-stopped', code, detail })
-    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn)
+    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn, enoughToGoOn())
+  }
+
+  /** Never less than must stay free anyway, or it would stop again at once. */
+  function enoughToGoOn(): number {
+    return Math.max(enoughFree, settings.diskFloorBytes)
   }
 
   /** A broken database outweighs trouble that would go by. */
@@ -186,6 +201,8 @@ export function startEngine(options: EngineOptions): Engine {
     try {
       work()
       announce({ type: 'run-resumed' })
+      // What is still in the way is told again.
+      wake()
     } catch (surprise) {
       haltFor(surprise)
     }
@@ -242,6 +259,7 @@ export function startEngine(options: EngineOptions): Engine {
   return {
     ...calls,
     warnings: store.warnings,
+    changeSettings: settingsChanger({ dataDir, settings, pool, dispatcher, announce }),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -269,6 +287,6 @@ const progress = new Set<EngineEvent['type']>([
   'document-exported',
 ])
 
-function howMuchToFree(detail: string): string {
-  return `${detail}; work goes on by itself when ${enoughFree / 1_000_000_000} GB is free`
+function howMuchToFree(detail: string, enough: number): string {
+  return `${detail}; work goes on by itself when ${enough / 1_000_000_000} GB is free`
 }

@@ -33,7 +33,7 @@ export function keepBackups({ database, copierFile, launchHost, clock, broken }:
   }
 
   function launch(): { host: HostProcess; gone: Promise<void> } {
-    const host = launchHost(copierFile)
+    const host = launchHost(copierFile, 'background')
     const gone = new Promise<void>((resolve) => {
       host.onExit(() => {
         copier = null

@@ -1,7 +1,7 @@
 import { noTimings, type StageTimings } from '../src-main/contract/page.ts'
 import { type LimitedStage, limitedStages } from '../src-main/contract/worker-tasks.ts'
 
-const limited: Partial<Record<keyof StageTimings, LimitedStage>> = { openMs: 'open', renderMs: 'render', ocrMs: 'ocr' }
+const limited: Partial<Record<keyof StageTimings, LimitedStage>> = { openMs: 'open', textMs: 'text', renderMs: 'render', ocrMs: 'ocr' }
 
 /** Measures the steps of one page on the monotonic clock, and tells the host which one is on. A step that failed has its time too. */
 export class Stopwatch {

@@ -67,6 +67,9 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         languages: ['eng'],
       }),
       call('intake/selection', { selectionId: '00000000-0000-4000-8000-000000000000' }),
+      call('machine/changeSettings', { workers: 0 }),
+      call('machine/changeSettings', { workers: 1, pageSeconds: 9 }),
+      call('machine/changeSettings', { speed: 'faster' }),
       call('__proto__/polluted', {}),
       call('no/such/call', {}),
     ])

@@ -28,7 +28,7 @@ test('a copy that is made by a process of its own while pages are read is sound,
 
 function copyOnce(): Promise<CopyEnd> {
   return new Promise((resolve, reject) => {
-    const copier = launchChildProcess(join(dirname(builtProgram()), 'copier.js'))
+    const copier = launchChildProcess(join(dirname(builtProgram()), 'copier.js'), 'background')
     copier.onExit((reason) => reject(new Error(reason)))
     copier.onMessage((message) => {
       resolve(message as CopyEnd)

@@ -36,6 +36,8 @@ export interface RunOptions {
   inside?: string[]
   /** Added to the environment. */
   env?: NodeJS.ProcessEnv
+  /** Another build of the program than the one that ships. */
+  program?: string
 }
 
 const runs = new Set<Running>()

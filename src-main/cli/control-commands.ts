@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { type ControlOptions, control, type RetryOptions, retry } from './control.ts'
 import { defaultDataFolder } from './data-folder.ts'
-import { parseCount } from './ingest.ts'
 import { nonEmpty } from './non-empty.ts'
+import { parseCount } from './settings-options.ts'
 
 /** The commands that change a run: they reach the one that is going on, or change the database when there is none. */
 export function controlCommands(finish: (status: number) => void): Command[] {

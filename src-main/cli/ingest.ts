@@ -2,22 +2,21 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { hostFile, migrationsDir } from '../built-files.ts'
 import { batchSettingsSchema, settledPages } from '../contract/batch.ts'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { engineSettingsSchema } from '../contract/settings.ts'
+import { checked } from '../contract/checked.ts'
+import { workersAtSpeed } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { launchChildProcess } from '../pool/launch-host.ts'
 import { type ControlServer, serveControl } from '../remote/server.ts'
-import { checked } from './checked.ts'
+import { readSettings } from '../settings-file.ts'
 import { makeProgress } from './progress.ts'
+import { type SettingsOptions, settingsOf } from './settings-options.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
 import { untilOver } from './until-over.ts'
 import { type StopSignal, untilStopped } from './until-stopped.ts'
 
-export interface IngestOptions {
+export interface IngestOptions extends SettingsOptions {
   out: string
   data: string
-  workers?: number
-  sequential?: boolean
   lang: string
   text: string
   tessdata?: string
@@ -32,17 +31,15 @@ const drainMs = 10_000
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
   const began = performance.now()
-  const workers = options.sequential ? 1 : (options.workers ?? availableParallelism())
-  const settings = checked(engineSettingsSchema, { workers })
+  const dataDir = resolve(options.data)
+  const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
   const batchSettings = checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
-  const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
-  const control = serveControl(resolve(options.data), engine, (reason) =>
-    tell(`Other commands cannot reach this run (${reason}). It goes on.`),
-  )
+  const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
   for (const warning of engine.warnings) tell(warning.message)
   const outputDir = resolve(options.out)
   const progress = makeProgress({
@@ -62,7 +59,11 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     if (stopped !== null) return await stopForSignal(engine, control, batchId, stopped)
     await engine.writeReport(batchId, join(outputDir, 'report.csv'))
     const batch = engine.getBatch(batchId)
-    const run = { seconds: (performance.now() - began) / 1000, pages: settledPages(batch.pages) - before, workers }
+    const run = {
+      seconds: (performance.now() - began) / 1000,
+      pages: settledPages(batch.pages) - before,
+      workers: workersAtSpeed(settings),
+    }
     return report(summarise(batch, engine.failureGroups(batchId), run), outputDir, options)
   } finally {
     progress.end()
@@ -93,11 +94,4 @@ function report(summary: IngestSummary, outputDir: string, options: IngestOption
 
 function tell(line: string): void {
   process.stderr.write(`${line}\n`)
-}
-
-/** Refuses what the command line cannot mean. */
-export function parseCount(value: string): number {
-  const isCount = /^[+-]?\d{1,15}$/.test(value)
-  if (!isCount) throw new LeafcutterError('USAGE', { detail: `${value || 'an empty value'} is not a whole number of at most 15 digits` })
-  return Number(value)
 }

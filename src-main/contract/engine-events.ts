@@ -14,3 +14,4 @@ export type EngineEvent =
   | { type: 'batch-resumed'; batchId: BatchId }
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
+  | { type: 'settings-changed' }

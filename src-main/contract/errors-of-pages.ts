@@ -49,6 +49,15 @@ export const pageErrors = {
     done: 'It was stopped, tried once more, and set aside.',
     action: 'Check the disk or the connection and retry the page, or raise the limit in the settings.',
   },
+  TIMEOUT_TEXT: {
+    scope: 'page',
+    retry: 'twice',
+    exitCode: 1,
+    title: 'Looking for text took too long',
+    happened: 'Reading the text that the page already has took longer than the limit.',
+    done: 'It was stopped, tried once more, and set aside.',
+    action: 'Import the document with the text policy "force", which recognises the image of the page, or raise the limit in the settings.',
+  },
   TIMEOUT_RENDER: {
     scope: 'page',
     retry: 'twice',

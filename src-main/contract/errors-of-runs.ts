@@ -70,9 +70,9 @@ export const runErrors = {
     retry: 'never',
     exitCode: 3,
     title: 'Wrong setting',
-    happened: 'A setting has a value outside of its range.',
-    done: 'Nothing was started.',
-    action: 'Correct the setting; --help shows the ranges.',
+    happened: 'A setting is unknown or has a value outside of its range.',
+    done: 'Nothing was started, nothing was changed.',
+    action: 'Correct the setting, in settings.json in the data folder if it stands there; --help shows the ranges.',
   },
   BATCH_UNKNOWN: {
     scope: 'run',

@@ -5,6 +5,7 @@ import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
+import { type Speed, settingsChangeSchema } from './settings.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -41,6 +42,9 @@ export interface Announcement {
 export interface MachineStatus {
   version: string
   workers: number
+  /** How many of them there shall be at this speed. */
+  workersAtSpeed: number
+  speed: Speed
   busyWorkers: number
   pagesPerMinute: number | null
   dataFolder: string
@@ -60,6 +64,7 @@ export const ipcContract = {
     status: oc.output(type<MachineStatus>()),
     /** Tries to go on after something stopped all work. */
     goOn: oc.output(type<void>()),
+    changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */

@@ -1,17 +1,29 @@
 import { z } from 'zod'
 
+/** How much of the computer the workers may have: beside other programs, or only what nobody else wants and at most half of the workers. */
+export const speeds = ['full', 'background'] as const
+export type Speed = (typeof speeds)[number]
+
+const workers = z.int().min(1).max(64)
+
 /** How the engine runs on this computer. What a batch should give is in `BatchSettings`. */
 export const engineSettingsSchema = z.strictObject({
   /** Workers that read pages at the same time. */
-  workers: z.int().min(1).max(64),
+  workers,
+  speed: z.enum(speeds).default('full'),
   /** Seconds that one page may take, from opening to text, before its worker is stopped. */
   pageSeconds: z.int().min(5).max(3600).default(180),
-  /** Seconds that each step of a page may take: opening its document, drawing it, recognising it. */
+  /** Seconds that each step of a page may take: opening its document, reading the text that it has, drawing it, recognising it. */
   openSeconds: z.int().min(1).max(3600).default(30),
+  textSeconds: z.int().min(1).max(3600).default(30),
   renderSeconds: z.int().min(1).max(3600).default(60),
   ocrSeconds: z.int().min(1).max(3600).default(120),
   /** Seconds that opening a document and counting its pages may take. */
   inspectSeconds: z.int().min(5).max(3600).default(60),
+  /** Bytes of memory that all workers together may have before no further page begins; null for half of the computer's. */
+  memoryBudgetBytes: z.int().min(100_000_000).nullable().default(null),
+  /** Bytes that must stay free on the disk of the data folder; below that no page begins. */
+  diskFloorBytes: z.int().min(0).default(500_000_000),
   /** Pages after which a worker is started afresh, because the recogniser's memory never shrinks. */
   pagesPerWorker: z.int().min(1).max(10_000).default(200),
   /** Bytes of the largest source file that is opened. */
@@ -27,3 +39,12 @@ export const engineSettingsSchema = z.strictObject({
   maxSide: z.int().min(1000).max(32_767).default(16_384),
 })
 export type EngineSettings = z.infer<typeof engineSettingsSchema>
+
+/** What the operator changes while pages are read. */
+export const settingsChangeSchema = z.strictObject({ workers: workers.optional(), speed: z.enum(speeds).optional() })
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+/** Workers that there shall be at this speed. */
+export function workersAtSpeed({ workers, speed }: Pick<EngineSettings, 'workers' | 'speed'>): number {
+  return speed === 'full' ? workers : Math.max(1, Math.floor(workers / 2))
+}

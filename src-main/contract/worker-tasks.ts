@@ -39,7 +39,7 @@ export interface LanguageData {
 }
 
 /** The steps of a page that have a time limit of their own. A worker notes the step by its place in this list, counted from 1. */
-export const limitedStages = ['open', 'render', 'ocr'] as const
+export const limitedStages = ['open', 'text', 'render', 'ocr'] as const
 export type LimitedStage = (typeof limitedStages)[number]
 /** Seconds that each of these steps may take. */
 export type StageSeconds = Record<LimitedStage, number>

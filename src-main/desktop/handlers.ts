@@ -51,6 +51,7 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
   return os.router({
     machine: {
       goOn: os.machine.goOn.handler(() => engine.goOn()),
+      changeSettings: os.machine.changeSettings.handler(({ input }) => engine.changeSettings(input)),
       status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
     },
     intake: {

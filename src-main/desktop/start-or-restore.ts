@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { type BrowserWindow, dialog } from 'electron'
 import { hostFile, migrationsDir } from '../built-files.ts'
 import { errorCatalogue, LeafcutterError } from '../contract/error-catalogue.ts'
-import { engineSettingsSchema } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
+import { readSettings } from '../settings-file.ts'
 import { launchUtilityProcess } from './launch-utility-process.ts'
 import { offerRestore } from './offer-restore.ts'
 
 /** Starts the engine; null when the database is damaged and the operator wants to keep it so. */
 export function startOrRestore(dataDir: string): Engine | null {
-  const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
+  const settings = readSettings(dataDir, { workers: Math.max(1, availableParallelism() - 1) })
   const begin = () => startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
   try {
     return begin()

@@ -31,7 +31,8 @@ export type InspectionEnd =
 export interface InspectorParts {
   db: SqliteDatabase
   clock: Clock
-  workers: number
+  /** Workers in all, as many as there are now. */
+  workers(): number
   freeSlots(): number
   inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd>
   announce(event: EngineEvent): void
@@ -108,7 +109,7 @@ export class Inspector {
   }
 
   #mayGoFirst(): boolean {
-    return this.#parts.workers > 1 || this.#inARow < inspectionsPerPage
+    return this.#parts.workers() > 1 || this.#inARow < inspectionsPerPage
   }
 
   #allowance(now: number): number {

@@ -9,7 +9,7 @@ import { type TaskEnd, type TimeLimit, WorkerPool } from './worker-pool.ts'
 
 /** Real processes with real threads, and pages that do their worst in them. */
 const hostFile = fileURLToPath(new URL('./testing/hostile-host.ts', import.meta.url))
-const stages = { open: 1, render: 1.5, ocr: 2 }
+const stages = { open: 1, text: 1.2, render: 1.5, ocr: 2 }
 const pageLimit: TimeLimit = { seconds: 3, stages }
 
 let tellFreed = () => {}
@@ -66,6 +66,7 @@ const quietPages = (neighbours: unknown[]) => neighbours.map((_, index) => ({ ty
 
 describe.each([
   ['loop for ever in open', { type: 'timed-out', seconds: 1, stage: 'open' }],
+  ['loop for ever in text', { type: 'timed-out', seconds: 1.2, stage: 'text' }],
   ['loop for ever in render', { type: 'timed-out', seconds: 1.5, stage: 'render' }],
   ['wait for ever in ocr', { type: 'timed-out', seconds: 2, stage: 'ocr' }],
   ['loop for ever', { type: 'timed-out', seconds: 3 }],
@@ -73,16 +74,22 @@ describe.each([
   ['fill the heap at once', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
   ['fill the heap bit by bit', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
   ['fill buffers', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['fill buffers at once', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['grow WebAssembly', { type: 'crashed', code: 'OUT_OF_MEMORY' }],
+  ['loop WebAssembly for ever in ocr', { type: 'timed-out', seconds: 2, stage: 'ocr' }],
+  ['match for ever in text', { type: 'timed-out', seconds: 1.2, stage: 'text' }],
   ['abort the process', { type: 'crashed', code: 'WORKER_CRASHED' }],
 ] as const)('a page that would %s', (deed, expected) => {
   test('costs its own attempt alone, and ends in time', async () => {
-    const limit = deed.startsWith('fill') ? { seconds: 60 } : pageLimit
+    const limit = deed.startsWith('fill') || deed.startsWith('grow') ? { seconds: 60 } : pageLimit
     const { end, neighbours, seconds } = await readBesideOthers(deed, limit)
     expect(end).toMatchObject(expected)
     expect('stage' in (end as object)).toBe('stage' in expected)
     expect(seconds).toBeLessThan(limit.seconds + 3)
     expect(neighbours).toEqual(quietPages(neighbours))
+    const ended = performance.now()
     await untilFree(2)
+    expect(performance.now() - ended).toBeLessThan(3_000)
     expect(await read('read slowly', 9)).toEqual({ type: 'done', text: 'page 9' })
   }, 90_000)
 })

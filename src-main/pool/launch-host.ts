@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process'
+import type { Speed } from '../contract/settings.ts'
+import { LastWords } from './last-words.ts'
 
 /** A host process as the pool sees it; how it is made differs between Electron and plain Node. */
 export interface HostProcess {
@@ -9,20 +11,14 @@ export interface HostProcess {
   kill(): void
 }
 
-export type LaunchHost = (hostFile: string) => HostProcess
-
-/** How the reason begins when a process ended because there was no memory for JavaScript. */
-export const outOfMemory = 'out of memory'
-/** What V8 (14.2) says on stderr then, before it ends the whole process. */
-const saysOutOfMemory = /heap out of memory|Allocation failed|OOM error in V8/
-/** Characters of what a process said that are kept: V8's last words are long. */
-const keptWords = 16_384
+/** @param speed the priority that the process gives itself, and with it to its threads; it cannot be raised again */
+export type LaunchHost = (hostFile: string, speed: Speed) => HostProcess
 
 /** Makes hosts as child processes of plain Node. */
-export const launchChildProcess: LaunchHost = (hostFile) => {
-  const child = fork(hostFile, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  let words = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-keptWords)))
+export const launchChildProcess: LaunchHost = (hostFile, speed) => {
+  const child = fork(hostFile, [speed], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const words = new LastWords()
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => words.hear(text))
   return {
     post: (message) => {
       if (child.connected) child.send(message as object)
@@ -31,15 +27,8 @@ export const launchChildProcess: LaunchHost = (hostFile) => {
     onExit: (listener) => {
       child.once('error', (error) => listener(error.message))
       // Not "exit": by "close" all that it said has arrived.
-      child.once('close', (code, signal) => listener(reasonOf(signal ?? `exit code ${code}`, words)))
+      child.once('close', (code, signal) => listener(words.reason(signal ?? `exit code ${code}`)))
     },
     kill: () => child.kill('SIGKILL'),
   }
-}
-
-/** Says why a host could not start; the traces around it are nothing for an operator. */
-function reasonOf(ending: string, words: string): string {
-  if (saysOutOfMemory.test(words)) return `${outOfMemory}, ${ending}`
-  const error = words.match(/^\w*Error(?: \[\w+\])?: .*(?=\n)/m)?.[0]
-  return error === undefined ? ending : `${ending}, ${error}`
 }

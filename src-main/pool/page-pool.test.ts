@@ -138,6 +138,10 @@ describe('a page that comes again', () => {
     expect(await attempts((host) => host.exit('out of memory, SIGABRT'))).toMatchObject({ smaller: true })
   })
 
+  test('after a slow text layer stays as it is', async () => {
+    expect(await attempts(ranOut('text'))).toMatchObject({ smaller: false })
+  })
+
   test('after slow opening, or trouble with its file, stays as it is', async () => {
     expect(await attempts(ranOut('open'))).toMatchObject({ smaller: false })
     const unavailable = { type: 'failed', code: 'SOURCE_UNAVAILABLE', detail: 'EIO', timings: noTimings }
@@ -152,5 +156,5 @@ describe('a page that comes again', () => {
 test('a worker is told how long each step may take', async () => {
   const { pages, hosts } = workerPages(1, async () => doneEnd)
   await pages.processPage(claimedPage(), never)
-  expect(hosts[0]?.task().stageSeconds).toEqual({ open: 30, render: 60, ocr: 120 })
+  expect(hosts[0]?.task().stageSeconds).toEqual({ open: 30, text: 30, render: 60, ocr: 120 })
 })

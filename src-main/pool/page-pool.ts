@@ -17,8 +17,8 @@ export function limitsOf({ maxFileBytes, maxPages, maxPixels, maxSide }: EngineS
   return { maxFileBytes, maxPages, maxPixels, maxSide }
 }
 
-function timeLimitOf({ pageSeconds, openSeconds, renderSeconds, ocrSeconds }: EngineSettings): TimeLimit {
-  return { seconds: pageSeconds, stages: { open: openSeconds, render: renderSeconds, ocr: ocrSeconds } }
+function timeLimitOf({ pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds }: EngineSettings): TimeLimit {
+  return { seconds: pageSeconds, stages: { open: openSeconds, text: textSeconds, render: renderSeconds, ocr: ocrSeconds } }
 }
 
 /**
@@ -41,12 +41,12 @@ export function pagePool(parts: PagePoolParts): PagePool {
   }
 }
 
-/** Slow opening has nothing to do with the size of the picture. */
+/** Slow opening and a slow text layer have nothing to do with the size of the picture. */
 function wasTooMuch(end: PageEnd): boolean {
   if (end.type === 'crashed') return end.code === 'OUT_OF_MEMORY'
   if (end.type !== 'timed-out') return false
   const { stage }: TimedOut = end
-  return stage !== 'open'
+  return stage !== 'open' && stage !== 'text'
 }
 
 /** What the catalogue knows, such as language data that are gone, is an outcome of the page like any other. */

@@ -2,7 +2,8 @@ import { assertNever } from '../contract/assert-never.ts'
 import type { StageSeconds, TaskName } from '../contract/worker-tasks.ts'
 import type { FromHost } from './host/protocol.ts'
 import type { RanOut } from './host/stage-watch.ts'
-import { type HostProcess, outOfMemory } from './launch-host.ts'
+import { outOfMemory } from './last-words.ts'
+import type { HostProcess } from './launch-host.ts'
 
 /** How a task ended, seen from here. */
 export type HostAnswer =

@@ -100,7 +100,7 @@ describe('a task', () => {
     host(0).say({ type: 'memory', bytes: memoryBudget.kill })
     expect(host(0).killed).toBe(false)
     host(0).say({ type: 'memory', bytes: memoryBudget.kill + 1 })
-    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1500 MB' })
+    expect(await end).toEqual({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1300 MB' })
   })
 
   test('that takes longer than its limit ends as timed-out, and the slot is free again', async () => {
@@ -142,8 +142,8 @@ describe('a task', () => {
 
   test('one step of which ran out of time ends as timed-out with that step, once its thread is gone', async () => {
     const { pool, host, run } = readyPool()
-    const end = run(never, { seconds: 60, stages: { open: 1, render: 2, ocr: 3 } })
-    expect(host(0).task()).toMatchObject({ stageSeconds: { open: 1, render: 2, ocr: 3 } })
+    const end = run(never, { seconds: 60, stages: { open: 1, text: 1, render: 2, ocr: 3 } })
+    expect(host(0).task()).toMatchObject({ stageSeconds: { open: 1, text: 1, render: 2, ocr: 3 } })
     host(0).say({ type: 'ran-out', id: 1, stage: 'render', seconds: 2 })
     expect(pool.freeSlots()).toBe(0)
     host(0).say({ type: 'aborted', id: 1 })

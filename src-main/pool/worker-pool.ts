@@ -1,28 +1,20 @@
 import { plainWords } from '../contract/error-catalogue.ts'
+import type { Speed } from '../contract/settings.ts'
 import type { StageSeconds, TaskName, TimedOut, WorkerTasks } from '../contract/worker-tasks.ts'
 import { afterAwake } from './awake-timer.ts'
-import type { LaunchHost } from './launch-host.ts'
-import { type HostAnswer, WorkerHost } from './worker-host.ts'
+import type { HostMemory } from './memory-budget.ts'
+import type { HostAnswer, WorkerHost } from './worker-host.ts'
+import { WorkerHosts, type WorkerHostsOptions } from './worker-hosts.ts'
 
-export interface WorkerPoolOptions {
-  /** Built entry of a host; the worker's file lies beside it. */
-  hostFile: string
-  workers: number
+export interface WorkerPoolOptions extends Omit<WorkerHostsOptions, 'ready' | 'memoryLimit'> {
   /** Tasks after which a host is started afresh, because the recogniser's memory never shrinks. */
   tasksPerHost: number
-  launchHost: LaunchHost
   /** Called whenever a worker became free. */
   slotFreed(): void
-  /** Called when hosts end before they are ready, several times in a row: nothing can run. */
-  cannotStart(reason: string): void
 }
 
 /** Resident memory of a host, bytes: above the first it is started afresh after its task, above the second it is ended at once. */
-export const memoryBudget = { recycle: 1_125 * 1024 ** 2, kill: 1_500 * 1024 ** 2 }
-
-/** Hosts that ended before they were ready, in a row, before the pool gives up; and the wait before the next try, doubled each time. */
-const startsAllowed = 4
-const firstRestartMs = 100
+export const memoryBudget = { recycle: 1_125 * 1024 ** 2, kill: 1_300 * 1024 ** 2 }
 
 /** How a task ended: what the worker said, or what became of it. */
 export type TaskEnd<Outcome> =
@@ -47,34 +39,39 @@ export type OutcomeOf<Name extends TaskName> = Awaited<ReturnType<WorkerTasks[Na
  */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions
-  readonly #ready = new Set<WorkerHost>()
-  readonly #all = new Set<WorkerHost>()
-  #failedStarts = 0
-  #open = false
+  readonly #hosts: WorkerHosts
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options
+    this.#hosts = new WorkerHosts({ ...options, memoryLimit: memoryBudget.kill, ready: () => options.slotFreed() })
   }
 
   start(): void {
-    if (this.#open) return
-    this.#open = true
-    for (let count = 0; count < this.#options.workers; count += 1) this.#launch()
+    this.#hosts.start()
   }
 
   /** Ends every process; tasks that still run end as interrupted. */
   stop(): void {
-    this.#open = false
-    for (const host of this.#all) host.kill()
+    this.#hosts.stop()
+  }
+
+  /** Changes the number of workers and their speed while they run; no task is interrupted. */
+  adjust(workers: number, speed: Speed): void {
+    this.#hosts.adjust(workers, speed)
   }
 
   freeSlots(): number {
-    return this.#open ? [...this.#ready].filter((host) => host.idle).length : 0
+    return this.#hosts.idle().length
+  }
+
+  /** Resident memory of the workers. */
+  memory(): HostMemory {
+    return { busy: this.#hosts.busy().map((host) => host.memory), idle: this.#hosts.idle().map((host) => host.memory) }
   }
 
   /** Workers that are busy with a task. */
   busy(): number {
-    return [...this.#ready].filter((host) => !host.idle).length
+    return this.#hosts.busy().length
   }
 
   /**
@@ -87,7 +84,7 @@ export class WorkerPool {
     limit: TimeLimit,
     signal: AbortSignal,
   ): Promise<TaskEnd<OutcomeOf<Name>>> {
-    const host = [...this.#ready].find((candidate) => candidate.idle)
+    const [host] = this.#hosts.idle()
     if (!host || signal.aborted) return { type: 'interrupted' }
     let tooLong = false
     const forgetLimit = afterAwake(limit.seconds * 1000, () => {
@@ -107,7 +104,7 @@ export class WorkerPool {
 
   #understand<Outcome>(answer: Exclude<HostAnswer, { type: 'ran-out' }>, signal: AbortSignal): TaskEnd<Outcome> {
     if (answer.type === 'result') return answer.value as Outcome
-    if (answer.type === 'aborted' || signal.aborted || !this.#open) return { type: 'interrupted' }
+    if (answer.type === 'aborted' || signal.aborted || !this.#hosts.open) return { type: 'interrupted' }
     if (answer.type === 'died') {
       return { type: 'crashed', code: answer.outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_CRASHED', detail: plainWords(answer.reason) }
     }
@@ -116,44 +113,8 @@ export class WorkerPool {
   }
 
   #afterTask(host: WorkerHost): void {
-    if (host.tasks >= this.#options.tasksPerHost || host.memory > memoryBudget.recycle) this.#retire(host)
+    this.#hosts.afterTask(host, host.tasks >= this.#options.tasksPerHost || host.memory > memoryBudget.recycle)
     // The answer is settled first, then the free worker is announced.
     setImmediate(() => this.#options.slotFreed())
-  }
-
-  /** A host that has done enough is replaced; the fresh one announces itself. */
-  #retire(host: WorkerHost): void {
-    if (!this.#ready.delete(host)) return
-    host.kill()
-  }
-
-  #launch(): void {
-    const host: WorkerHost = new WorkerHost(this.#options.launchHost(this.#options.hostFile), memoryBudget.kill, {
-      ready: () => {
-        this.#failedStarts = 0
-        this.#ready.add(host)
-        this.#options.slotFreed()
-      },
-      gone: (reason) => this.#replace(host, reason),
-    })
-    this.#all.add(host)
-  }
-
-  #replace(host: WorkerHost, reason: string): void {
-    const wasReady = host.tasks > 0 || this.#ready.has(host)
-    this.#all.delete(host)
-    this.#ready.delete(host)
-    if (!this.#open) return
-    if (wasReady) this.#launch()
-    else this.#launchAgain(reason)
-  }
-
-  #launchAgain(reason: string): void {
-    this.#failedStarts += 1
-    if (this.#failedStarts >= startsAllowed) {
-      this.#options.cannotStart(reason)
-      return
-    }
-    setTimeout(() => this.#open && this.#launch(), firstRestartMs * 2 ** this.#failedStarts)
   }
 }

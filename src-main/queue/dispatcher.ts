@@ -10,7 +10,7 @@ export interface DispatcherParts {
   store: PageStore
   pool: PagePool
   clock: Clock
-  /** Workers in all; one document has at most half of them while another waits. */
+  /** Workers in all at the start; one document has at most half of them while another waits. */
   workers: number
   announce(event: EngineEvent): void
   /** Called once when nothing more may start: the disk is full, or something failed that cannot fail. */
@@ -39,6 +39,12 @@ export class Dispatcher {
     this.#serving = true
     this.#lookedAt = this.#parts.clock.now()
     this.#guarded(() => this.#turns.begin())
+    this.wake()
+  }
+
+  /** The number of workers changed; the cap of a document follows, pages in hand go on. */
+  resize(workers: number): void {
+    this.#turns.resize(workers)
     this.wake()
   }
 

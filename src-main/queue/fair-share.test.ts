@@ -173,6 +173,17 @@ describe('fair share', () => {
     expect(turns.filter((id) => id === 1)).toHaveLength(2)
   })
 
+  it('follows the number of workers with the cap of a document', () => {
+    const share = new FairShare(4)
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    const [first, second] = [share.next(0), share.next(0)]
+    if (first) share.settled(first, 100)
+    if (second) share.settled(second, 100_000)
+    share.resize(2)
+    const turns = [share.next(0), share.next(0)].map((turn) => turn?.documentId)
+    expect(turns.sort()).toEqual([1, 2])
+  })
+
   it('has nothing to serve when the only batch is dropped', () => {
     const share = new FairShare(2)
     share.put({ id: 1, batchId: 'b', priority: 0, since: 0 })

@@ -45,7 +45,7 @@ const newestShare = 0.3
  * while another waits. Holds hints only: the store decides whether there is a page.
  */
 export class FairShare {
-  readonly #workers: number
+  #workers: number
   readonly #accounts = new Map<DocumentId, Account>()
   #foremost: Account[] = []
   #chosenAt = Number.NEGATIVE_INFINITY
@@ -56,6 +56,12 @@ export class FairShare {
 
   constructor(workers: number) {
     this.#workers = workers
+  }
+
+  /** The number of workers changed, and with it how many of them one document may have. */
+  resize(workers: number): void {
+    this.#workers = workers
+    this.#chosenAt = Number.NEGATIVE_INFINITY
   }
 
   get size(): number {

@@ -41,6 +41,7 @@ test('a page that took too long is tried once more, then fails as TIMEOUT_PAGE w
 
 test.each([
   ['open', 'TIMEOUT_OPEN'],
+  ['text', 'TIMEOUT_TEXT'],
   ['render', 'TIMEOUT_RENDER'],
   ['ocr', 'TIMEOUT_OCR'],
 ] as const)('a page whose step %s took too long is tried once more, then fails as %s with the limit of that step', (stage, code) => {

@@ -31,7 +31,12 @@ function finished(page: RunningPage, result: PageResult, timings: StageTimings, 
 
 type Failure = { code: ErrorCode; detail: string }
 
-const timeoutOf: Record<LimitedStage, ErrorCode> = { open: 'TIMEOUT_OPEN', render: 'TIMEOUT_RENDER', ocr: 'TIMEOUT_OCR' }
+const timeoutOf: Record<LimitedStage, ErrorCode> = {
+  open: 'TIMEOUT_OPEN',
+  text: 'TIMEOUT_TEXT',
+  render: 'TIMEOUT_RENDER',
+  ocr: 'TIMEOUT_OCR',
+}
 
 function tookTooLong({ stage, seconds }: TimedOut): Failure {
   return { code: stage === undefined ? 'TIMEOUT_PAGE' : timeoutOf[stage], detail: `limit ${seconds} s` }

@@ -22,6 +22,10 @@ export class TurnTaking {
     this.#share = new FairShare(workers)
   }
 
+  resize(workers: number): void {
+    this.#share.resize(workers)
+  }
+
   /** Asks the store for everything that waits. */
   begin(): void {
     for (const document of this.#store.waitingDocuments()) this.#share.put(document)

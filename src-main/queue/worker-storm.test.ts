@@ -7,7 +7,7 @@ const death: PageEnd = { type: 'crashed', code: 'WORKER_CRASHED', detail: 'SIGKI
 
 function judging(workers = 2) {
   const began = vi.fn()
-  const storm = new WorkerStorm(workers, began)
+  const storm = new WorkerStorm(() => workers, began)
   let pageId = 0
   /** The page of a document ended so; gives how that is taken. */
   const end = (documentId: number, how: PageEnd = death) => {

@@ -15,14 +15,14 @@ export interface StormVictim {
  * left alone is always to blame itself: its pages may well all be bad, and the batch has to end.
  */
 export class WorkerStorm {
-  readonly #enough: number
+  readonly #workers: () => number
   readonly #began: (victims: StormVictim[], detail: string) => void
   #victims: StormVictim[] = []
   #rages = false
 
   /** @param began told once, with what was in hand at each death before this last one */
-  constructor(workers: number, began: (victims: StormVictim[], detail: string) => void) {
-    this.#enough = Math.max(fewestDeaths, deathsAWorker * workers)
+  constructor(workers: () => number, began: (victims: StormVictim[], detail: string) => void) {
+    this.#workers = workers
     this.#began = began
   }
 
@@ -46,7 +46,8 @@ export class WorkerStorm {
     const before = this.#victims
     this.#victims = [...before, victim]
     const documents = new Set(this.#victims.map((each) => each.documentId))
-    if (this.#victims.length < this.#enough || documents.size < fewestDocuments) return
+    const enough = Math.max(fewestDeaths, deathsAWorker * this.#workers())
+    if (this.#victims.length < enough || documents.size < fewestDocuments) return
     this.#rages = true
     this.#began(before, `${this.#victims.length} in a row, the last one: ${detail}`)
   }

@@ -19,6 +19,7 @@ function fullDisk() {
     () => {
       times += 1
     },
+    enoughFree,
     (folder) => space[folder as keyof typeof space],
   )
   return { clock, space, stop, times: () => times }

@@ -16,11 +16,17 @@ export function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
-/** Calls back once all folders have enough free space; gives a function that stops looking. */
-export function whenThereIsSpace(folders: () => string[], clock: Clock, callback: () => void, free = freeBytes): () => void {
+/** Calls back once all folders have `enough` bytes free; gives a function that stops looking. */
+export function whenThereIsSpace(
+  folders: () => string[],
+  clock: Clock,
+  callback: () => void,
+  enough: number,
+  free = freeBytes,
+): () => void {
   let forget = () => {}
   const look = () => {
-    if (folders().every((folder) => free(folder) >= enoughFree)) callback()
+    if (folders().every((folder) => free(folder) >= enough)) callback()
     else forget = clock.after(lookEveryMs, look)
   }
   forget = clock.after(lookEveryMs, look)

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatBytes, formatRate } from '../components/format.ts'
 import { machineStatusQuery } from '../ipc/machine-status.ts'
+import { SpeedControls } from './speed-controls.tsx'
 
 /** What this computer does just now. */
 export function MachinePanel() {
   const { data: machine } = useQuery(machineStatusQuery())
   if (machine === undefined) return null
-  const { workers, busyWorkers, pagesPerMinute, diskFree } = machine
+  const { workersAtSpeed, busyWorkers, pagesPerMinute, diskFree } = machine
   return (
-    <dl className="machine" aria-label="This computer">
-      <dt>Workers</dt>
-      <dd>{busyWorkers === 0 ? `${workers}, idle` : `${busyWorkers} of ${workers} busy`}</dd>
-      <dt>Rate</dt>
-      <dd>{pagesPerMinute === null ? '–' : `${formatRate(pagesPerMinute)} pages/min`}</dd>
-      <dt>Disk free</dt>
-      <dd>{formatBytes(diskFree)}</dd>
-    </dl>
+    <>
+      <SpeedControls machine={machine} />
+      <dl className="machine" aria-label="This computer">
+        <dt>Working</dt>
+        <dd>{busyWorkers === 0 ? 'idle' : `${busyWorkers} of ${workersAtSpeed} busy`}</dd>
+        <dt>Rate</dt>
+        <dd>{pagesPerMinute === null ? '–' : `${formatRate(pagesPerMinute)} pages/min`}</dd>
+        <dt>Disk free</dt>
+        <dd>{formatBytes(diskFree)}</dd>
+      </dl>
+    </>
   )
 }

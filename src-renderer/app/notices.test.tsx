@@ -10,6 +10,8 @@ function show(resumed: MachineStatus['resumed']) {
   const status = (): MachineStatus => ({
     version: '0.1.0',
     workers: 4,
+    workersAtSpeed: 4,
+    speed: 'full',
     busyWorkers: 0,
     pagesPerMinute: null,
     dataFolder: '/data',

@@ -25,7 +25,7 @@ export function inspecting(options: { documents: number; workers: number }) {
   const inspector = new Inspector({
     db,
     clock,
-    workers: options.workers,
+    workers: () => options.workers,
     freeSlots: () => options.workers - open.size,
     inspect: (document, signal) =>
       new Promise((resolve) => {

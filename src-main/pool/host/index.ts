@@ -1,6 +1,6 @@
-import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { hostChannel } from './channel.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { serve } from './serve.ts'
 
 /**
@@ -10,6 +10,7 @@ import { serve } from './serve.ts'
 const channel = hostChannel()
 
 // Reading pages is background work: the computer stays usable while every worker is busy.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Before the first thread begins: on Linux each thread has a priority of its own, the one of the thread that began it.
+lowerPriority(process.argv[2])
 
 await serve(channel, fileURLToPath(new URL('./worker.js', import.meta.url)))

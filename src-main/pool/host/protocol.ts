@@ -16,5 +16,5 @@ export type FromHost =
   | ({ type: 'ran-out'; id: number } & RanOut)
   /** The task's thread was ended, and is gone. */
   | { type: 'aborted'; id: number }
-  /** Resident memory of the host, bytes; ten times a second while a task runs, and after each task. */
+  /** Resident memory of the host, bytes; forty times a second while a task runs, and after each task. */
   | { type: 'memory'; bytes: number }

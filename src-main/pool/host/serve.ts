@@ -5,8 +5,8 @@ import type { HostChannel } from './channel.ts'
 import type { ToHost } from './protocol.ts'
 import { watchStages } from './stage-watch.ts'
 
-/** How often a host looks at its busy thread and reports its memory, milliseconds. A thread can ask for some 100 MB in that time. */
-const lookEvery = 100
+/** How often a host looks at its busy thread and at its memory, milliseconds: a thread can ask for more than 1 GB in a second. */
+const lookEvery = 25
 
 /**
  * Runs the tasks that arrive, one at a time, in a worker thread; ending that thread is how a task is stopped.

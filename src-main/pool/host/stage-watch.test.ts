@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { watchStages } from './stage-watch.ts'
 
-const limits = { open: 3, render: 6, ocr: 12 }
+const limits = { open: 3, text: 4, render: 6, ocr: 12 }
 
 function watched() {
   const board = new Int32Array(new SharedArrayBuffer(4))
@@ -30,9 +30,11 @@ test('every step has its own time', () => {
   board[0] = 1
   expect(pass(3)).toBeNull()
   board[0] = 2
-  expect(pass(6)).toBeNull()
+  expect(pass(4)).toBeNull()
   board[0] = 3
-  expect(pass(20)).toEqual([21.25, 'ocr 12'])
+  expect(pass(6)).toBeNull()
+  board[0] = 4
+  expect(pass(20)).toEqual([25.25, 'ocr 12'])
 })
 
 test('what is no step, or not limited, has no limit here', () => {

@@ -1,3 +1,4 @@
+import type { Speed } from '../../contract/settings.ts'
 import type { FromHost, ToHost } from '../host/protocol.ts'
 import type { HostProcess, LaunchHost } from '../launch-host.ts'
 
@@ -8,10 +9,15 @@ export class ScriptedHost implements HostProcess {
   /** Everything that it was sent. */
   readonly heard: ToHost[] = []
   killed = false
+  readonly speed: Speed
   /** Whether it ends the thread of a task when it is asked to. */
   answersAborts = true
   #message: (message: unknown) => void = () => {}
   #exit: (reason: string) => void = () => {}
+
+  constructor(speed: Speed) {
+    this.speed = speed
+  }
 
   post(message: unknown): void {
     const heard = message as ToHost
@@ -56,8 +62,8 @@ export class ScriptedHost implements HostProcess {
 /** Launches scripted hosts and keeps them, in the order in which they were launched. */
 export function scriptedHosts(): { launchHost: LaunchHost; hosts: ScriptedHost[]; host(index: number): ScriptedHost } {
   const hosts: ScriptedHost[] = []
-  const launchHost = () => {
-    const host = new ScriptedHost()
+  const launchHost: LaunchHost = (_hostFile, speed) => {
+    const host = new ScriptedHost(speed)
     hosts.push(host)
     return host
   }

@@ -17,6 +17,8 @@ const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/
 const machine: MachineStatus = {
   version: '0.1.0',
   workers: 2,
+  workersAtSpeed: 3,
+  speed: 'full' as const,
   busyWorkers: 0,
   pagesPerMinute: null,
   dataFolder: '/data',

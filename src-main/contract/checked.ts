@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { LeafcutterError } from './error-catalogue.ts'
 
 /** A value that fits its schema. @throws SETTING_INVALID, which names the setting and its range */
 export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
@@ -15,6 +15,8 @@ function inPlainWords(issue: z.core.$ZodIssue): string {
       return `${setting}: the least is ${issue.minimum}`
     case 'too_big':
       return `${setting}: the most is ${issue.maximum}`
+    case 'unrecognized_keys':
+      return `${issue.keys.join(', ')}: there is no such setting`
     case 'invalid_format':
       return `${setting}: only letters, digits and _, as in eng`
     default:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { engineSettingsSchema } from '../contract/settings.ts'
 import { checked } from './checked.ts'
+import { engineSettingsSchema } from './settings.ts'
 
 test('a value that fits comes back with its defaults', () => {
   expect(checked(engineSettingsSchema, { workers: 4 })).toMatchObject({ workers: 4, pageSeconds: 180 })

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { settingsChanger } from './change-settings.ts'
+import { engineSettingsSchema, type SettingsChange } from './contract/settings.ts'
+import { temporaryFolder } from './store/testing/temporary-folder.ts'
+
+function changing(dataDir = temporaryFolder()) {
+  const settings = engineSettingsSchema.parse({ workers: 4 })
+  const told: unknown[] = []
+  const change = settingsChanger({
+    dataDir,
+    settings,
+    pool: { adjust: (workers, speed) => told.push(`pool ${workers} ${speed}`) },
+    dispatcher: { resize: (workers) => told.push(`dispatcher ${workers}`) },
+    announce: (event) => told.push(event.type),
+  })
+  const kept = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))
+  return { settings, told, change, kept }
+}
+
+test('a change is kept, then pool and dispatcher follow, then it is told', async () => {
+  const { settings, told, change, kept } = changing()
+  await change({ workers: 6 })
+  expect(kept()).toEqual({ workers: 6 })
+  expect(settings.workers).toBe(6)
+  expect(told).toEqual(['pool 6 full', 'dispatcher 6', 'settings-changed'])
+})
+
+test.each([
+  [6, 3],
+  [5, 2],
+  [1, 1],
+])('of %i workers %i work in the background', async (workers, working) => {
+  const { told, change } = changing()
+  await change({ workers, speed: 'background' })
+  expect(told.slice(0, 2)).toEqual([`pool ${working} background`, `dispatcher ${working}`])
+})
+
+test('changes made at the same time are all kept', async () => {
+  const { change, kept } = changing()
+  await Promise.all([change({ workers: 2 }), change({ speed: 'background' }), change({ workers: 3 })])
+  expect(kept()).toEqual({ workers: 3, speed: 'background' })
+})
+
+test('a value outside of its range changes nothing and names the setting, and the next change is made', async () => {
+  const { settings, told, change } = changing()
+  const refused = change({ workers: 65 })
+  const made = change({ workers: 2 })
+  await expect(refused).rejects.toMatchObject({ code: 'SETTING_INVALID', place: { detail: 'workers: the most is 64' } })
+  await made
+  expect([settings.workers, told.length]).toEqual([2, 3])
+})
+
+test('what cannot be kept is not changed', async () => {
+  const { settings, told, change } = changing('/dev/null/data')
+  await expect(change({ workers: 2 } satisfies SettingsChange)).rejects.toMatchObject({ code: 'DATA_FOLDER_DENIED' })
+  expect([settings.workers, told]).toEqual([4, []])
+})
