@@ -5,7 +5,7 @@ import { cacheFolder, modulesFolder, node24, readJson, toolScript } from './proj
 import { runOneOfSeveral } from './run-step.mjs'
 import { SetupProblem, say } from './say.mjs'
 import { removeStamp, stampSays, writeStamp } from './stamp.mjs'
-import { installStandIn, standInFolder, standInPlatform, standInVersion } from './stand-in-electron.mjs'
+import { addDefaultApp, installStandIn, standInFolder, standInPlatform, standInVersion } from './stand-in-electron.mjs'
 
 const downloadLimitMs = 5 * 60_000
 const unreachableStamp = join(cacheFolder, 'setup', 'electron-unreachable')
@@ -16,7 +16,7 @@ export async function ensureElectron({ tryAgain = false } = {}) {
   const found = installedElectron()
   if (found?.runtime === 'official') return found
   if (!stampSays(unreachableStamp, officialVersion())) await downloadOfficial()
-  if (!officialElectron() && !existsSync(standInFolder)) await fallBackOnStandIn()
+  if (!officialElectron()) await haveStandIn()
   return installedElectron()
 }
 
@@ -47,6 +47,12 @@ async function downloadOfficial() {
   const script = toolScript('electron', 'install-electron')
   const status = await runOneOfSeveral(node24, [script], { outputToStderr: true, timeLimitMs: downloadLimitMs })
   if (status !== 0) writeStamp(unreachableStamp, officialVersion())
+}
+
+/** What starts our app in it is ours, and may be newer than the rest. */
+async function haveStandIn() {
+  if (existsSync(standInFolder)) await addDefaultApp(standInFolder)
+  else await fallBackOnStandIn()
 }
 
 async function fallBackOnStandIn() {

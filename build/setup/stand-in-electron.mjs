@@ -95,7 +95,7 @@ async function setFuses(executable) {
   })
 }
 
-async function addDefaultApp(folder) {
+export async function addDefaultApp(folder) {
   const defaultApp = fileURLToPath(new URL('stand-in-default-app', import.meta.url))
   await cp(defaultApp, join(folder, 'resources', 'app'), { recursive: true, filter: (file) => !file.includes('.test.') })
 }
