@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 
 function engineWith(dataDir: string): Engine {
-  const settings = engineSettingsSchema.parse({ workers: 2 })
+  const settings = engineSettingsSchema.parse({ workers: 2, diskFloorBytes: 0 })
   const hostFile = join(dirname(builtProgram()), 'pool-host.js')
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
   onTestFinished(() => engine.stop(0))

@@ -21,8 +21,9 @@ beforeAll(async () => {
   }
 })
 
-function ingest(out: string, data: string): Promise<Ended> {
-  return leafcutter(['ingest', at('input'), '--out', out, '--data', data, '--json'])
+/** Without a floor of free space, so that a write really fails. */
+function ingest(out: string, data: string, floor = '0'): Promise<Ended> {
+  return leafcutter(['ingest', at('input'), '--out', out, '--data', data, '--json', '--disk-floor', floor])
 }
 
 function expectDiskFull(ended: Ended): void {
@@ -94,4 +95,14 @@ test('F14: with a full disk for temporary files everything is read, since nothin
   expectEverythingDone(ended, out, data)
   expect(filesIn(disk.folder)).toEqual(['filler'])
   expect(newestSoundBackup(data)?.pagesDone).toBe(documents * pagesEach)
+})
+
+test('less free than must stay free: exit status 4 before a page begins or a write fails, and the same command finishes with a lower floor', async (context) => {
+  context.skip(!disk.mount(64_000), cannotMount)
+  const [out, data] = [at('out of low data'), join(disk.folder, 'data')]
+  const ended = await ingest(out, data, '500')
+  expectDiskFull(ended)
+  expect(ended.stderr).toMatch(/\(\d+ MB free at .+, 500 MB must stay free; work goes on by itself when 1 GB is free\)/)
+  expect(ask(data, 'select id from attempts')).toEqual([])
+  expectEverythingDone(await ingest(out, data, '5'), out, data)
 })
