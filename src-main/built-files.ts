@@ -11,6 +11,9 @@ const entries = findUpwards(dirname(fileURLToPath(import.meta.url)), 'pool-host.
 /** The pool's host; the worker lies beside it. */
 export const hostFile = join(entries, 'pool-host.js')
 
+/** Looks at folders that may hang. */
+export const lookerFile = join(entries, 'looker.js')
+
 /** The sandboxed preload script of the window. */
 export const preloadFile = join(entries, '../preload/preload.cjs')
 

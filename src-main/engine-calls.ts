@@ -17,6 +17,7 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
+import type { Volumes } from './sources/volumes.ts'
 import { cancelBatch, getBatch, importBegan, pauseBatch, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
@@ -33,6 +34,7 @@ interface Parts {
   condition: EngineCondition
   pool: WorkerPool
   dispatcher: Dispatcher
+  volumes: Volumes
   settings: EngineSettings
   options: EngineOptions
   clock: Clock
@@ -46,9 +48,9 @@ interface Parts {
 export type EngineCalls = ReturnType<typeof engineCalls>
 
 export function engineCalls(parts: Parts) {
-  const { store, overview, condition, pool, dispatcher, settings, options, clock, announce } = parts
+  const { store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
   const { db } = store
-  const importing = { db, now: clock.now, announce }
+  const importing = { db, now: clock.now, announce, isReachable: (folder: string) => volumes.check(folder) }
   const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
   const painter = new PagePainter({ hostFile: options.hostFile, launchHost: options.launchHost })
 
@@ -170,6 +172,7 @@ export function engineCalls(parts: Parts) {
       busyWorkers: pool.busy(),
       pagesPerMinute: overview.pagesPerMinute(),
       languages: listLanguages(null),
+      volumesAway: volumes.away(),
       ...condition,
     }),
 

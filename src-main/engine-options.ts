@@ -8,6 +8,8 @@ export interface EngineOptions {
   migrationsDir: string
   /** Built entry of the pool's host; the worker's file lies beside it. */
   hostFile: string
+  /** Built entry that looks at folders. */
+  lookerFile: string
   settings: EngineSettings
   launchHost: LaunchHost
 }

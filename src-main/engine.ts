@@ -6,15 +6,20 @@ import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
+import { FolderLooker } from './pool/folder-looker.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
 import { systemClock } from './queue/system-clock.ts'
+import { withSeparator } from './queue/volume-of.ts'
+import { type VolumeChange, Volumes } from './sources/volumes.ts'
+import { watched, watchedPages } from './sources/watched-sources.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { artefactFolder, openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
+import { countWaitingInFolder } from './store/waiting-in-folder.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
@@ -50,6 +55,14 @@ export function startEngine(options: EngineOptions): Engine {
     slotFreed: wake,
     cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
   })
+  const looker = new FolderLooker(options)
+  const volumes = new Volumes({
+    clock,
+    workers: settings.workers,
+    look: (folder, paths) => looker.look(folder, paths),
+    countWaiting: (folder) => countWaitingInFolder(store.db, folder),
+    changed: volumeChanged,
+  })
   const pages = pagePool({
     pool,
     settings,
@@ -58,9 +71,10 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const dispatcher = new Dispatcher({
     store: store.pages,
-    pool: { ...pages, freeSlots: slotsForPages },
+    pool: watchedPages({ ...pages, freeSlots: slotsForPages }, volumes),
     clock,
     workers: settings.workers,
+    allowedFor: volumes.allowed,
     announce,
     stopped: halt,
   })
@@ -70,7 +84,8 @@ export function startEngine(options: EngineOptions): Engine {
     clock,
     workers: settings.workers,
     freeSlots: () => pool.freeSlots(),
-    inspect,
+    away: () => volumes.away().map(({ folder }) => withSeparator(folder)),
+    inspect: (document, signal) => watched(volumes, document, () => inspect(document, signal), signal),
     announce,
     stopped: halt,
   })
@@ -83,6 +98,13 @@ export function startEngine(options: EngineOptions): Engine {
   function wake(): void {
     inspector.wake()
     dispatcher.wake()
+  }
+
+  function volumeChanged(folder: string, what: VolumeChange): void {
+    if (what !== 'suspicion') announce({ type: what === 'away' ? 'volume-away' : 'volume-returned', folder })
+    if (what === 'returned') calls.resumeSearches()
+    inspector.wake()
+    dispatcher.volumeChanged()
   }
 
   /** Tells everybody, the rooms first, so that whoever asks afterwards finds them up to date. */
@@ -178,11 +200,13 @@ export function startEngine(options: EngineOptions): Engine {
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
+    volumes.stop()
+    looker.stop()
     pool.stop()
     store.close(clock.now())
   }
 
-  const calls = engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, goOn, haltFor })
+  const calls = engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn, haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   pool.start()

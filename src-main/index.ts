@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
-import { hostFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
+import { hostFile, lookerFile, migrationsDir, preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineSettingsSchema } from './contract/settings.ts'
 import { Announcements } from './desktop/announcements.ts'
@@ -40,7 +40,7 @@ function start(): void {
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
   const settings = engineSettingsSchema.parse({ workers: Math.max(1, availableParallelism() - 1) })
-  const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  const engine = startEngine({ dataDir: dataFolder, migrationsDir, hostFile, lookerFile, settings, launchHost: launchUtilityProcess })
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))

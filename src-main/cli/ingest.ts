@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import { hostFile, migrationsDir } from '../built-files.ts'
+import { hostFile, lookerFile, migrationsDir } from '../built-files.ts'
 import { batchSettingsSchema, settledPages } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { engineSettingsSchema } from '../contract/settings.ts'
@@ -9,6 +9,7 @@ import { launchChildProcess } from '../pool/launch-host.ts'
 import { checked } from './checked.ts'
 import { makeProgress, type Progress } from './progress.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
+import { volumeTeller } from './tell-volumes.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface IngestOptions {
@@ -38,7 +39,14 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     textPolicy: options.text,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
-  const engine = startEngine({ dataDir: resolve(options.data), migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  const engine = startEngine({
+    dataDir: resolve(options.data),
+    migrationsDir,
+    hostFile,
+    lookerFile,
+    settings,
+    launchHost: launchChildProcess,
+  })
   const outputDir = resolve(options.out)
   const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
   try {
@@ -67,12 +75,14 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
 function untilOver(engine: Engine, batchId: string, progress: Progress, signal: AbortSignal): Promise<void> {
   return new Promise((over, stopped) => {
     const timer = setInterval(look, lookEveryMs)
+    const tellVolumes = volumeTeller(tell)
     signal.addEventListener('abort', () => clearInterval(timer))
 
     function look(): void {
       try {
-        const { trouble } = engine.status()
+        const { trouble, volumesAway } = engine.status()
         if (trouble) throw trouble
+        tellVolumes(volumesAway)
         const { pausedFor } = engine.glanceAtBatch(batchId)
         if (pausedFor) throw new LeafcutterError(pausedFor.code, { detail: pausedFor.detail })
         if (engine.isBatchOver(batchId)) finish(over)

@@ -4,6 +4,7 @@ import type { BatchSummary } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
+import type { VolumeAway } from './volume.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -50,6 +51,8 @@ export interface MachineStatus {
   languages: string[]
   /** Why nothing runs although something is queued, as the catalogue says it; null when all is well. */
   stopped: { code: string; message: string } | null
+  /** Folders with documents that cannot be reached; what lies in them waits. */
+  volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
   resumed: { kept: number; redone: number } | null
 }

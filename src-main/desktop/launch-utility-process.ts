@@ -12,5 +12,7 @@ export const launchUtilityProcess: LaunchHost = (hostFile) => {
     kill: () => {
       if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
     },
+    // Electron ends without waiting for them.
+    forget() {},
   }
 }

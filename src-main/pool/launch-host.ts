@@ -7,6 +7,8 @@ export interface HostProcess {
   /** Called once, whatever the reason; `reason` is for logs, e.g. "exit code 134" or "SIGKILL". */
   onExit(listener: (reason: string) => void): void
   kill(): void
+  /** Lets go of it: a process that cannot be ended, because a read of it never returns, must not keep this one alive. */
+  forget(): void
 }
 
 export type LaunchHost = (hostFile: string) => HostProcess
@@ -34,6 +36,11 @@ export const launchChildProcess: LaunchHost = (hostFile) => {
       child.once('close', (code, signal) => listener(reasonOf(signal ?? `exit code ${code}`, words)))
     },
     kill: () => child.kill('SIGKILL'),
+    forget() {
+      child.unref()
+      child.channel?.unref()
+      if (child.stderr && 'unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
+    },
   }
 }
 

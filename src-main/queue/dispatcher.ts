@@ -12,6 +12,8 @@ export interface DispatcherParts {
   clock: Clock
   /** Workers in all; one document has at most half of them while another waits. */
   workers: number
+  /** Workers that may read documents of a volume at the same time; as many as there are when it is not given. */
+  allowedFor?: (volume: string) => number
   announce(event: EngineEvent): void
   /** Called once when nothing more may start: the disk is full, or something failed that cannot fail. */
   stopped(code: ErrorCode, detail: string): void
@@ -30,7 +32,7 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
-    this.#turns = new TurnTaking(parts.store, parts.workers)
+    this.#turns = new TurnTaking(parts.store, parts.workers, parts.allowedFor)
   }
 
   start(): void {
@@ -47,6 +49,12 @@ export class Dispatcher {
   /** The batch was paused, resumed or cancelled, or failed pages of it were put back into the queue. */
   batchChanged(batchId: BatchId): void {
     this.#guarded(() => this.#turns.batchChanged(batchId))
+  }
+
+  /** A volume went away or came back. */
+  volumeChanged(): void {
+    this.#turns.volumeChanged()
+    this.wake()
   }
 
   /** Pages that are being read right now. */

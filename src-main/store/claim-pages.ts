@@ -2,12 +2,13 @@ import { type BatchId, type BatchSettings, batchSettingsSchema } from '../contra
 import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage } from '../queue/ports.ts'
+import { volumeOf } from '../queue/volume-of.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { type PageRow, pageColumns, toRunningPage } from './page-row.ts'
 
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
-  select d.id, d.batch_id as batchId, b.priority + d.priority as priority, b.created_at as since
+  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since
   from batches as b join documents as d on d.batch_id = b.id
   where b.paused_at is null and b.cancelled_at is null and d.closed_at is null and d.inspection = 'done'
     and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
@@ -32,6 +33,7 @@ export const claimStatement = `
 interface DocumentRow {
   batchId: BatchId
   settings: string
+  sources: string
   path: string
   sizeBytes: number
   modifiedAt: number
@@ -39,20 +41,34 @@ interface DocumentRow {
 }
 
 const documentWithSettings = `
-  select d.batch_id as batchId, b.settings, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
+  select d.batch_id as batchId, b.settings, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
   from documents as d join batches as b on b.id = d.batch_id where d.id = ?`
+
+type WaitingRow = Omit<WaitingDocument, 'volume'> & { path: string; sources: string }
 
 /** Tells which documents wait. */
 export function waitingDocuments(db: SqliteDatabase) {
-  const all = db.prepare<[], WaitingDocument>(`${waiting} ${foremostFirst}`)
-  const ofBatch = db.prepare<[BatchId], WaitingDocument>(`${waiting} and b.id = ? ${foremostFirst}`)
-  const one = db.prepare<[DocumentId], WaitingDocument>(`${waiting} and d.id = ?`)
-  const whoseTimeCame = db.prepare<{ now: number }, WaitingDocument>(`${waiting} and ${due} ${foremostFirst}`)
+  const all = db.prepare<[], WaitingRow>(`${waiting} ${foremostFirst}`)
+  const ofBatch = db.prepare<[BatchId], WaitingRow>(`${waiting} and b.id = ? ${foremostFirst}`)
+  const one = db.prepare<[DocumentId], WaitingRow>(`${waiting} and d.id = ?`)
+  const whoseTimeCame = db.prepare<{ now: number }, WaitingRow>(`${waiting} and ${due} ${foremostFirst}`)
+  const volumes = volumesOfDocuments()
+  const toDocument = ({ path, sources, ...row }: WaitingRow): WaitingDocument => ({ ...row, volume: volumes(sources, path) })
   return {
-    all: () => all.all(),
-    ofBatch: (batchId: BatchId) => ofBatch.all(batchId),
-    one: (documentId: DocumentId) => one.get(documentId) ?? null,
-    due: (now: number) => whoseTimeCame.all({ now }),
+    all: () => all.all().map(toDocument),
+    ofBatch: (batchId: BatchId) => ofBatch.all(batchId).map(toDocument),
+    one: (documentId: DocumentId) => one.all(documentId).map(toDocument)[0] ?? null,
+    due: (now: number) => whoseTimeCame.all({ now }).map(toDocument),
+  }
+}
+
+/** Gives the volume of a document. There are few batches and many documents, so their sources are taken apart once. */
+export function volumesOfDocuments(): (sources: string, path: string) => string {
+  const parsed = new Map<string, string[]>()
+  return (json, path) => {
+    const sources = parsed.get(json) ?? (JSON.parse(json) as string[])
+    parsed.set(json, sources)
+    return volumeOf(sources, path)
   }
 }
 
@@ -62,15 +78,17 @@ export function pageClaims(db: SqliteDatabase, run: number) {
   const find = db.prepare<[number], DocumentRow>(documentWithSettings)
   /** The settings of a batch never change. */
   const settingsOf = new Map<BatchId, BatchSettings>()
+  const volumes = volumesOfDocuments()
   let claims = 0
 
   function claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
     const document = find.get(documentId)
     if (!document) return null
     claims += 1
-    const { batchId, settings, kind, ...source } = document
+    const { batchId, settings, sources, kind, ...source } = document
+    const volume = volumes(sources, source.path)
     const row = claim.get({ claim: `${run}.${claims}`, now, batchId, documentId })
-    return row ? { page: toRunningPage(row), batchId, source, kind, settings: parsed(batchId, settings) } : null
+    return row ? { page: toRunningPage(row), batchId, volume, source, kind, settings: parsed(batchId, settings) } : null
   }
 
   function parsed(batchId: BatchId, json: string): BatchSettings {

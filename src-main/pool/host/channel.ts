@@ -1,9 +1,9 @@
 import type { FromHost, ToHost } from './protocol.ts'
 
 /** The host's end of the line to the main process. */
-export interface HostChannel {
-  post(message: FromHost): void
-  listen(listener: (message: ToHost) => void): void
+export interface HostChannel<Heard = ToHost, Told = FromHost> {
+  post(message: Told): void
+  listen(listener: (message: Heard) => void): void
 }
 
 /** Electron's utility processes have `process.parentPort`, Node's forked ones `process.send`. */
@@ -12,19 +12,19 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void
 }
 
-export function hostChannel(): HostChannel {
+export function hostChannel<Heard = ToHost, Told = FromHost>(): HostChannel<Heard, Told> {
   const { parentPort } = process as unknown as { parentPort?: ParentPort }
   return parentPort ? utilityChannel(parentPort) : forkChannel()
 }
 
-function utilityChannel(port: ParentPort): HostChannel {
+function utilityChannel<Heard, Told>(port: ParentPort): HostChannel<Heard, Told> {
   return {
     post: (message) => port.postMessage(message),
-    listen: (listener) => port.on('message', (event) => listener(event.data as ToHost)),
+    listen: (listener) => port.on('message', (event) => listener(event.data as Heard)),
   }
 }
 
-function forkChannel(): HostChannel {
+function forkChannel<Heard, Told>(): HostChannel<Heard, Told> {
   // Without its parent a host has nothing to do, and must not go on reading for nobody.
   process.on('disconnect', () => process.exit())
   // Ctrl-C, a closed terminal and a service that is stopped reach the whole group of processes; what is to happen is the parent's
@@ -34,6 +34,6 @@ function forkChannel(): HostChannel {
     post: (message) => {
       if (process.connected) process.send?.(message)
     },
-    listen: (listener) => process.on('message', (message) => listener(message as ToHost)),
+    listen: (listener) => process.on('message', (message) => listener(message as Heard)),
   }
 }

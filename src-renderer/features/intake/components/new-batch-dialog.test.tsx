@@ -25,6 +25,7 @@ const machine: MachineStatus = {
   memoryTotal: 2e9,
   languages: ['deu', 'eng'],
   stopped: null,
+  volumesAway: [],
   resumed: null,
 }
 
