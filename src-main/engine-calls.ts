@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs'
 import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
-import { LeafcutterError } from './contract/error-catalogue.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import type { EngineSettings } from './contract/settings.ts'
+import type { Relinked } from './contract/volume.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { writeReport } from './export/report-csv.ts'
@@ -17,6 +16,8 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
+import { relink } from './sources/relink.ts'
+import { retryGroup } from './sources/retry-sources.ts'
 import type { Volumes } from './sources/volumes.ts'
 import { cancelBatch, getBatch, importBegan, pauseBatch, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
@@ -24,7 +25,7 @@ import { type DocumentListQuery, listDocuments, listPageCells } from './store/do
 import { failureGroups, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
-import { failedDocumentsOfGroup, removeUnreadableFolders, retryDocument, retryPage, retryPagesOfGroup } from './store/retry.ts'
+import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 
@@ -137,15 +138,18 @@ export function engineCalls(parts: Parts) {
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
 
     /** Puts exactly the failures of a group back into the queue. Folders that could not be read are searched again. */
-    retryGroup(batchId: BatchId, groupKey: string): { pages: number; files: number } {
+    async retryGroup(batchId: BatchId, groupKey: string): Promise<{ pages: number; files: number }> {
       if (groupKey.startsWith('FOLDER_DENIED|')) return { pages: 0, files: searchAgain(batchId) }
-      let files = 0
-      for (const document of failedDocumentsOfGroup(db, batchId, groupKey)) {
-        if (retryDocument(db, document.id, fileAsItIsNow(document.path))) files += 1
-      }
-      const pages = retryPagesOfGroup(db, batchId, groupKey)
+      const retried = await retryGroup(db, batchId, groupKey)
       changed(batchId)
-      return { pages, files }
+      return retried
+    },
+
+    /** Looks for files of the batch under another folder. @param from where they were; null for the folders that were imported */
+    async relink(batchId: BatchId, from: string | null, to: string): Promise<Relinked> {
+      const relinked = await relink(db, batchId, from, to)
+      changed(batchId)
+      return relinked
     },
 
     retryPage(pageId: PageId): number {
@@ -182,16 +186,5 @@ export function engineCalls(parts: Parts) {
       await Promise.all([...searches.values()].map((running) => running.done))
       painter.stop()
     },
-  }
-}
-
-/** A file that failed may have been replaced by a better one since. One that is gone is found out by the inspection. */
-function fileAsItIsNow(path: string): { sizeBytes: number; modifiedAt: number } {
-  try {
-    const { size, mtimeMs } = statSync(path)
-    return { sizeBytes: size, modifiedAt: Math.floor(mtimeMs) }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return { sizeBytes: 0, modifiedAt: 0 }
-    throw new LeafcutterError('INTERNAL', { path }, { cause: error })
   }
 }

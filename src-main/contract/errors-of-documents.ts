@@ -74,7 +74,7 @@ export const documentErrors = {
     title: 'File is gone',
     happened: 'The file is no longer where it was when it was imported.',
     done: 'Pages that were read are kept; the rest were set aside.',
-    action: 'Put it back and retry, or import it from its new place.',
+    action: 'Put it back and retry, or say in which folder the files are now.',
   },
   SOURCE_CHANGED: {
     scope: 'document',
@@ -83,7 +83,7 @@ export const documentErrors = {
     title: 'File was changed',
     happened: 'The file was changed after it was imported.',
     done: 'The remaining pages were set aside, so that old and new pages are not mixed.',
-    action: 'Import the changed file as a new batch.',
+    action: 'Retry it to read the whole file again as it is now.',
   },
   SOURCE_DENIED: {
     scope: 'document',

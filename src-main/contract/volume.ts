@@ -11,3 +11,10 @@ export interface VolumeAway {
 
 /** Seconds between two looks at a place that cannot be reached. */
 export const lookAgainSeconds = 10
+
+/** What came of looking for the files of a batch in another folder, in files. */
+export interface Relinked {
+  found: number
+  /** Not there, or with another content. */
+  notFound: number
+}
