@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseCount } from './cli/ingest.ts'
+import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -35,6 +36,18 @@ function program(finish: (status: number) => void): Command {
     .option('--json', 'print the reconciliation as one JSON document')
     .option('--quiet', 'no progress')
     .action(async (paths: string[], options: IngestOptions) => finish(await ingest(paths, options)))
+
+  leafcutter
+    .command('relink')
+    .description('find the files of a batch that were moved, where size and content are the same, and read what is left')
+    .argument('<batch>', 'as `status` shows it', nonEmpty)
+    .requiredOption('--from <dir>', 'where the files were', nonEmpty)
+    .requiredOption('--to <dir>', 'where they are now, each at the same place below it', nonEmpty)
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--workers <n>', 'pages read at the same time, 1 to 64 (default: one for each core)', parseCount)
+    .option('--json', 'print the reconciliation as one JSON document')
+    .option('--quiet', 'no progress')
+    .action(async (batchId: string, options: RelinkOptions) => finish(await relink(batchId, options)))
 
   leafcutter
     .command('status')

@@ -12,17 +12,20 @@ import { describeSummary, type IngestSummary, summarise } from './summary.ts'
 import { volumeTeller } from './tell-volumes.ts'
 import { untilStopped } from './until-stopped.ts'
 
-export interface IngestOptions {
-  out: string
+export interface RunOptions {
   data: string
   workers?: number
   sequential?: boolean
+  json?: boolean
+  quiet?: boolean
+}
+
+export interface IngestOptions extends RunOptions {
+  out: string
   lang: string
   text: string
   tessdata?: string
   priority: number
-  json?: boolean
-  quiet?: boolean
 }
 
 /** Seconds that pages in hand get to finish after a signal. */
@@ -31,14 +34,20 @@ const lookEveryMs = 250
 
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
-  const began = performance.now()
-  const workers = options.sequential ? 1 : (options.workers ?? availableParallelism())
-  const settings = checked(engineSettingsSchema, { workers })
   const batchSettings = checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
+  const request = { paths, outputDir: resolve(options.out), settings: batchSettings, priority: options.priority }
+  return runBatch(options, (engine) => engine.importPaths(request))
+}
+
+/** @param begin gives the batch that is to be run until nothing of it is left */
+export async function runBatch(options: RunOptions, begin: (engine: Engine) => Promise<string>): Promise<number> {
+  const began = performance.now()
+  const workers = options.sequential ? 1 : (options.workers ?? availableParallelism())
+  const settings = checked(engineSettingsSchema, { workers })
   const engine = startEngine({
     dataDir: resolve(options.data),
     migrationsDir,
@@ -47,12 +56,11 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     settings,
     launchHost: launchChildProcess,
   })
-  const outputDir = resolve(options.out)
   const progress = makeProgress({ quiet: options.quiet === true, terminal: process.stderr.isTTY === true, now: Date.now, print: tell })
   try {
-    const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
-    const batchId = await engine.importPaths(request)
-    const before = settledPages(engine.getBatch(batchId).pages)
+    const batchId = await begin(engine)
+    const { outputDir, pages } = engine.getBatch(batchId)
+    const before = settledPages(pages)
     const looking = new AbortController()
     const stopped = await untilStopped(engine, untilOver(engine, batchId, progress, looking.signal))
     looking.abort()
@@ -106,14 +114,14 @@ async function stopForSignal(engine: Engine, batchId: string, signal: { name: st
   return signal.status
 }
 
-function report(summary: IngestSummary, outputDir: string, options: IngestOptions): number {
+function report(summary: IngestSummary, outputDir: string, options: RunOptions): number {
   if (!options.quiet) tell(describeSummary(summary, outputDir))
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
   const { files, pages } = summary
   return files.failed + files.excluded + pages.error + pages.cancelled > 0 || !summary.addsUp ? 1 : 0
 }
 
-function tell(line: string): void {
+export function tell(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 

@@ -4,7 +4,7 @@ import type { BatchSummary } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
-import type { VolumeAway } from './volume.ts'
+import type { Relinked, VolumeAway } from './volume.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -118,6 +118,8 @@ export const ipcContract = {
     /** Puts exactly the failed pages and documents of a group, or those named, back into the queue. */
     retryGroup: oc.input(z.strictObject({ batchId, groupKey: z.string().max(2000) })).output(type<{ pages: number; files: number }>()),
     retryPage: oc.input(z.strictObject({ pageId: rowId })).output(type<{ pages: number }>()),
+    /** Opens a dialog for the folder in which the files of the batch are now; null when it was closed without a choice. */
+    findFiles: oc.input(inBatch).output(type<Relinked | null>()),
   },
   pages: {
     get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),
