@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, cpSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { countPages, damages, pagesIn } from './database.ts'
 import { temporaryFolder } from './folders.ts'
-import { killWhatRuns, type Running, startLeafcutter } from './run-leafcutter.ts'
+import { killWhatRuns, leafcutter, type Running, startLeafcutter } from './run-leafcutter.ts'
 import { samplesOnce } from './samples-once.ts'
 import { summaryOf } from './summary.ts'
 import { until } from './until.ts'
@@ -87,18 +87,41 @@ test('F23: a mount that goes and comes again costs no page an attempt, although 
   await expectEverythingRead(run, data, documents * pagesEach)
 })
 
-test('F22: of a file that is deleted the pages that were read are kept, the others are missing, and its folder is not suspected', async () => {
-  const { kept, data, start } = await sources('deleted')
+test('F22: of a file that is moved away the read pages are kept, the others are missing, and relink finds it and reads the rest', async () => {
+  const { kept, data, start } = await sources('moved')
+  const moved = join(folder, 'moved', 'other place')
   const run = start(kept)
-  const victim = () => pagesIn(data).find((page) => page.state === 'done')?.file ?? ''
-  await until(`a page is read\n${run.told()}`, () => victim() !== '', 120)
-  const file = victim()
-  rmSync(join(kept, file))
+  const begun = () => pagesIn(data).find((page) => page.state === 'done')?.file ?? ''
+  await until(`a page is read\n${run.told()}`, () => begun() !== '', 120)
+  const file = begun()
+  mkdirSync(dirname(join(moved, file)), { recursive: true })
+  renameSync(join(kept, file), join(moved, file))
   const ended = await run.ended
   expect(ended.status, ended.stderr).toBe(1)
   expect(ended.stderr).not.toContain('cannot be reached')
+  const ofFile = () => pagesIn(data).filter((page) => page.file === file)
+  expect(ofFile().filter(isSettled).length).toBeGreaterThan(0)
+  const lost = ofFile().filter((page) => !isSettled(page))
+  expect(new Set(lost.map((page) => page.errorCode))).toEqual(new Set(['SOURCE_MISSING']))
+  expect(pagesIn(data).filter((page) => page.file !== file && page.state !== 'done')).toEqual([])
+
+  const { batch } = summaryOf(ended.stdout)
+  const again = await leafcutter(['relink', batch, '--from', kept, '--to', moved, '--data', data, '--workers', '2', '--json'])
+  expect(again.status, again.stderr).toBe(0)
+  expect(again.stderr).toContain('1 file found in ')
+  expect(summaryOf(again.stdout)).toMatchObject({ state: 'completed', addsUp: true, pages: { error: 0 } })
+})
+
+test('F21: of a file that is changed the read pages are kept, and no page of the new content joins them', async () => {
+  const { kept, data, start } = await sources('changed')
+  const run = start(kept)
+  const begun = () => pagesIn(data).find((page) => page.state === 'done')?.file ?? ''
+  await until(`a page is read\n${run.told()}`, () => begun() !== '', 120)
+  const file = begun()
+  appendFileSync(join(kept, file), '\n')
+  const ended = await run.ended
+  expect(ended.status, ended.stderr).toBe(1)
   const pages = pagesIn(data).filter((page) => page.file === file)
-  expect(pages.filter(isSettled).length).toBeGreaterThan(0)
-  expect(pages.filter((page) => !isSettled(page)).map((page) => page.errorCode)).toContain('SOURCE_MISSING')
+  expect(new Set(pages.map((page) => page.errorCode ?? 'read'))).toEqual(new Set(['read', 'SOURCE_CHANGED']))
   expect(pagesIn(data).filter((page) => page.file !== file && page.state !== 'done')).toEqual([])
 })
