@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { countPages, damages, pagesIn } from './database.ts'
 import { temporaryFolder } from './folders.ts'
+import { hangAt } from './hanging-mount.ts'
 import { killWhatRuns, leafcutter, type Running, startLeafcutter } from './run-leafcutter.ts'
 import { samplesOnce } from './samples-once.ts'
 import { summaryOf } from './summary.ts'
@@ -85,6 +86,24 @@ test('F23: a mount that goes and comes again costs no page an attempt, although 
   expect(pagesIn(data).filter((page) => page.state === 'error' || (page.state === 'queued' && page.attempts > 0))).toEqual([])
   expect(mount()).toBe(true)
   await expectEverythingRead(run, data, documents * pagesEach)
+})
+
+test('F24: reads that hang without an error end after their time, cost no attempt, and leave the workers to the other folder', async (context) => {
+  const { lost, kept, data, start } = await sources('hanging')
+  const run = start(lost, kept)
+  await until(`pages of the share are read\n${run.told()}`, () => pagesIn(data).filter(isOf('share')).filter(isSettled).length >= 2, 120)
+  const release = await hangAt(lost)
+  if (release === null) run.killAll()
+  context.skip(release === null, 'needs a mount that never answers, which only root on Linux with python3 and /dev/fuse may make')
+  try {
+    await outOfReach(run)
+    const others = () => pagesIn(data).filter(isOf('disk'))
+    await until('all that can be reached is read', () => others().length === documents * pagesEach && others().every(isSettled), 120)
+    expect(pagesIn(data).filter((page) => page.state === 'error' || (page.state === 'queued' && page.attempts > 0))).toEqual([])
+  } finally {
+    release?.()
+  }
+  await expectEverythingRead(run, data, 2 * documents * pagesEach)
 })
 
 test('F22: of a file that is moved away the read pages are kept, the others are missing, and relink finds it and reads the rest', async () => {
