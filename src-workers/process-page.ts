@@ -22,10 +22,11 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
   try {
     const page = await watch.measure('openMs', () => openPage(task))
     const text = await textThatIsThere(page, task, watch)
-    if (text !== null) await refuseChanged(task.source)
+    if (text !== null) await watch.measure('openMs', () => refuseChanged(task.source))
     if (text !== null) return done(resultWithoutWords('text', text, engines.pdf), watch)
     const picture = await watch.measure('renderMs', () => lookAt(page, task))
-    await refuseChanged(task.source)
+    // It touches the source, and so it has the time that opening has.
+    await watch.measure('openMs', () => refuseChanged(task.source))
     if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
     return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
   } catch (error) {
