@@ -89,6 +89,18 @@ test('F23: five errors in a row of a share whose root is still known close it; t
   expect([judged, volumes.isAway('/share')]).toEqual([Array(5).fill('file'), true])
 })
 
+test('F24: a reading that hung while the share was away is not blamed on its file when it ends after the return', async () => {
+  const { volumes, clock, answers, pass } = watching()
+  const begun = volumes.begins('/share')
+  answers.set('/share', gone)
+  await volumes.judge('/share', '/share/a.pdf', false)
+  answers.set('/share', there)
+  expect(await volumes.judge('/share', '/share/b.pdf', false, begun)).toBe('passed')
+  await pass(minute)
+  expect(await volumes.judge('/share', '/share/b.pdf', false, begun)).toBe('passed')
+  expect(await volumes.judge('/share', '/share/b.pdf', false, clock.now() + 1)).toBe('file')
+})
+
 test('many bad ends at once share a look, and none is judged by a look that began before it', async () => {
   const { volumes, looks } = watching()
   await Promise.all([1, 2, 3, 4].map((page) => volumes.judge('/share', `/share/${page}.pdf`, true)))

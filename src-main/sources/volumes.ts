@@ -34,6 +34,8 @@ interface Volume {
   /** Files that were there once; when the root has become another folder they tell whether it is the same volume. */
   witnesses: Set<string>
   waiting: { pages: number; files: number }
+  /** When it was last found after it had been away. */
+  returnedAt: number
   looking: Promise<FolderLook | null> | null
   lookingNext: Promise<FolderLook | null> | null
   forgetAlarm(): void
@@ -66,9 +68,10 @@ export class Volumes {
     )
   }
 
-  /** A document of the volume is about to be read: at the first one it is noted which folder the root is. */
-  begins(folder: string): void {
+  /** A document of the volume is about to be read: at the first one it is noted which folder the root is. Gives the time, for `judge`. */
+  begins(folder: string): number {
     if (!this.#volumes.has(folder)) void this.#lookAt(folder, this.#volume(folder))
+    return this.#parts.clock.now()
   }
 
   /** A document was read. */
@@ -81,13 +84,15 @@ export class Volumes {
   /**
    * A reading ended with an error that may be the volume's. Looks at the root and says whose it is.
    * @param isMissing the file was not there, which says nothing against a volume that is
+   * @param begun when the reading began, Unix milliseconds; one during which the volume was away says nothing, although that is back now
    */
-  async judge(folder: string, path: string, isMissing: boolean): Promise<Judgement> {
+  async judge(folder: string, path: string, isMissing: boolean, begun = this.#parts.clock.now()): Promise<Judgement> {
     const volume = this.#volume(folder)
     remember(volume, path)
     const look = await this.#lookAfterNow(folder, volume)
     const reachable = isReachable(look, volume.known)
     if (reachable) volume.known = look?.identity ?? null
+    if (reachable && (volume.breaker.awaySince !== null || volume.returnedAt >= begun)) return 'passed'
     if (reachable && isMissing) return look?.seen.includes(path) ? 'passed' : 'file'
     this.#become(folder, volume, wentBadly(volume.breaker, reachable, this.#parts.clock.now()))
     return reachable ? 'file' : 'volume-away'
@@ -111,7 +116,17 @@ export class Volumes {
     const known = this.#volumes.get(folder)
     if (known) return known
     const waiting = { pages: 0, files: 0 }
-    const fresh = { breaker: sound, known: null, witnesses: new Set<string>(), waiting, looking: null, lookingNext: null, forgetAlarm() {} }
+    const returnedAt = Number.NEGATIVE_INFINITY
+    const fresh = {
+      breaker: sound,
+      known: null,
+      witnesses: new Set<string>(),
+      waiting,
+      returnedAt,
+      looking: null,
+      lookingNext: null,
+      forgetAlarm() {},
+    }
     this.#volumes.set(folder, fresh)
     return fresh
   }
@@ -136,7 +151,7 @@ export class Volumes {
     const look = await this.#lookAfterNow(folder, volume)
     if (this.#stopped || volume.breaker.awaySince === null) return
     const reachable = isReachable(look, volume.known)
-    if (reachable) volume.known = look?.identity ?? null
+    if (reachable) Object.assign(volume, { known: look?.identity ?? null, returnedAt: this.#parts.clock.now() })
     else this.#lookLater(folder, volume)
     this.#become(folder, volume, lookedAt(volume.breaker, reachable))
   }

@@ -28,13 +28,13 @@ export async function watched<End extends ReadingEnd>(
   read: () => Promise<End>,
   signal: AbortSignal,
 ): Promise<End | { type: 'volume-away'; detail: string } | { type: 'interrupted' }> {
-  volumes.begins(volume)
+  const begun = volumes.begins(volume)
   const end = await read()
   if (!maybeItsVolumes(end)) {
     if (end.type !== 'interrupted') volumes.wentWell(volume, source.path)
     return end
   }
-  const judgement = await Promise.race([volumes.judge(volume, source.path, end.code === 'SOURCE_MISSING'), aborted(signal)])
+  const judgement = await Promise.race([volumes.judge(volume, source.path, end.code === 'SOURCE_MISSING', begun), aborted(signal)])
   if (judgement === 'interrupted') return { type: 'interrupted' }
   return judgement === 'file' ? end : { type: 'volume-away', detail: [volume, end.detail].filter(Boolean).join(' ') }
 }
