@@ -4,6 +4,7 @@ import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest } from './cli/ingest.ts'
 import { nonEmpty } from './cli/non-empty.ts'
+import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
@@ -36,6 +37,16 @@ function program(finish: (status: number) => void): Command {
     .option('--json', 'print the reconciliation as one JSON document')
     .option('--quiet', 'no progress')
     .action(async (paths: string[], options: IngestOptions) => finish(await ingest(paths, options)))
+
+  withSettings(leafcutter.command('relink'))
+    .description('find the files of a batch that were moved, where size and content are the same, and read what is left')
+    .argument('<batch>', 'as `status` shows it', nonEmpty)
+    .requiredOption('--from <dir>', 'where the files were', nonEmpty)
+    .requiredOption('--to <dir>', 'where they are now, each at the same place below it', nonEmpty)
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--json', 'print the reconciliation as one JSON document')
+    .option('--quiet', 'no progress')
+    .action(async (batchId: string, options: RelinkOptions) => finish(await relink(batchId, options)))
 
   leafcutter
     .command('status')

@@ -3,9 +3,9 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
+import type { Relinked } from './contract/volume.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
-import { fileAsItIsNow } from './control/file-as-it-is-now.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { writeReport } from './export/report-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
@@ -17,13 +17,16 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
+import { relink } from './sources/relink.ts'
+import { retryGroup } from './sources/retry-sources.ts'
+import type { Volumes } from './sources/volumes.ts'
 import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
-import { failedDocumentsOfGroup, removeUnreadableFolders, retryDocument, retryPage, retryPagesOfGroup } from './store/retry.ts'
+import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 
@@ -33,6 +36,7 @@ interface Parts {
   condition: EngineCondition
   pool: WorkerPool
   dispatcher: Dispatcher
+  volumes: Volumes
   settings: EngineSettings
   options: EngineOptions
   clock: Clock
@@ -46,9 +50,9 @@ interface Parts {
 export type EngineCalls = ReturnType<typeof engineCalls>
 
 export function engineCalls(parts: Parts) {
-  const { store, overview, condition, pool, dispatcher, settings, options, clock, announce } = parts
+  const { store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
   const { db } = store
-  const importing = { db, now: clock.now, announce }
+  const importing = { db, now: clock.now, announce, isReachable: (folder: string) => volumes.check(folder) }
   const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
   const painter = new PagePainter({ hostFile: options.hostFile, launchHost: options.launchHost })
 
@@ -130,15 +134,18 @@ export function engineCalls(parts: Parts) {
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
 
     /** Puts exactly the failures of a group back into the queue. Folders that could not be read are searched again. */
-    retryGroup(batchId: BatchId, groupKey: string): { pages: number; files: number } {
+    async retryGroup(batchId: BatchId, groupKey: string): Promise<{ pages: number; files: number }> {
       if (groupKey.startsWith('FOLDER_DENIED|')) return { pages: 0, files: searchAgain(batchId) }
-      let files = 0
-      for (const document of failedDocumentsOfGroup(db, batchId, groupKey)) {
-        if (retryDocument(db, document.id, fileAsItIsNow(document.path))) files += 1
-      }
-      const pages = retryPagesOfGroup(db, batchId, groupKey)
+      const retried = await retryGroup(db, batchId, groupKey)
       changed(batchId)
-      return { pages, files }
+      return retried
+    },
+
+    /** Looks for files of the batch under another folder. @param from where they were; null for the folders that were imported */
+    async relink(batchId: BatchId, from: string | null, to: string): Promise<Relinked> {
+      const relinked = await relink(db, batchId, from, to)
+      changed(batchId)
+      return relinked
     },
 
     retryPage(pageId: PageId): number {
@@ -170,6 +177,7 @@ export function engineCalls(parts: Parts) {
       busyWorkers: pool.busy(),
       pagesPerMinute: overview.pagesPerMinute(),
       languages: listLanguages(null),
+      volumesAway: volumes.away(),
       ...condition,
     }),
 

@@ -10,17 +10,22 @@ import { engineWorkers } from './engine-workers.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
+import { FolderLooker } from './pool/folder-looker.ts'
 import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
 import { longestWaitMs } from './queue/retry-policy.ts'
 import { systemClock } from './queue/system-clock.ts'
+import { withSeparator } from './queue/volume-of.ts'
 import type { StormVictim } from './queue/worker-storm.ts'
+import { type VolumeChange, Volumes } from './sources/volumes.ts'
+import { watched, watchedPages } from './sources/watched-sources.ts'
 import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { giveBackAttempts } from './store/give-back.ts'
 import { openStore } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
+import { countWaitingInFolder } from './store/waiting-in-folder.ts'
 import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
@@ -61,11 +66,20 @@ export function startEngine(options: EngineOptions): Engine {
 
   const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
   const { pool, sleep } = workers
+  const looker = new FolderLooker(options)
+  const volumes = new Volumes({
+    clock,
+    workers: () => workersAtSpeed(settings),
+    look: (folder, paths) => looker.look(folder, paths),
+    countWaiting: (folder) => countWaitingInFolder(store.db, folder),
+    changed: volumeChanged,
+  })
   const dispatcher = new Dispatcher({
     store: store.pages,
-    pool: { freeSlots: slotsForPages, processPage: workers.processPage },
+    pool: watchedPages({ freeSlots: slotsForPages, processPage: workers.processPage }, volumes),
     clock,
     workers: workersAtSpeed(settings),
+    allowedFor: volumes.allowed,
     announce,
     stopped: halt,
   })
@@ -74,7 +88,8 @@ export function startEngine(options: EngineOptions): Engine {
     clock,
     workers: () => workersAtSpeed(settings),
     freeSlots: workers.freeSlots,
-    inspect: workers.inspect,
+    away: () => volumes.away().map(({ folder }) => withSeparator(folder)),
+    inspect: (document, signal) => watched(volumes, document, () => workers.inspect(document, signal), signal),
     announce,
     stopped: halt,
   })
@@ -120,6 +135,13 @@ export function startEngine(options: EngineOptions): Engine {
     if (trouble !== null) halt('DISK_FULL', trouble)
     inspector.wake()
     dispatcher.wake()
+  }
+
+  function volumeChanged(folder: string, what: VolumeChange): void {
+    if (what !== 'suspicion') announce({ type: what === 'away' ? 'volume-away' : 'volume-returned', folder })
+    if (what === 'returned') calls.resumeSearches()
+    inspector.wake()
+    dispatcher.volumeChanged()
   }
 
   /** Tells everybody, the rooms first, so that whoever asks afterwards finds them up to date. */
@@ -241,12 +263,14 @@ export function startEngine(options: EngineOptions): Engine {
     await exporter.stop()
     await calls.finish()
     await stopBackups()
+    volumes.stop()
+    looker.stop()
     pool.stop()
     store.close(clock.now())
   }
 
   const calls = guardCalls(
-    engineCalls({ store, overview, condition, pool, dispatcher, settings, options, clock, announce, goOn, haltFor }),
+    engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn, haltFor }),
     store.db.name,
     haltFor,
   )

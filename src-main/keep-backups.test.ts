@@ -20,6 +20,8 @@ class FakeCopier implements HostProcess {
     this.posted.push(message)
   }
 
+  forget(): void {}
+
   onMessage(listener: (message: unknown) => void): void {
     this.#tell = listener
   }

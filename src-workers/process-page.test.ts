@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -5,7 +6,7 @@ import { degrees, PDFName, PDFNumber, type PDFPage, StandardFonts } from '@canto
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { PageWords } from '../src-main/contract/page.ts'
-import type { PageOutcome, PageTask, SourceFile } from '../src-main/contract/worker-tasks.ts'
+import { limitedStages, type PageOutcome, type PageTask, type SourceFile } from '../src-main/contract/worker-tasks.ts'
 import { closeRecogniser, runningRecogniser } from './engines/tesseract.ts'
 import { closeDocument } from './open-document.ts'
 import { processPage } from './process-page.ts'
@@ -352,6 +353,16 @@ describe('damage', () => {
 describe('the source', () => {
   const twoPages = async () => sourceOf(await makePdf([withText(longText), withText(longText)]))
   const readPage = async (source: SourceFile, pageNumber: number) => processPage(await pageTask(source, 'pdf', { pageNumber }))
+
+  test('F21: that is changed while a page is being drawn fails that page, which may be of both contents', async () => {
+    const source = await twoPages()
+    const stageBoard = new SharedArrayBuffer(4)
+    const outcome = processPage(await pageTask(source, 'pdf', { textPolicy: 'force', stageBoard }))
+    const drawing = limitedStages.indexOf('render') + 1
+    while (Atomics.load(new Int32Array(stageBoard), 0) !== drawing) await new Promise((turn) => setImmediate(turn))
+    appendFileSync(source.path, ' ')
+    expect(await outcome).toMatchObject(failed('SOURCE_CHANGED'))
+  })
 
   test('that was changed between two pages fails the second', async () => {
     const source = await twoPages()

@@ -4,6 +4,7 @@ import { engines } from './engines/versions.ts'
 import { Failure, failedBy } from './failure.ts'
 import { closeDocument } from './open-document.ts'
 import { inTheRightSize } from './smaller.ts'
+import { refuseChanged } from './source-file.ts'
 import { decodeImage } from './steps/decode-image.ts'
 import { type Ink, lookForInk } from './steps/ink.ts'
 import { refuseLostPage } from './steps/lost-page.ts'
@@ -21,8 +22,11 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
   try {
     const page = await watch.measure('openMs', () => openPage(task))
     const text = await textThatIsThere(page, task, watch)
+    if (text !== null) await watch.measure('openMs', () => refuseChanged(task.source))
     if (text !== null) return done(resultWithoutWords('text', text, engines.pdf), watch)
     const picture = await watch.measure('renderMs', () => lookAt(page, task))
+    // It touches the source, and so it has the time that opening has.
+    await watch.measure('openMs', () => refuseChanged(task.source))
     if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
     return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
   } catch (error) {

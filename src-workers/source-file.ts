@@ -18,6 +18,17 @@ export async function checkSource(source: SourceFile, limits: WorkerLimits): Pro
   }
 }
 
+/**
+ * Refuses a source that was changed since it was checked: what was read of it may be of both contents. One that is gone by now was still
+ * there when it was read.
+ */
+export async function refuseChanged(source: SourceFile): Promise<void> {
+  const found = await stat(source.path).catch(() => null)
+  if (found && (found.size !== source.sizeBytes || Math.floor(found.mtimeMs) !== Math.floor(source.modifiedAt))) {
+    throw new Failure('SOURCE_CHANGED', 'while it was being read')
+  }
+}
+
 /** SHA-256 of the whole file as hex, read in pieces. */
 export async function hashSource(path: string): Promise<string> {
   const hash = createHash('sha256')

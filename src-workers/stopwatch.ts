@@ -3,7 +3,10 @@ import { type LimitedStage, limitedStages } from '../src-main/contract/worker-ta
 
 const limited: Partial<Record<keyof StageTimings, LimitedStage>> = { openMs: 'open', textMs: 'text', renderMs: 'render', ocrMs: 'ocr' }
 
-/** Measures the steps of one page on the monotonic clock, and tells the host which one is on. A step that failed has its time too. */
+/**
+ * Measures the steps of one page on the monotonic clock, and tells the host which one is on. A step that failed has its time too; one that
+ * comes twice has both.
+ */
 export class Stopwatch {
   readonly timings: StageTimings = { ...noTimings }
   readonly #board: Int32Array | null
@@ -20,7 +23,8 @@ export class Stopwatch {
       return await work()
     } finally {
       this.#note(undefined)
-      this.timings[step] = Math.round((performance.now() - start) * 10) / 10
+      const before = this.timings[step] ?? 0
+      this.timings[step] = Math.round((before + performance.now() - start) * 10) / 10
     }
   }
 

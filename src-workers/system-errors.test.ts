@@ -12,9 +12,18 @@ test.each([
   ['EIO', 'SOURCE_UNAVAILABLE'],
   ['ETIMEDOUT', 'SOURCE_UNAVAILABLE'],
   ['ESTALE', 'SOURCE_UNAVAILABLE'],
-  ['EBUSY', 'SOURCE_UNAVAILABLE'],
 ])('%s while reading a source is %s', (code, expected) => {
   expect(sourceFailure(systemError(code))).toMatchObject({ code: expected, message: code })
+})
+
+test.each<[string, NodeJS.Platform, string]>([
+  ['EBUSY', 'linux', 'SOURCE_LOCKED'],
+  ['EBUSY', 'win32', 'SOURCE_LOCKED'],
+  ['EPERM', 'win32', 'SOURCE_LOCKED'],
+  ['EACCES', 'win32', 'SOURCE_LOCKED'],
+  ['EACCES', 'darwin', 'SOURCE_DENIED'],
+])('F25: %s while reading a source on %s is %s', (code, platform, expected) => {
+  expect(sourceFailure(systemError(code), platform)).toMatchObject({ code: expected })
 })
 
 test.each([

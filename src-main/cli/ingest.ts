@@ -1,97 +1,23 @@
-import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
-import { hostFile, migrationsDir } from '../built-files.ts'
-import { batchSettingsSchema, settledPages } from '../contract/batch.ts'
+import { resolve } from 'node:path'
+import { batchSettingsSchema } from '../contract/batch.ts'
 import { checked } from '../contract/checked.ts'
-import { workersAtSpeed } from '../contract/settings.ts'
-import { type Engine, startEngine } from '../engine.ts'
-import { launchChildProcess } from '../pool/launch-host.ts'
-import { type ControlServer, serveControl } from '../remote/server.ts'
-import { readSettings } from '../settings-file.ts'
-import { makeProgress } from './progress.ts'
-import { type SettingsOptions, settingsOf } from './settings-options.ts'
-import { describeSummary, type IngestSummary, summarise } from './summary.ts'
-import { untilOver } from './until-over.ts'
-import { type StopSignal, untilStopped } from './until-stopped.ts'
+import { type RunOptions, runBatch } from './run-batch.ts'
 
-export interface IngestOptions extends SettingsOptions {
+export interface IngestOptions extends RunOptions {
   out: string
-  data: string
   lang: string
   text: string
   tessdata?: string
   priority: number
-  json?: boolean
-  quiet?: boolean
 }
-
-/** Seconds that pages in hand get to finish after a signal. */
-const drainMs = 10_000
 
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
-  const began = performance.now()
-  const dataDir = resolve(options.data)
-  const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
-  const batchSettings = checked(batchSettingsSchema, {
+  const settings = checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
-  const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
-  const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
-  for (const warning of engine.warnings) tell(warning.message)
-  const outputDir = resolve(options.out)
-  const progress = makeProgress({
-    quiet: options.quiet === true,
-    terminal: process.stderr.isTTY === true,
-    now: () => performance.now(),
-    print: tell,
-  })
-  try {
-    const request = { paths, outputDir, settings: batchSettings, priority: options.priority }
-    const batchId = await engine.importPaths(request)
-    const before = settledPages(engine.getBatch(batchId).pages)
-    const looking = new AbortController()
-    const stopped = await untilStopped(engine, untilOver(engine, batchId, { progress, tell }, looking.signal))
-    looking.abort()
-    progress.end()
-    if (stopped !== null) return await stopForSignal(engine, control, batchId, stopped)
-    await engine.writeReport(batchId, join(outputDir, 'report.csv'))
-    const batch = engine.getBatch(batchId)
-    const run = {
-      seconds: (performance.now() - began) / 1000,
-      pages: settledPages(batch.pages) - before,
-      workers: workersAtSpeed(settings),
-    }
-    return report(summarise(batch, engine.failureGroups(batchId), run), outputDir, options)
-  } finally {
-    progress.end()
-    await stopAll(engine, control)
-  }
-}
-
-/** The address is given up first: whoever owns the data folder next has the same one. */
-async function stopAll(engine: Engine, control: ControlServer): Promise<void> {
-  await control.stop()
-  await engine.stop(drainMs)
-}
-
-async function stopForSignal(engine: Engine, control: ControlServer, batchId: string, signal: StopSignal): Promise<number> {
-  tell(`Stopping: pages being read now get ${drainMs / 1000} s to finish. Nothing new starts. Press Ctrl-C again to leave at once.`)
-  await stopAll(engine, control)
-  tell(`Stopped by ${signal.name}. Everything that was done is kept in batch ${batchId}; the same command goes on from here.`)
-  return signal.status
-}
-
-function report(summary: IngestSummary, outputDir: string, options: IngestOptions): number {
-  if (!options.quiet) tell(describeSummary(summary, outputDir))
-  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
-  const { files, pages } = summary
-  const allDone = files.failed + files.excluded + pages.error + pages.cancelled === 0 && summary.state !== 'cancelled'
-  return allDone && summary.addsUp ? 0 : 1
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`)
+  const request = { paths, outputDir: resolve(options.out), settings, priority: options.priority }
+  return runBatch(options, (engine) => engine.importPaths(request))
 }

@@ -3,6 +3,7 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Engine } from '../engine.ts'
 import type { Progress } from './progress.ts'
 import { countOf } from './summary.ts'
+import { volumeTeller } from './tell-volumes.ts'
 
 const lookEveryMs = 250
 
@@ -18,14 +19,19 @@ interface Teller {
  */
 export function untilOver(engine: Engine, batchId: string, teller: Teller, signal: AbortSignal): Promise<void> {
   const tellOfOthers = makeTellOfOthers(batchId, teller)
+  const tellOfVolumes = volumeTeller((line) => {
+    teller.progress.end()
+    teller.tell(line)
+  })
   return new Promise((over, stopped) => {
     const timer = setInterval(look, lookEveryMs)
     signal.addEventListener('abort', () => clearInterval(timer))
 
     function look(): void {
       try {
-        const { trouble } = engine.status()
+        const { trouble, volumesAway } = engine.status()
         if (trouble) throw trouble
+        tellOfVolumes(volumesAway)
         const batch = engine.glanceAtBatch(batchId)
         if (batch.pausedFor) throw new LeafcutterError(batch.pausedFor.code, { detail: batch.pausedFor.detail })
         tellOfOthers(batch)

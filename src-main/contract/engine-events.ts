@@ -12,6 +12,8 @@ export type EngineEvent =
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
   | { type: 'batch-changed'; batchId: BatchId }
   | { type: 'batch-resumed'; batchId: BatchId }
+  | { type: 'volume-away'; folder: string }
+  | { type: 'volume-returned'; folder: string }
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
   | { type: 'settings-changed' }

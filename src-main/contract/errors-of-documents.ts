@@ -74,7 +74,7 @@ export const documentErrors = {
     title: 'File is gone',
     happened: 'The file is no longer where it was when it was imported.',
     done: 'Pages that were read are kept; the rest were set aside.',
-    action: 'Put it back and retry, or import it from its new place.',
+    action: 'Put it back and retry, or say in which folder the files are now.',
   },
   SOURCE_CHANGED: {
     scope: 'document',
@@ -83,7 +83,7 @@ export const documentErrors = {
     title: 'File was changed',
     happened: 'The file was changed after it was imported.',
     done: 'The remaining pages were set aside, so that old and new pages are not mixed.',
-    action: 'Import the changed file as a new batch.',
+    action: 'Retry it to read the whole file again as it is now.',
   },
   SOURCE_DENIED: {
     scope: 'document',
@@ -111,6 +111,24 @@ export const documentErrors = {
     happened: 'The disk or network share gave an error while the file was being read.',
     done: 'It was tried several times with longer and longer waits, then set aside.',
     action: 'Check the disk or the connection, then retry.',
+  },
+  SOURCE_LOCKED: {
+    scope: 'document',
+    retry: 'transient',
+    exitCode: 1,
+    title: 'File is held by another program',
+    happened: 'Another program holds the file and lets nobody else read it.',
+    done: 'It was tried five times with longer and longer waits, then set aside.',
+    action: 'Close the program that has it open, or wait until a virus scanner or a copy is through with it, then retry.',
+  },
+  VOLUME_AWAY: {
+    scope: 'document',
+    retry: 'transient',
+    exitCode: 1,
+    title: 'Folder cannot be reached',
+    happened: 'The folder that was imported is not there, or does not answer.',
+    done: 'Its pages wait and no attempt was spent; it is looked for every 10 s, and everything else goes on.',
+    action: 'Connect the share or disk again; reading goes on by itself. If the files are elsewhere now, say where.',
   },
   TIMEOUT_INSPECT: {
     scope: 'document',

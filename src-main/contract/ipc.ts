@@ -6,6 +6,7 @@ import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import { type Speed, settingsChangeSchema } from './settings.ts'
+import type { Relinked, VolumeAway } from './volume.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -55,6 +56,8 @@ export interface MachineStatus {
   languages: string[]
   /** Why nothing runs although something is queued, as the catalogue says it; null when all is well. */
   stopped: { code: string; message: string } | null
+  /** Folders with documents that cannot be reached; what lies in them waits. */
+  volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
   resumed: { kept: number; redone: number } | null
 }
@@ -129,6 +132,8 @@ export const ipcContract = {
     /** Puts exactly the failed pages and documents of a group, or those named, back into the queue. */
     retryGroup: oc.input(z.strictObject({ batchId, groupKey: z.string().max(2000) })).output(type<{ pages: number; files: number }>()),
     retryPage: oc.input(z.strictObject({ pageId: rowId })).output(type<{ pages: number }>()),
+    /** Opens a dialog for the folder in which the files of the batch are now; null when it was closed without a choice. */
+    findFiles: oc.input(inBatch).output(type<Relinked | null>()),
   },
   pages: {
     get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),

@@ -110,6 +110,11 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId)),
       list: os.failures.list.handler(({ input }) => engine.listFailures(input)),
       retryGroup: os.failures.retryGroup.handler(({ input }) => engine.retryGroup(input.batchId, input.groupKey)),
+      findFiles: os.failures.findFiles.handler(async ({ input }) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+        const [folder] = filePaths
+        return canceled || folder === undefined ? null : engine.relink(input.batchId, null, folder)
+      }),
       retryPage: os.failures.retryPage.handler(({ input }) => ({ pages: engine.retryPage(input.pageId) })),
     },
     pages: {

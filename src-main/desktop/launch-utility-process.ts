@@ -22,6 +22,8 @@ export const launchUtilityProcess: LaunchHost = (hostFile, speed) => {
     kill: () => {
       if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
     },
+    // Electron ends without waiting for them.
+    forget() {},
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
+import { renamePatiently } from '../rename-patiently.ts'
 
 /** The ending of files that are being written. */
 export const temporaryEnding = '.leafcutter-tmp'
@@ -18,7 +19,7 @@ export async function writeAtomically(path: string, parts: AsyncIterable<string>
     await mkdir(dirname(path), { recursive: true })
     await writeParts(temporary, parts)
     failpoint('after-file-write')
-    await rename(temporary, path)
+    await renamePatiently(temporary, path)
     await syncFolder(dirname(path))
     failpoint('after-rename')
   } catch (error) {

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { batchSettingsSchema } from '../contract/batch.ts'
@@ -79,3 +80,26 @@ test('the search of a cancelled batch is not taken up again', () => {
   cancelBatch(db, createBatch(parts, plan), now)
   expect(searchesToResume(db)).toEqual([])
 })
+
+test.each([
+  ['is gone', (folder: string) => renameSync(folder, `${folder} away`)],
+  ['left an empty folder in its place', emptied],
+])('F23: the search of a folder that %s is not over: it begins again when that has returned', async (_what, lose) => {
+  const { db, root, plan, parts, openFiles } = importing('a.pdf', 'b.pdf')
+  const batchId = createBatch(parts, plan)
+  const folder = join(root, 'in')
+  lose(folder)
+  await searchSources({ ...parts, isReachable: async () => false }, batchId, plan, never)
+  expect([getBatch(db, batchId).importFinishedAt, countFiles(db, batchId).failed]).toEqual([null, 0])
+  rmSync(folder, { recursive: true, force: true })
+  const [again] = searchesToResume(db)
+  expect(again?.where.sources).toEqual(plan.sources)
+  renameSync(`${folder} away`, folder)
+  await searchSources(parts, batchId, plan, never)
+  expect([getBatch(db, batchId).importFinishedAt, openFiles(batchId)]).toEqual([now, 2])
+})
+
+function emptied(folder: string): void {
+  renameSync(folder, `${folder} away`)
+  mkdirSync(folder)
+}

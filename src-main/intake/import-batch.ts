@@ -18,6 +18,8 @@ export interface ImportParts {
   db: SqliteDatabase
   now(): number
   announce(event: EngineEvent): void
+  /** Whether a folder can be reached; one that cannot is looked for from then on. */
+  isReachable?(folder: string): Promise<boolean>
 }
 
 /** Makes the batch of a plan, or finds the one that the same plan made before. */
@@ -45,7 +47,10 @@ export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where:
     .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources) } }))
 }
 
-/** Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so. */
+/**
+ * Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so, and when a source is
+ * out of reach: the search is then left unfinished, to begin again.
+ */
 export async function searchSources(parts: ImportParts, batchId: BatchId, where: SearchedPlaces, signal: AbortSignal): Promise<void> {
   try {
     await addEverythingFound(parts, batchId, where, signal)
@@ -64,8 +69,11 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
     waiting = []
     parts.announce({ type: 'documents-found', batchId, count })
   }
+  let foundAny = false
   for await (const found of findFiles(where.sources)) {
     if (signal.aborted) return
+    if (found.type === 'document' && found.file.error && !(await allReachable(parts, where))) return flush()
+    foundAny = true
     if (found.type === 'other') otherFiles += 1
     else waiting.push(found.file)
     if (waiting.length < size) continue
@@ -75,8 +83,17 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
     await nextTurn()
   }
   flush()
+  // Where a share was mounted there is an empty folder once it is gone.
+  if (!foundAny && !(await allReachable(parts, where))) return
   importFinished(parts.db, batchId, otherFiles, parts.now())
   parts.announce({ type: 'import-finished', batchId })
+}
+
+/** Of a share that is gone nothing can be said about files that are missing. */
+async function allReachable({ isReachable }: ImportParts, { sources }: SearchedPlaces): Promise<boolean> {
+  const folders = sources.filter((source) => source.isFolder).map((source) => source.path)
+  for (const folder of folders) if (isReachable && !(await isReachable(folder))) return false
+  return true
 }
 
 /** `b_`, then the time and 5 random bytes in base 36: sorts by creation. */

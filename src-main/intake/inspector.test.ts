@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { cancelBatch } from '../store/batches.ts'
 import { countFiles, countPages } from '../store/counts.ts'
-import { seedPages } from '../store/testing/seed.ts'
+import { insertDocuments } from '../store/documents.ts'
+import { foundFile, seedPages } from '../store/testing/seed.ts'
 import type { InspectionEnd } from './inspector.ts'
 import { inspecting, pdf } from './testing/inspecting.ts'
 
@@ -106,5 +107,39 @@ describe('with a single worker', () => {
     expect(inspector.reserved()).toBe(1)
     inspector.wake()
     expect(running()).toEqual([11])
+  })
+})
+
+describe('F23: a folder that is away', () => {
+  test('is not inspected, and what lies elsewhere is', () => {
+    const { db, batchId, inspector, running, away } = inspecting({ documents: 2, workers: 2 })
+    insertDocuments(db, batchId, [{ ...foundFile('z.pdf'), path: '/disk/z.pdf' }], now)
+    away.push('/in/')
+    inspector.start()
+    expect(running()).toEqual([3])
+    away.pop()
+    inspector.wake()
+    expect(running()).toEqual([3, 1])
+  })
+
+  test('does not hold up the only worker with its queued pages', async () => {
+    const { db, batchId, inspector, running, end, away } = inspecting({ documents: 0, workers: 1 })
+    seedPages(db, 1)
+    const files = Array.from({ length: 12 }, (_, index) => ({ ...foundFile(`z${index}.pdf`), path: `/disk/z${index}.pdf` }))
+    insertDocuments(db, batchId, files, now)
+    away.push('/in/')
+    inspector.start()
+    for (let count = 0; count < 11; count += 1) {
+      await end(running()[0] ?? 0, { type: 'failed', code: 'ENCRYPTED', detail: '' })
+      inspector.wake()
+    }
+    expect(running()).toHaveLength(1)
+  })
+
+  test('has its inspection back in the queue with no attempt spent', async () => {
+    const { inspector, row, end, stops } = inspecting({ documents: 1, workers: 1 })
+    inspector.start()
+    await end(1, { type: 'volume-away', detail: '/in' })
+    expect([row(1), stops]).toEqual([{ inspection: 'waiting', attempts: 0 }, []])
   })
 })

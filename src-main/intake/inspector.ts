@@ -27,6 +27,8 @@ export type InspectionEnd =
   | { type: 'crashed'; code: 'WORKER_CRASHED' | 'OUT_OF_MEMORY'; detail: string }
   | { type: 'timed-out'; seconds: number }
   | { type: 'interrupted' }
+  /** It could not be read because all of its volume is out of reach. */
+  | { type: 'volume-away'; detail: string }
 
 export interface InspectorParts {
   db: SqliteDatabase
@@ -34,6 +36,8 @@ export interface InspectorParts {
   /** Workers in all, as many as there are now. */
   workers(): number
   freeSlots(): number
+  /** Folders out of reach, each with a separator at its end: what lies in them is left alone. */
+  away?: () => string[]
   inspect(document: DocumentToInspect, signal: AbortSignal): Promise<InspectionEnd>
   announce(event: EngineEvent): void
   stopped(code: ErrorCode, detail: string): void
@@ -85,7 +89,7 @@ export class Inspector {
   }
 
   #fill(now: number): void {
-    for (const document of claimDocumentsToInspect(this.#parts.db, this.#allowance(now), now)) {
+    for (const document of claimDocumentsToInspect(this.#parts.db, this.#allowance(now), now, this.#away())) {
       this.#inARow += 1
       const done = this.#guarded(() => this.#inspect(document)).finally(() => this.#running.delete(document.id))
       this.#running.set(document.id, done)
@@ -100,12 +104,16 @@ export class Inspector {
   /** Workers that pages must leave to the next inspection: one, unless one inspects already or it is the turn of a page. */
   reserved(): number {
     if (!this.#serving || this.#running.size > 0 || !this.#mayGoFirst()) return 0
-    return anyDocumentToInspect(this.#parts.db, this.#parts.clock.now()) ? 1 : 0
+    return anyDocumentToInspect(this.#parts.db, this.#parts.clock.now(), this.#away()) ? 1 : 0
   }
 
   /** A page was claimed: with a single worker the next turn is an inspection's again. */
   pageClaimed(): void {
     this.#inARow = 0
+  }
+
+  #away(): string[] {
+    return this.#parts.away?.() ?? []
   }
 
   #mayGoFirst(): boolean {
@@ -114,7 +122,7 @@ export class Inspector {
 
   #allowance(now: number): number {
     const free = this.#parts.freeSlots()
-    if (!anyPageClaimable(this.#parts.db, now)) return free
+    if (!anyPageClaimable(this.#parts.db, now, this.#away())) return free
     return this.#mayGoFirst() ? Math.min(free, Math.max(0, 1 - this.#running.size)) : 0
   }
 
@@ -152,6 +160,7 @@ export class Inspector {
       case 'timed-out':
         return this.#fail(document, 'TIMEOUT_INSPECT', `limit ${end.seconds} s`)
       case 'interrupted':
+      case 'volume-away':
         inspectAgain(this.#parts.db, document.id, 0, true)
         return
       default:

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import type { Source } from './find-files.ts'
+import { documentEndings, type Source } from './find-files.ts'
 
 export interface ImportRequest {
   paths: string[]
@@ -51,9 +51,10 @@ export function planImport(request: ImportRequest): ImportPlan {
   }
 }
 
-/** The sources of a batch that exists already; one that is gone by now is left to the search, which says so. */
+/** The sources of a batch that exists already; what one was that is out of reach now, its name tells. */
 export function sourcesAgain(paths: string[]): Source[] {
-  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const isFolder = (path: string) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? !documentEndings.has(extname(path).toLowerCase())
   return withPrefixes(paths.map((path) => ({ path, isFolder: isFolder(path) })))
 }
 

@@ -9,6 +9,8 @@ export interface HostProcess {
   /** Called once, whatever the reason; `reason` is for logs, e.g. "exit code 134" or "SIGKILL". */
   onExit(listener: (reason: string) => void): void
   kill(): void
+  /** Lets go of it: a process that cannot be ended, because a read of it never returns, must not keep this one alive. */
+  forget(): void
 }
 
 /** @param speed the priority that the process gives itself, and with it to its threads; it cannot be raised again */
@@ -30,5 +32,10 @@ export const launchChildProcess: LaunchHost = (hostFile, speed) => {
       child.once('close', (code, signal) => listener(words.reason(signal ?? `exit code ${code}`)))
     },
     kill: () => child.kill('SIGKILL'),
+    forget() {
+      child.unref()
+      child.channel?.unref()
+      if (child.stderr && 'unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref()
+    },
   }
 }

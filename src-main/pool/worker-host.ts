@@ -23,6 +23,8 @@ interface Running {
 
 /** Milliseconds that a host may take to end a thread before the whole process is ended. */
 const abortGraceMs = 2_000
+/** Milliseconds after which a host that was killed and is still there is left alone: a read that does not return keeps it. */
+const leaveAfterMs = 5_000
 
 /** The main process's end of one host: one task at a time. */
 export class WorkerHost {
@@ -33,18 +35,16 @@ export class WorkerHost {
   #memory = 0
   #overLimit = false
   #gone = false
+  #leaving: NodeJS.Timeout | null = null
+  readonly #tellGone: (reason: string) => void
 
   /** @param memoryLimit bytes of resident memory at which the host is ended */
   constructor(process: HostProcess, memoryLimit: number, events: { ready(): void; gone(reason: string): void }) {
     this.#process = process
     this.#memoryLimit = memoryLimit
     process.onMessage((message) => this.#hear(message as FromHost, events.ready))
-    process.onExit((reason) => {
-      if (this.#gone) return
-      this.#gone = true
-      this.#finish(this.#deathOf(reason))
-      events.gone(reason)
-    })
+    this.#tellGone = events.gone
+    process.onExit((reason) => this.#isGone(reason))
   }
 
   /** Tasks that it was given so far. */
@@ -86,8 +86,22 @@ export class WorkerHost {
     timer.unref()
   }
 
+  /** One that cannot be ended is left alone after a while: its task is over, and another host takes its place. */
   kill(): void {
     this.#process.kill()
+    if (this.#gone) return
+    this.#leaving ??= setTimeout(() => {
+      this.#process.forget()
+      this.#isGone('it could not be ended')
+    }, leaveAfterMs)
+  }
+
+  #isGone(reason: string): void {
+    if (this.#leaving) clearTimeout(this.#leaving)
+    if (this.#gone) return
+    this.#gone = true
+    this.#finish(this.#deathOf(reason))
+    this.#tellGone(reason)
   }
 
   #hear(message: FromHost, ready: () => void): void {

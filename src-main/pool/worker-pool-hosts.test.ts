@@ -119,3 +119,15 @@ describe('stopping', () => {
     expect(await end).toEqual({ type: 'interrupted' })
   })
 })
+
+test('F24: a host that a hung read keeps from ending is left alone, and another takes its place', async () => {
+  const { pool, host, hosts } = startPool()
+  host(0).say({ type: 'ready' })
+  host(0).answersAborts = false
+  host(0).canBeKilled = false
+  const end = pool.run('inspectDocument', inspectTask, { seconds: 30 }, new AbortController().signal)
+  vi.advanceTimersByTime(30_000 + 2_000)
+  expect([host(0).killed, hosts.length]).toEqual([true, 1])
+  vi.advanceTimersByTime(5_000)
+  expect([await end, host(0).forgotten, hosts.length]).toEqual([{ type: 'timed-out', seconds: 30 }, true, 2])
+})

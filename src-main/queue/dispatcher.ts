@@ -12,6 +12,8 @@ export interface DispatcherParts {
   clock: Clock
   /** Workers in all at the start; one document has at most half of them while another waits. */
   workers: number
+  /** Workers that may read documents of a volume at the same time; as many as there are when it is not given. */
+  allowedFor?: (volume: string) => number
   announce(event: EngineEvent): void
   /** Called once when nothing more may start: the disk is full, or something failed that cannot fail. */
   stopped(code: ErrorCode, detail: string): void
@@ -32,7 +34,7 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
-    this.#turns = new TurnTaking(parts.store, parts.workers)
+    this.#turns = new TurnTaking(parts.store, parts.workers, parts.allowedFor)
   }
 
   start(): void {
@@ -65,6 +67,12 @@ export class Dispatcher {
       this.#turns.timeCame(now)
       this.#lookedAt = now
     })
+    this.wake()
+  }
+
+  /** A volume went away or came back. */
+  volumeChanged(): void {
+    this.#turns.volumeChanged()
     this.wake()
   }
 

@@ -86,7 +86,7 @@ function simulate(workers: number, documents: Simulated[], until = Number.POSITI
 const arrival = (document: Simulated) => document.arrivesAt ?? 0
 
 function asWaiting({ id, priority = 0, arrivesAt = 0 }: Simulated): WaitingDocument {
-  return { id, batchId: 'b', priority, since: arrivesAt }
+  return { id, batchId: 'b', volume: '/in', priority, since: arrivesAt }
 }
 
 const workedMs = (served: Served[], id: number) =>
@@ -158,13 +158,13 @@ describe('fair share', () => {
 
   it('lets a document alone have every worker', () => {
     const share = new FairShare(4)
-    share.put({ id: 1, batchId: 'b', priority: 0, since: 0 })
+    share.put({ id: 1, batchId: 'b', volume: '/in', priority: 0, since: 0 })
     expect([share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)).toEqual([1, 1, 1, 1])
   })
 
   it('lets one of two documents have at most half of the workers, however little it has had', () => {
     const share = new FairShare(4)
-    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0 })
     const [first, second] = [share.next(0), share.next(0)]
     if (first) share.settled(first, 100)
     if (second) share.settled(second, 100_000)
@@ -175,7 +175,7 @@ describe('fair share', () => {
 
   it('follows the number of workers with the cap of a document', () => {
     const share = new FairShare(4)
-    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0 })
     const [first, second] = [share.next(0), share.next(0)]
     if (first) share.settled(first, 100)
     if (second) share.settled(second, 100_000)
@@ -186,17 +186,36 @@ describe('fair share', () => {
 
   it('has nothing to serve when the only batch is dropped', () => {
     const share = new FairShare(2)
-    share.put({ id: 1, batchId: 'b', priority: 0, since: 0 })
-    share.put({ id: 2, batchId: 'c', priority: 0, since: 0 })
+    share.put({ id: 1, batchId: 'b', volume: '/in', priority: 0, since: 0 })
+    share.put({ id: 2, batchId: 'c', volume: '/in', priority: 0, since: 0 })
     share.dropBatch('b')
     expect(share.next(0)?.documentId).toBe(2)
     share.drop(2)
     expect(share.next(0)).toBeNull()
   })
 
+  it('F24: lets one of two volumes have at most half of the workers, however many of its documents came first', () => {
+    const share = new FairShare(4)
+    for (let id = 1; id <= 100; id += 1) share.put({ id, batchId: 'b', volume: id < 100 ? '/share' : '/disk', priority: 0, since: id })
+    const turns = [share.next(0), share.next(0), share.next(0), share.next(0)]
+    expect(turns.filter((turn) => turn?.volume === '/share')).toHaveLength(2)
+  })
+
+  it('F23: serves nothing of a volume that is away, and the others with every worker', () => {
+    const allowed = new Map([['/share', 0]])
+    const share = new FairShare(4, (volume) => allowed.get(volume) ?? 4)
+    for (let id = 1; id <= 40; id += 1) share.put({ id, batchId: 'b', volume: '/share', priority: 9, since: id })
+    share.put({ id: 41, batchId: 'b', volume: '/disk', priority: 0, since: 0 })
+    expect([share.next(0), share.next(0), share.next(0), share.next(0)].map((turn) => turn?.documentId)).toEqual([41, 41, 41, 41])
+    expect(share.next(0)).toBeNull()
+    allowed.set('/share', 1)
+    share.volumeChanged()
+    expect([share.next(0)?.documentId, share.next(0)]).toEqual([1, null])
+  })
+
   it('takes a turn back when there was no page after all', () => {
     const share = new FairShare(2)
-    for (const id of [1, 2]) share.put({ id, batchId: 'b', priority: 0, since: 0 })
+    for (const id of [1, 2]) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0 })
     const turn = share.next(0)
     if (turn) share.settled(turn, null)
     expect(share.next(0)?.documentId).toBe(turn?.documentId)
@@ -204,7 +223,7 @@ describe('fair share', () => {
 
   it('chooses among 100,000 documents within a fraction of a page', () => {
     const share = new FairShare(4)
-    for (let id = 1; id <= 100_000; id += 1) share.put({ id, batchId: 'b', priority: id % 5, since: id })
+    for (let id = 1; id <= 100_000; id += 1) share.put({ id, batchId: 'b', volume: '/in', priority: id % 5, since: id })
     expect(share.next(0)?.documentId).toBe(4)
     expect(share.size).toBe(100_000)
   })
@@ -213,8 +232,8 @@ describe('fair share', () => {
 it('F26 chooses anew when the clock was set back, and does not wait until it has caught up', () => {
   const share = new FairShare(1)
   const now = 86_400_000
-  for (let id = 1; id <= 8; id += 1) share.put({ id, batchId: 'b_00000001', priority: 1, since: now - 600_000 })
-  share.put({ id: 9, batchId: 'b_00000001', priority: 2, since: now })
+  for (let id = 1; id <= 8; id += 1) share.put({ id, batchId: 'b_00000001', volume: '/in', priority: 1, since: now - 600_000 })
+  share.put({ id: 9, batchId: 'b_00000001', volume: '/in', priority: 2, since: now })
   expect(share.next(now)?.documentId).toBe(1)
   expect(share.next(now - 3_600_000)?.documentId).toBe(9)
 })

@@ -5,6 +5,8 @@ import type { DocumentId } from '../contract/document.ts'
 export interface WaitingDocument {
   id: DocumentId
   batchId: BatchId
+  /** Where it lies; see `volumeOf`. */
+  volume: string
   /** Higher is served first. */
   priority: number
   /** Since when it waits, Unix milliseconds. */
@@ -14,6 +16,7 @@ export interface WaitingDocument {
 /** One document's turn: what was put to its account beforehand, to be set right when the page is settled. */
 export interface Turn {
   documentId: DocumentId
+  volume: string
   expectedMs: number
 }
 
@@ -42,10 +45,12 @@ const newestShare = 0.3
  * Decides which document is served next. Of all that wait the foremost by priority and age share the workers; among these it is the
  * turn of the one that has had the least worker time, so that a document of slow pages gets no more of it than one of fast pages
  * (deficit round robin with the cost known afterwards; Shreedhar and Varghese, 1995). One document has at most half of the workers
- * while another waits. Holds hints only: the store decides whether there is a page.
+ * while another waits, and a volume no more than it is allowed. Holds hints only: the store decides whether there is a page.
  */
 export class FairShare {
   #workers: number
+  readonly #allowed: (volume: string) => number
+  readonly #inHandOf = new Map<string, number>()
   readonly #accounts = new Map<DocumentId, Account>()
   #foremost: Account[] = []
   #chosenAt = Number.NEGATIVE_INFINITY
@@ -54,8 +59,10 @@ export class FairShare {
   readonly #lastTurnOf = new Map<number, number>()
   #usualMs = usualPageMs
 
-  constructor(workers: number) {
+  /** @param allowed workers that may read documents of a volume at the same time; none while it cannot be reached */
+  constructor(workers: number, allowed: (volume: string) => number = () => Number.POSITIVE_INFINITY) {
     this.#workers = workers
+    this.#allowed = allowed
   }
 
   /** The number of workers changed, and with it how many of them one document may have. */
@@ -88,23 +95,31 @@ export class FairShare {
     this.#foremost = this.#foremost.filter((account) => account.batchId !== batchId)
   }
 
-  /** Whose turn it is; null when nothing waits. The turn is taken with it. */
+  /** A volume went away or came back. */
+  volumeChanged(): void {
+    this.#chosenAt = Number.NEGATIVE_INFINITY
+  }
+
+  /** Whose turn it is; null when nothing waits that may be read. The turn is taken with it. */
   next(now: number): Turn | null {
-    if (this.#accounts.size === 0) return null
     this.#chooseForemost(now)
+    const foremost = this.#foremost.filter((account) => this.#mayBeRead(account))
+    if (foremost.length === 0) return null
     this.#turns += 1
     const passedOver = this.#turns % turnsPerPassedOver === 0 ? this.#passedOver() : null
-    const account = passedOver ?? this.#leastServed()
+    const account = passedOver ?? this.#leastServed(foremost)
     this.#lastTurnOf.set(account.priority, this.#turns)
     account.lastTurn = this.#turns
     account.inHand += 1
+    this.#countInHand(account.volume, 1)
     const expectedMs = account.pageMs ?? this.#usualMs
     account.servedMs += expectedMs
-    return { documentId: account.id, expectedMs }
+    return { documentId: account.id, volume: account.volume, expectedMs }
   }
 
   /** The page of a turn was read, or not. @param spentMs worker time that it took; null when there was no page after all */
   settled(turn: Turn, spentMs: number | null): void {
+    this.#countInHand(turn.volume, -1)
     if (spentMs !== null) this.#usualMs = blend(this.#usualMs, spentMs)
     const account = this.#accounts.get(turn.documentId)
     if (!account) return
@@ -113,29 +128,45 @@ export class FairShare {
     if (spentMs !== null) account.pageMs = account.pageMs === null ? spentMs : blend(account.pageMs, spentMs)
   }
 
+  #mayBeRead({ volume }: Account): boolean {
+    return (this.#inHandOf.get(volume) ?? 0) < this.#allowed(volume)
+  }
+
+  #countInHand(volume: string, change: 1 | -1): void {
+    const count = (this.#inHandOf.get(volume) ?? 0) + change
+    if (count === 0) this.#inHandOf.delete(volume)
+    else this.#inHandOf.set(volume, count)
+  }
+
   /** The foremost documents: enough that every worker finds one below its cap. */
   #chooseForemost(now: number): void {
     const age = now - this.#chosenAt
     // Below 0 the clock was set back: the choice would stay good until it caught up.
-    if (this.#foremost.length > 0 && age >= 0 && age < choiceMs) return
+    const isFresh = age >= 0 && age < choiceMs
+    if (isFresh && this.#foremost.some((account) => this.#mayBeRead(account))) return
     const before = new Set(this.#foremost)
     const level = leastOf(this.#foremost)
-    this.#foremost = foremostOf(this.#accounts.values(), Math.max(8, 4 * this.#workers), now)
+    const readable = [...this.#accounts.values()].filter((account) => this.#mayBeRead(account))
+    const foremost = foremostOf(readable, Math.max(8, 4 * this.#workers), now)
+    this.#foremost = [...foremost, ...foremostOf(onOtherVolumes(readable, foremost), 8, now)]
     this.#chosenAt = now
     // Whoever comes new begins level with the others: having been away is no credit.
     for (const account of this.#foremost) if (!before.has(account)) account.servedMs = Math.max(account.servedMs, level)
   }
 
-  #leastServed(): Account {
-    const cap = this.#foremost.length > 1 ? Math.max(1, Math.ceil(this.#workers / 2)) : Number.POSITIVE_INFINITY
-    const below = this.#foremost.filter((account) => account.inHand < cap)
-    return least(below.length > 0 ? below : this.#foremost, (account) => account.servedMs)
+  /** Neither a document nor a volume has more than half of the workers while another waits: one that hangs leaves the rest to others. */
+  #leastServed(foremost: Account[]): Account {
+    const half = Math.max(1, Math.ceil(this.#workers / 2))
+    const cap = foremost.length > 1 ? half : Number.POSITIVE_INFINITY
+    const volumeCap = foremost.some((account) => account.volume !== foremost[0]?.volume) ? half : Number.POSITIVE_INFINITY
+    const below = foremost.filter((account) => account.inHand < cap && (this.#inHandOf.get(account.volume) ?? 0) < volumeCap)
+    return least(below.length > 0 ? below : foremost, (account) => account.servedMs)
   }
 
   /** Of the priorities below all of the foremost, the one longest without a turn; in it the document longest without one. */
   #passedOver(): Account | null {
     const lowest = Math.min(...this.#foremost.map((account) => account.priority))
-    const waiting = [...this.#accounts.values()].filter((account) => account.priority < lowest)
+    const waiting = [...this.#accounts.values()].filter((account) => account.priority < lowest && this.#mayBeRead(account))
     if (waiting.length === 0) return null
     const priority = least(waiting, (account) => this.#lastTurnOf.get(account.priority) ?? 0).priority
     return least(
@@ -143,6 +174,13 @@ export class FairShare {
       (account) => account.lastTurn,
     )
   }
+}
+
+/** Documents of the same priority as the foremost that lie elsewhere. */
+function onOtherVolumes(accounts: Account[], foremost: Account[]): Account[] {
+  const volumes = new Set(foremost.map((account) => account.volume))
+  const lowest = Math.min(...foremost.map((account) => account.priority))
+  return accounts.filter((account) => account.priority >= lowest && !volumes.has(account.volume))
 }
 
 function blend(mean: number, newest: number): number {

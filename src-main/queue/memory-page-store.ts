@@ -4,6 +4,7 @@ import type { PageId, PageJob, PageResult } from '../contract/page.ts'
 import type { WaitingDocument } from './fair-share.ts'
 import { claimed } from './page-state.ts'
 import type { AttemptRecord, ClaimedPage, PageStore, Transition } from './ports.ts'
+import { volumeOf } from './volume-of.ts'
 
 /** A page job with what a worker needs to know of it. */
 export type KeptPage = Omit<ClaimedPage, 'page'> & { page: PageJob }
@@ -31,8 +32,9 @@ export class MemoryPageStore implements PageStore {
 
   waitingDocuments(): WaitingDocument[] {
     const waiting = new Map<DocumentId, WaitingDocument>()
-    for (const { page, batchId } of this.#kept.values()) {
-      if (page.state === 'queued') waiting.set(page.documentId, { id: page.documentId, batchId, priority: 0, since: 0 })
+    for (const { page, batchId, source } of this.#kept.values()) {
+      const facts = { batchId, volume: volumeOf([], source.path), priority: 0, since: 0 }
+      if (page.state === 'queued') waiting.set(page.documentId, { id: page.documentId, ...facts })
     }
     return [...waiting.values()]
   }

@@ -12,6 +12,8 @@ import type { WaitingDocument } from './fair-share.ts'
 export interface ClaimedPage {
   page: RunningPage
   batchId: BatchId
+  /** Where the source lies; see `volumeOf`. */
+  volume: string
   source: SourceFile
   kind: DocumentKind
   settings: BatchSettings
@@ -64,6 +66,8 @@ export type PageEnd =
   | { type: 'crashed'; code: 'WORKER_CRASHED' | 'OUT_OF_MEMORY'; detail: string }
   | TimedOut
   | { type: 'interrupted' }
+  /** It could not be read because all of its volume is out of reach: nothing was learned about the page. */
+  | { type: 'volume-away'; detail: string }
 
 export interface PagePool {
   /** Workers that could start a page right now. */

@@ -94,3 +94,10 @@ test('an attempt does not end before it began, although the clock was set back',
   const { attempt } = settlePage(runningPage({ claimedAt: now + 3_600_000 }), doneEnd, now)
   expect(attempt.finishedAt).toBe(attempt.startedAt)
 })
+
+test('F23: a page whose volume is away has its attempt back, with the reason in the log, and nothing else stops', () => {
+  const transition = settlePage(runningPage({ attempts: 1 }), { type: 'volume-away', detail: '/share ENOENT' }, now)
+  expect(transition.to).toMatchObject({ state: 'queued', attempts: 0, nextAttemptAt: now })
+  expect(transition.attempt).toMatchObject({ end: 'given-back', errorCode: 'VOLUME_AWAY', errorDetail: '/share ENOENT' })
+  expect(transition.stop).toBeNull()
+})

@@ -20,6 +20,8 @@ export function settlePage(page: RunningPage, end: PageEnd, now: number): Transi
       return failed(page, tookTooLong(end), noTimings, now)
     case 'interrupted':
       return givenBack(page, noTimings, null, now)
+    case 'volume-away':
+      return leftWaiting(page, end.detail, now)
     default:
       return assertNever(end)
   }
@@ -60,6 +62,12 @@ function failed(page: RunningPage, error: Failure, timings: StageTimings, now: n
 function givenBack(page: RunningPage, timings: StageTimings, blame: Failure | null, now: number): Transition {
   const back = transition(page, interrupted(page), 'given-back', { timings, ...(blame && { error: blame }) }, now)
   return { ...back, stop: blame }
+}
+
+/** No other page of its volume is claimed until that is back, so this one may stand in the queue like all others. */
+function leftWaiting(page: RunningPage, detail: string, now: number): Transition {
+  const error = { code: 'VOLUME_AWAY' as const, detail }
+  return transition(page, interrupted(page), 'given-back', { timings: noTimings, error }, now)
 }
 
 function transition(

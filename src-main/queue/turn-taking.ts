@@ -17,9 +17,10 @@ export class TurnTaking {
   readonly #store: PageStore
   readonly #share: FairShare
 
-  constructor(store: PageStore, workers: number) {
+  /** @param allowed workers that may read documents of a volume at the same time */
+  constructor(store: PageStore, workers: number, allowed?: (volume: string) => number) {
     this.#store = store
-    this.#share = new FairShare(workers)
+    this.#share = new FairShare(workers, allowed)
   }
 
   resize(workers: number): void {
@@ -42,6 +43,11 @@ export class TurnTaking {
   batchChanged(batchId: BatchId): void {
     this.#share.dropBatch(batchId)
     for (const document of this.#store.waitingOfBatch(batchId)) this.#share.put(document)
+  }
+
+  /** A volume went away or came back. */
+  volumeChanged(): void {
+    this.#share.volumeChanged()
   }
 
   /** Pages that waited for their next attempt may have it. */

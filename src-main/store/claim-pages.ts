@@ -3,11 +3,12 @@ import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { PageId, RunningPage } from '../contract/page.ts'
 import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage } from '../queue/ports.ts'
+import { volumeOf } from '../queue/volume-of.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
-  select d.id, d.batch_id as batchId, b.priority + d.priority as priority, b.created_at as since
+  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since
   from batches as b join documents as d on d.batch_id = b.id
   where b.paused_at is null and b.cancelled_at is null and d.closed_at is null and d.inspection = 'done'
     and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
@@ -20,10 +21,10 @@ const due = `
 /** The next page of a document whose time has come, with all that a worker needs of the document. */
 export const nextPageStatement = `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
-    d.batch_id as batchId, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
-  from documents as d join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
+    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
+  from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
-    and exists (select 1 from batches where id = d.batch_id and paused_at is null and cancelled_at is null)
+    and b.paused_at is null and b.cancelled_at is null
   order by p.page_number
   limit 1`
 
@@ -40,23 +41,38 @@ interface NextPage {
   attempts: number
   crashes: number
   batchId: BatchId
+  sources: string
   path: string
   sizeBytes: number
   modifiedAt: number
   kind: DocumentKind
 }
 
+type WaitingRow = Omit<WaitingDocument, 'volume'> & { path: string; sources: string }
+
 /** Tells which documents wait. */
 export function waitingDocuments(db: SqliteDatabase) {
-  const all = db.prepare<[], WaitingDocument>(`${waiting} ${foremostFirst}`)
-  const ofBatch = db.prepare<[BatchId], WaitingDocument>(`${waiting} and b.id = ? ${foremostFirst}`)
-  const one = db.prepare<[DocumentId], WaitingDocument>(`${waiting} and d.id = ?`)
-  const whoseTimeCame = db.prepare<{ now: number }, WaitingDocument>(`${waiting} and ${due} ${foremostFirst}`)
+  const all = db.prepare<[], WaitingRow>(`${waiting} ${foremostFirst}`)
+  const ofBatch = db.prepare<[BatchId], WaitingRow>(`${waiting} and b.id = ? ${foremostFirst}`)
+  const one = db.prepare<[DocumentId], WaitingRow>(`${waiting} and d.id = ?`)
+  const whoseTimeCame = db.prepare<{ now: number }, WaitingRow>(`${waiting} and ${due} ${foremostFirst}`)
+  const volumes = volumesOfDocuments()
+  const toDocument = ({ path, sources, ...row }: WaitingRow): WaitingDocument => ({ ...row, volume: volumes(sources, path) })
   return {
-    all: () => all.all(),
-    ofBatch: (batchId: BatchId) => ofBatch.all(batchId),
-    one: (documentId: DocumentId) => one.get(documentId) ?? null,
-    due: (now: number) => whoseTimeCame.all({ now }),
+    all: () => all.all().map(toDocument),
+    ofBatch: (batchId: BatchId) => ofBatch.all(batchId).map(toDocument),
+    one: (documentId: DocumentId) => one.all(documentId).map(toDocument)[0] ?? null,
+    due: (now: number) => whoseTimeCame.all({ now }).map(toDocument),
+  }
+}
+
+/** Gives the volume of a document. There are few batches and many documents, so their sources are taken apart once. */
+export function volumesOfDocuments(): (sources: string, path: string) => string {
+  const parsed = new Map<string, string[]>()
+  return (json, path) => {
+    const sources = parsed.get(json) ?? (JSON.parse(json) as string[])
+    parsed.set(json, sources)
+    return volumeOf(sources, path)
   }
 }
 
@@ -65,6 +81,7 @@ export function pageClaims(db: SqliteDatabase, run: number) {
   const nextPage = db.prepare<{ documentId: DocumentId; now: number }, NextPage>(nextPageStatement)
   const take = db.prepare<{ id: PageId; claim: string; now: number }>(claimStatement)
   const settings = settingsOfBatches(db)
+  const volumes = volumesOfDocuments()
   let claims = 0
 
   function claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
@@ -73,9 +90,9 @@ export function pageClaims(db: SqliteDatabase, run: number) {
     claims += 1
     const claim = `${run}.${claims}`
     if (take.run({ id: next.id, claim, now }).changes === 0) return null
-    const { id, pageNumber, attempts, crashes, batchId, kind, path, sizeBytes, modifiedAt } = next
+    const { id, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt } = next
     const page: RunningPage = { id, documentId, pageNumber, attempts: attempts + 1, crashes, state: 'running', claim, claimedAt: now }
-    return { page, batchId, source: { path, sizeBytes, modifiedAt }, kind, settings: settings(batchId) }
+    return { page, batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind, settings: settings(batchId) }
   }
 
   /** The next page of each document, in one transaction; null where there is none. A document may be named several times. */

@@ -72,7 +72,7 @@ describe('inspections', () => {
   test('say what a worker needs, and count the attempt', () => {
     const { db, batchId } = waiting('a.pdf')
     const source = { path: '/in/a.pdf', sizeBytes: 1_000, modifiedAt: now }
-    expect(claimDocumentsToInspect(db, 1, now)).toEqual([{ id: 1, batchId, priority: 10, attempts: 1, source }])
+    expect(claimDocumentsToInspect(db, 1, now)).toEqual([{ id: 1, batchId, priority: 10, attempts: 1, volume: '/in', source }])
   })
 
   test('of a batch of a higher priority come first, of a paused one not at all', () => {

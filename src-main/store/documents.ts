@@ -3,6 +3,7 @@ import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { priorityBySize } from '../queue/priority-by-size.ts'
+import { volumesOfDocuments } from './claim-pages.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Rows of one transaction when there are many: small enough that the window does not stutter (some 10 ms). */
@@ -45,6 +46,8 @@ export interface DocumentToInspect {
   batchId: BatchId
   priority: number
   attempts: number
+  /** Where it lies; see `volumeOf`. */
+  volume: string
   source: SourceFile
 }
 
@@ -56,7 +59,11 @@ interface InspectionRow {
   path: string
   sizeBytes: number
   modifiedAt: number
+  sources: string
 }
+
+/** A document that does not lie in one of the folders that are away; the list is empty nearly always. */
+const inReach = (table: string) => `not exists (select 1 from json_each(:away) where substr(${table}.path, 1, length(value)) = value)`
 
 const batchesWithWaitingDocuments = `
   select id from batches as b
@@ -69,21 +76,25 @@ const claimInspections = `
   update documents set inspection = 'running', inspection_attempts = inspection_attempts + 1
   where id in (
     select id from documents
-    where batch_id = :batchId and inspection = 'waiting' and next_inspection_at <= :now
+    where batch_id = :batchId and inspection = 'waiting' and next_inspection_at <= :now and ${inReach('documents')}
     order by batch_id, id limit :limit)
   and inspection = 'waiting'
-  returning id, batch_id as batchId, priority, inspection_attempts as attempts, path, size_bytes as sizeBytes, modified_at as modifiedAt`
+  returning id, batch_id as batchId, priority, inspection_attempts as attempts, path, size_bytes as sizeBytes, modified_at as modifiedAt,
+    (select sources from batches where id = batch_id) as sources`
 
-/** Documents of paused and cancelled batches stay where they are. */
-export function claimDocumentsToInspect(db: SqliteDatabase, limit: number, now: number): DocumentToInspect[] {
+/** Documents of paused and cancelled batches stay where they are. @param away folders, each with a separator at its end, that are out of reach */
+export function claimDocumentsToInspect(db: SqliteDatabase, limit: number, now: number, away: string[] = []): DocumentToInspect[] {
   if (limit < 1) return []
-  const claim = db.prepare<{ batchId: BatchId; now: number; limit: number }, InspectionRow>(claimInspections)
+  const claim = db.prepare<{ batchId: BatchId; now: number; limit: number; away: string }, InspectionRow>(claimInspections)
+  const volumes = volumesOfDocuments()
   const rows: InspectionRow[] = []
   for (const batchId of db.prepare<[], BatchId>(batchesWithWaitingDocuments).pluck().all()) {
     if (rows.length >= limit) break
-    rows.push(...claim.all({ batchId, now, limit: limit - rows.length }).sort((a, b) => a.id - b.id))
+    rows.push(...claim.all({ batchId, now, limit: limit - rows.length, away: JSON.stringify(away) }).sort((a, b) => a.id - b.id))
   }
-  return rows.map(({ path, sizeBytes, modifiedAt, ...row }) => ({ ...row, source: { path, sizeBytes, modifiedAt } }))
+  return rows.map(({ path, sizeBytes, modifiedAt, sources, ...row }) => {
+    return { ...row, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt } }
+  })
 }
 
 /** When the earliest document that waits for another inspection may be tried; null when none waits. */
@@ -192,25 +203,30 @@ export function rescueInspections(db: SqliteDatabase): number {
 }
 
 /** Whether any page waits in a batch that may be served; decides whether inspections may take every worker. */
-export function anyPageClaimable(db: SqliteDatabase, now: number): boolean {
+export function anyPageClaimable(db: SqliteDatabase, now: number, away: string[] = []): boolean {
+  const queued = `select 1 from page_jobs where batch_id = b.id and state = 'queued' and next_attempt_at <= :now`
+  const queuedInReach = `
+    select 1 from documents as d where d.batch_id = b.id and d.closed_at is null and ${inReach('d')}
+      and exists (${queued} and document_id = d.id)`
   return (
     db
       .prepare(`
     select 1 from batches as b
-    where paused_at is null and cancelled_at is null
-      and exists (select 1 from page_jobs where batch_id = b.id and state = 'queued' and next_attempt_at <= ?) limit 1`)
-      .get(now) !== undefined
+    where paused_at is null and cancelled_at is null and exists (${away.length === 0 ? queued : queuedInReach}) limit 1`)
+      .get(away.length === 0 ? { now } : { now, away: JSON.stringify(away) }) !== undefined
   )
 }
 
 /** Whether a document of a batch that may be served waits to be inspected. */
-export function anyDocumentToInspect(db: SqliteDatabase, now: number): boolean {
+export function anyDocumentToInspect(db: SqliteDatabase, now: number, away: string[] = []): boolean {
   return (
     db
       .prepare(`
     select 1 from batches as b
     where paused_at is null and cancelled_at is null
-      and exists (select 1 from documents where batch_id = b.id and inspection = 'waiting' and next_inspection_at <= ?) limit 1`)
-      .get(now) !== undefined
+      and exists (
+        select 1 from documents where batch_id = b.id and inspection = 'waiting' and next_inspection_at <= :now and ${inReach('documents')})
+    limit 1`)
+      .get({ now, away: JSON.stringify(away) }) !== undefined
   )
 }

@@ -19,6 +19,7 @@ const machine: MachineStatus = {
   memoryTotal: 8e9,
   languages: ['eng'],
   stopped: null,
+  volumesAway: [],
   resumed: null,
 }
 

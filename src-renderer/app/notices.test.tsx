@@ -12,6 +12,7 @@ function show(resumed: MachineStatus['resumed']) {
     workers: 4,
     workersAtSpeed: 4,
     speed: 'full',
+    volumesAway: [],
     busyWorkers: 0,
     pagesPerMinute: null,
     dataFolder: '/data',

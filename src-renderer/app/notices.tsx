@@ -9,6 +9,7 @@ import { dismissNotice, useNotice } from '../components/notice-store.ts'
 import { useConnection } from '../ipc/link.ts'
 import { machineStatusQuery } from '../ipc/machine-status.ts'
 import { useGoOn } from './api/go-on.ts'
+import { VolumeNote } from './volume-note.tsx'
 
 /** What concerns the whole window: the connection is gone, work has stopped, or work was taken up again after a crash. */
 export function Notices() {
@@ -32,6 +33,9 @@ export function Notices() {
           <b>{isErrorCode(stopped.code) ? errorCatalogue[stopped.code].title : 'Work has stopped'}.</b> {stopped.message}
         </Note>
       )}
+      {machine?.volumesAway.map((volume) => (
+        <VolumeNote key={volume.folder} volume={volume} />
+      ))}
       {resumed && !resumedSeen && (
         <Note icon="clock" onDismiss={() => setResumedSeen(true)}>
           <b>Resumed after an unexpected stop:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { PageWords } from '../../src-main/contract/page.ts'
 import { unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
 import { failpoint } from '../../src-main/failpoint.ts'
+import { renamePatiently } from '../../src-main/rename-patiently.ts'
 import { artefactFailure } from '../system-errors.ts'
 
 /**
@@ -34,7 +35,7 @@ async function writeOnce(artefactFolder: string, name: string, bytes: Uint8Array
   try {
     await writeThrough(temporary, bytes)
     failpoint('after-words-file')
-    await rename(temporary, path)
+    await renamePatiently(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

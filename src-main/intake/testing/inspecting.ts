@@ -21,11 +21,13 @@ export function inspecting(options: { documents: number; workers: number }) {
   const clock = new HandClock()
   const open = new Map<number, (end: InspectionEnd) => void>()
   const events: EngineEvent[] = []
+  const away: string[] = []
   const stops: [code: string, detail: string][] = []
   const inspector = new Inspector({
     db,
     clock,
     workers: () => options.workers,
+    away: () => away,
     freeSlots: () => options.workers - open.size,
     inspect: (document, signal) =>
       new Promise((resolve) => {
@@ -49,7 +51,7 @@ export function inspecting(options: { documents: number; workers: number }) {
         'select inspection, inspection_attempts as attempts from documents where id = ?',
       )
       .get(id)
-  return { ...store, batchId, inspector, clock, events, stops, end, row, running: () => [...open.keys()] }
+  return { ...store, batchId, inspector, clock, events, stops, away, end, row, running: () => [...open.keys()] }
 }
 
 /** A PDF of so many pages. */

@@ -10,10 +10,13 @@ export class ScriptedHost implements HostProcess {
   readonly heard: ToHost[] = []
   killed = false
   readonly speed: Speed
+  forgotten = false
+  /** Whether it is gone when it is killed; a process whose read never returns is not. */
+  canBeKilled = true
   /** Whether it ends the thread of a task when it is asked to. */
   answersAborts = true
   #message: (message: unknown) => void = () => {}
-  #exit: (reason: string) => void = () => {}
+  #exit: ((reason: string) => void)[] = []
 
   constructor(speed: Speed) {
     this.speed = speed
@@ -30,12 +33,16 @@ export class ScriptedHost implements HostProcess {
   }
 
   onExit(listener: (reason: string) => void): void {
-    this.#exit = listener
+    this.#exit.push(listener)
   }
 
   kill(): void {
     this.killed = true
-    this.exit('SIGKILL')
+    if (this.canBeKilled) this.exit('SIGKILL')
+  }
+
+  forget(): void {
+    this.forgotten = true
   }
 
   say(message: FromHost): void {
@@ -43,7 +50,7 @@ export class ScriptedHost implements HostProcess {
   }
 
   exit(reason: string): void {
-    this.#exit(reason)
+    for (const listener of this.#exit) listener(reason)
   }
 
   /** The task that it was given last. */

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../../components/button.tsx'
 import { formatClock, formatCount, formatMoment, formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { useNow } from '../../../components/use-now.ts'
+import { useFindFiles } from '../api/find-files.ts'
 import { useRetryGroup } from '../api/retry-group.ts'
 import { groupSize, retryLabel } from '../failure-sums.ts'
 import { FailureRows } from './failure-rows.tsx'
@@ -13,6 +14,7 @@ import { FailureRows } from './failure-rows.tsx'
 export function FailureGroupPanel({ batchId, group }: { batchId: string; group: FailureGroup }) {
   const [open, setOpen] = useState(false)
   const retry = useRetryGroup(batchId, group.key)
+  const find = useFindFiles(batchId)
   const id = useId()
   const { title, action } = errorCatalogue[group.code]
   const { count, unit } = groupSize(group)
@@ -50,6 +52,11 @@ export function FailureGroupPanel({ batchId, group }: { batchId: string; group: 
             </div>
           )}
         </div>
+        {group.code === 'SOURCE_MISSING' && (
+          <Button icon="folder" disabled={find.isPending} onClick={() => find.mutate()}>
+            Find the files…
+          </Button>
+        )}
         <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate()}>
           {retryLabel(group)}
         </Button>

@@ -27,6 +27,16 @@ it('retries the group whose button was pressed, and says how many went back', as
   expect(retryGroup).toHaveBeenCalledWith({ batchId: 'b_00000001', groupKey: timeouts.key })
 })
 
+it('F22: looks for files that are gone in another folder, and says how many were found and how many not', async () => {
+  const missing: FailureGroup = { ...locked, key: 'SOURCE_MISSING', code: 'SOURCE_MISSING' }
+  const findFiles = vi.fn(() => ({ found: 12, notFound: 1 }))
+  renderWithMain(<FailureGroups batchId="b_00000001" />, { failures: { groups: () => [missing, timeouts], findFiles } })
+  fireEvent.click(await screen.findByRole('button', { name: 'Find the files…' }))
+  const text = '12 files found, they are read from there now. 1 file was not found there with the same content.'
+  await waitFor(() => expect(useNotice.getState().notice).toEqual({ text }))
+  expect(findFiles).toHaveBeenCalledWith({ batchId: 'b_00000001' })
+})
+
 it('shows the pages of a group on demand, each with a way to it', async () => {
   const row = {
     documentId: 1,

@@ -27,6 +27,7 @@ const machine: MachineStatus = {
   memoryTotal: 2e9,
   languages: ['deu', 'eng'],
   stopped: null,
+  volumesAway: [],
   resumed: null,
 }
 

@@ -1,0 +1,44 @@
+import type { BatchId } from '../contract/batch.ts'
+import type { DocumentId } from '../contract/document.ts'
+import type { SourceFile } from '../contract/worker-tasks.ts'
+import { partsOfGroup } from './failures.ts'
+import type { SqliteDatabase } from './open-database.ts'
+
+/** The source of a document as it was when it was last read. */
+export interface KnownSource extends SourceFile {
+  id: DocumentId
+}
+
+/** Documents with failed pages in a group. */
+export function documentsOfFailedPages(db: SqliteDatabase, batchId: BatchId, groupKey: string): KnownSource[] {
+  const group = partsOfGroup(db, batchId, groupKey)
+  return db
+    .prepare<object, KnownSource>(`
+    select id, path, size_bytes as sizeBytes, modified_at as modifiedAt from documents
+    where id in (
+      select document_id from page_jobs
+      where batch_id = :batchId and state = 'error' and error_code = :code and :unit = 'page'
+        and error_detail in (select value from json_each(:details)))`)
+    .all({ batchId, ...group })
+}
+
+/**
+ * A document whose file was changed begins again as the file is now: its pages go with their log, because they are pages of the old
+ * content, and are made anew when it has been inspected. Pages of content that was read before take over their results then.
+ * False when its batch was cancelled, or it is not inspected.
+ */
+export function readAnew(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFile, 'path'>): boolean {
+  const begin = db.transaction(() => {
+    const isTaken = db
+      .prepare(`
+      update documents set inspection = 'waiting', inspection_attempts = 0, next_inspection_at = 0, kind = null, page_count = null,
+        content_hash = null, pages_added = 0, closed_at = null, size_bytes = :sizeBytes, modified_at = :modifiedAt
+      where id = :id and inspection = 'done' and batch_id in (select id from batches where cancelled_at is null)`)
+      .run({ id, ...file }).changes
+    if (isTaken === 0) return false
+    db.prepare('delete from attempts where page_id in (select id from page_jobs where document_id = ?)').run(id)
+    db.prepare('delete from page_jobs where document_id = ?').run(id)
+    return true
+  })
+  return begin.immediate()
+}
