@@ -1,11 +1,12 @@
-import { guardCalls, isDatabaseBroken } from './broken-database.ts'
+import { guardCalls } from './broken-database.ts'
 import { settingsChanger } from './change-settings.ts'
-import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
-import { type ErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
+import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingsChange, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
@@ -19,16 +20,13 @@ import { withSeparator } from './queue/volume-of.ts'
 import type { StormVictim } from './queue/worker-storm.ts'
 import { type VolumeChange, Volumes } from './sources/volumes.ts'
 import { watched, watchedPages } from './sources/watched-sources.ts'
-import { pauseBatch } from './store/batches.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { giveBackAttempts } from './store/give-back.ts'
 import { openStore } from './store/open-store.ts'
-import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { countWaitingInFolder } from './store/waiting-in-folder.ts'
 import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
-import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
 import { version } from './version.ts'
 
 export interface Engine extends EngineCalls {
@@ -59,10 +57,12 @@ export function startEngine(options: EngineOptions): Engine {
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.elapsed)
   const condition: EngineCondition = { trouble: null, resumed: null }
-  const listeners = new Set<(event: EngineEvent) => void>()
-  let stopping: Promise<void> | null = null
-  let stopLooking: () => void = () => {}
+  const rooms = () => ({ inspector, dispatcher, exporter })
+  const { announce, listen } = engineNews({ overview, rooms, wake })
+  const trouble = engineTrouble({ store, dataDir, settings, overview, condition, clock, rooms, announce, work, wake })
+  const { halt, haltFor, guarded } = trouble
   const stopWatching = watchClock(clock, clockJumped)
+  let stopping: Promise<void> | null = null
 
   const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
   const { pool, sleep } = workers
@@ -93,7 +93,7 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     stopped: halt,
   })
-  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: block })
+  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: trouble.block })
 
   function slotsForPages(): number {
     return Math.max(0, workers.freeSlots() - inspector.reserved())
@@ -122,17 +122,9 @@ export function startEngine(options: EngineOptions): Engine {
     halt('WORKERS_KEEP_DYING', detail)
   }
 
-  function guarded(work: () => void): void {
-    try {
-      work()
-    } catch (surprise) {
-      haltFor(surprise)
-    }
-  }
-
   function wake(): void {
-    const trouble = workers.lowDisk()
-    if (trouble !== null) halt('DISK_FULL', trouble)
+    const lowDisk = workers.lowDisk()
+    if (lowDisk !== null) halt('DISK_FULL', lowDisk)
     inspector.wake()
     dispatcher.wake()
   }
@@ -144,108 +136,10 @@ export function startEngine(options: EngineOptions): Engine {
     dispatcher.volumeChanged()
   }
 
-  /** Tells everybody, the rooms first, so that whoever asks afterwards finds them up to date. */
-  function announce(event: EngineEvent): void {
-    noteInOverview(event)
-    passOn(event)
-    for (const listener of listeners) listener(event)
-    if (event.type === 'documents-found' || event.type === 'document-inspected' || event.type === 'batch-changed') wake()
-  }
-
-  function noteInOverview(event: EngineEvent): void {
-    if (!('batchId' in event)) return
-    if (progress.has(event.type)) overview.progressed(event.batchId)
-    else overview.changed(event.batchId)
-  }
-
-  /** What one room did, for the rooms that wait for it. */
-  function passOn(event: EngineEvent): void {
-    switch (event.type) {
-      case 'page-claimed':
-        inspector.pageClaimed()
-        break
-      case 'page-settled':
-        overview.pageSettled(event.batchId)
-        exporter.pageSettled(event.documentId)
-        break
-      case 'document-inspected':
-        dispatcher.documentChanged(event.documentId)
-        // All of its pages may have been read before, in another batch.
-        exporter.pageSettled(event.documentId)
-        break
-      case 'batch-changed':
-        dispatcher.batchChanged(event.batchId)
-        break
-      case 'batch-resumed':
-        exporter.batchResumed(event.batchId)
-        break
-      default:
-        break
-    }
-  }
-
-  /** Nothing more may start; what is being read finishes. */
-  function halt(code: ErrorCode, detail: string): void {
-    if (condition.trouble && !becomesBroken(code)) return
-    const isBroken = isDatabaseBroken(code)
-    if (isBroken) store.distrust()
-    const where = isBroken ? { path: store.db.name } : {}
-    condition.trouble = new LeafcutterError(code, {
-      ...where,
-      detail: code === 'DISK_FULL' ? howMuchToFree(detail, enoughToGoOn()) : detail,
-    })
-    void dispatcher.stop(settings.pageSeconds * 1000)
-    void inspector.stop()
-    void exporter.stop()
-    announce({ type: 'run-stopped', code, detail })
-    if (code === 'DISK_FULL') stopLooking = whenThereIsSpace(foldersToWrite, clock, goOn, enoughToGoOn())
-  }
-
-  /** Never less than must stay free anyway, or it would stop again at once. */
-  function enoughToGoOn(): number {
-    return Math.max(enoughFree, settings.diskFloorBytes)
-  }
-
-  /** A broken database outweighs trouble that would go by. */
-  function becomesBroken(code: ErrorCode): boolean {
-    return isDatabaseBroken(code) && !isDatabaseBroken(condition.trouble?.code)
-  }
-
-  /** The data folder, and the output folders of the batches that are not over. */
-  function foldersToWrite(): string[] {
-    const live = overview.list().filter((batch) => batch.files.open > 0 && batch.state !== 'cancelled')
-    return [dataDir, ...live.map((batch) => batch.outputDir)]
-  }
-
-  /** After trouble that was mended, by itself or by the operator. */
-  function goOn(): void {
-    if (!condition.trouble || isDatabaseBroken(condition.trouble.code) || stopping) return
-    try {
-      work()
-      announce({ type: 'run-resumed' })
-      // What is still in the way is told again.
-      wake()
-    } catch (surprise) {
-      haltFor(surprise)
-    }
-  }
-
-  /** One batch cannot go on until the operator mended something; the others do. */
-  function block(batchId: BatchId, code: ErrorCode, detail: string): void {
-    if (pauseBatch(store.db, batchId, clock.now(), { code, detail })) announce({ type: 'batch-changed', batchId })
-  }
-
-  function haltFor(surprise: unknown): void {
-    const error = translateSqliteError(surprise, store.db.name)
-    if (error instanceof LeafcutterError) halt(error.code, error.place.detail ?? '')
-    else halt('INTERNAL', error instanceof Error ? error.message : String(error))
-  }
-
   /** Begins to work, at the start and after trouble: what nobody has in hand any more goes back to the queue. */
   function work(): number {
-    condition.trouble = null
+    trouble.forget()
     workers.calmStorm()
-    stopLooking()
     shortenWaits(store.db, clock.now() + longestWaitMs, clock.now())
     const inHand = new Set(dispatcher.inHand().map((claimed) => claimed.page.id))
     const rescued = store.pages.rescueRunning(clock.now(), inHand)
@@ -257,7 +151,7 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   async function stop(graceMs: number): Promise<void> {
-    stopLooking()
+    trouble.end()
     stopWatching()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
@@ -270,7 +164,7 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   const calls = guardCalls(
-    engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn, haltFor }),
+    engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn: trouble.goOn, haltFor }),
     store.db.name,
     haltFor,
   )
@@ -284,10 +178,7 @@ export function startEngine(options: EngineOptions): Engine {
     ...calls,
     warnings: store.warnings,
     changeSettings: settingsChanger({ dataDir, settings, pool, dispatcher, announce }),
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    listen,
     stop(graceMs) {
       stopping ??= stop(graceMs)
       return stopping
@@ -299,18 +190,4 @@ export function startEngine(options: EngineOptions): Engine {
     fallAsleep: () => sleep.begin(),
     wakeUp: () => sleep.end(),
   }
-}
-
-/** What happens all the time while a batch runs. */
-const progress = new Set<EngineEvent['type']>([
-  'documents-found',
-  'document-inspected',
-  'page-claimed',
-  'page-settled',
-  'page-returned',
-  'document-exported',
-])
-
-function howMuchToFree(detail: string, enough: number): string {
-  return `${detail}; work goes on by itself when ${enough / 1_000_000_000} GB is free`
 }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { totalPages } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { now } from '../queue/testing/pages.ts'
 import { cancelBatch, getBatch, pauseBatch } from '../store/batches.ts'
@@ -139,6 +142,29 @@ describe('retry', () => {
     expect(countPages(db, batchId).error).toBe(0)
     expect(countFiles(db, batchId).failed).toBe(0)
     expect(heard).toEqual(['search again', `changed ${batchId}`])
+  })
+
+  test('F21: a file that was changed begins again as it is now', () => {
+    const store = working()
+    const file = join(store.dataDir, 'changed.pdf')
+    writeFileSync(file, 'as it is now')
+    const batchId = seedBatch(store.db)
+    seedDocuments(store.db, batchId, [{ pages: 3 }])
+    settleNext(store, [done(), failed('SOURCE_CHANGED'), failed('SOURCE_CHANGED')])
+    store.db.prepare('update documents set path = ?').run(file)
+    expect(store.control.retry({ batchId, code: 'SOURCE_CHANGED', document: null, page: null })).toEqual({ pages: 0, files: 1 })
+    const document = store.db.prepare('select inspection, size_bytes as sizeBytes, pages_added as pagesAdded from documents').get()
+    expect(document).toEqual({ inspection: 'waiting', sizeBytes: 12, pagesAdded: 0 })
+    expect(totalPages(countPages(store.db, batchId))).toBe(0)
+  })
+
+  test('F22: pages of a file that is still missing go back to the queue, and find it or not', () => {
+    const store = working()
+    const batchId = seedBatch(store.db)
+    seedDocuments(store.db, batchId, [{ pages: 2 }])
+    settleNext(store, [done(), failed('SOURCE_MISSING')])
+    expect(store.control.retry({ batchId, code: null, document: null, page: null })).toEqual({ pages: 1, files: 0 })
+    expect(countPages(store.db, batchId)).toMatchObject({ queued: 1, ocr: 1 })
   })
 
   test.each([

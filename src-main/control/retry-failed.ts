@@ -2,6 +2,7 @@ import type { ControlInput } from '../contract/control.ts'
 import { importBegan } from '../store/batches.ts'
 import { findDocument, requirePage } from '../store/find-document.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { type KnownSource, readAnew, sourcesOfFailedPages } from '../store/read-anew.ts'
 import { failedDocumentsMatching, type RetryFilter, removeUnreadableFolders, retryDocument, retryPagesMatching } from '../store/retry.ts'
 import { fileAsItIsNow } from './file-as-it-is-now.ts'
 
@@ -23,14 +24,24 @@ export function retryFailed(db: SqliteDatabase, input: ControlInput<'retry'>): R
   const unread = failed.filter((document) => document.code === 'FOLDER_DENIED')
   // Asked before the transaction: a slow disk must not hold up whoever else writes.
   const files = failed.filter((document) => !unread.includes(document)).map(({ id, path }) => ({ id, file: fileAsItIsNow(path) }))
+  const changed = sourcesOfFailedPages(db, filter).flatMap((known) => changedSource(known) ?? [])
   const write = db.transaction(
     (): Retried => ({
-      files: files.filter(({ id, file }) => retryDocument(db, id, file)).length,
+      files:
+        files.filter(({ id, file }) => retryDocument(db, id, file)).length +
+        changed.filter(({ id, file }) => readAnew(db, id, file)).length,
       folders: unread.length > 0 ? forgetFolders(db, input.batchId) : 0,
       pages: retryPagesMatching(db, filter),
     }),
   )
   return write.immediate()
+}
+
+/** The file as it is now, where it is another than the one that was read: its document begins again. Null for one that is the same, or gone. */
+function changedSource({ id, path, sizeBytes, modifiedAt }: KnownSource) {
+  const file = fileAsItIsNow(path)
+  const isThere = file.modifiedAt > 0
+  return isThere && (file.sizeBytes !== sizeBytes || file.modifiedAt !== modifiedAt) ? { id, file } : null
 }
 
 function toFilter(db: SqliteDatabase, { batchId, code, document, page }: ControlInput<'retry'>): RetryFilter {

@@ -184,6 +184,34 @@ describe('fair share', () => {
     expect(turns.sort()).toEqual([1, 2])
   })
 
+  const waiting = (id: number, priority: number, since: number) => ({ id, batchId: 'b', volume: '/in', priority, since })
+  const nextIds = (share: FairShare, turns: number, now: number) => Array.from({ length: turns }, () => share.next(now)?.documentId)
+
+  it('lets a document that has waited for two minutes pass a crowd that is one step above it', () => {
+    const share = new FairShare(1)
+    share.put(waiting(1, 0, 0))
+    for (let id = 2; id <= 20; id += 1) share.put(waiting(id, 1, 120_000))
+    expect(nextIds(share, 8, 120_000)).toContain(1)
+  })
+
+  it('does not let old bulk pass what is far above it, however long it has waited', () => {
+    const share = new FairShare(1)
+    share.put(waiting(1, 0, 0))
+    for (let id = 2; id <= 20; id += 1) share.put(waiting(id, 5, 36_000_000))
+    expect(nextIds(share, 9, 36_000_000)).not.toContain(1)
+  })
+
+  it('gives a newcomer no credit for the time in which it was not there', () => {
+    const share = new FairShare(20)
+    share.put(waiting(1, 0, 0))
+    for (let page = 0; page < 100; page += 1) {
+      const turn = share.next(0)
+      if (turn) share.settled(turn, 1_000)
+    }
+    share.put(waiting(2, 0, 0))
+    expect(nextIds(share, 4, 0).filter((id) => id === 2)).toHaveLength(2)
+  })
+
   it('has nothing to serve when the only batch is dropped', () => {
     const share = new FairShare(2)
     share.put({ id: 1, batchId: 'b', volume: '/in', priority: 0, since: 0 })

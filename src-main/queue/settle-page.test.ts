@@ -97,7 +97,7 @@ test('an attempt does not end before it began, although the clock was set back',
 
 test('F23: a page whose volume is away has its attempt back, with the reason in the log, and nothing else stops', () => {
   const transition = settlePage(runningPage({ attempts: 1 }), { type: 'volume-away', detail: '/share ENOENT' }, now)
-  expect(transition.to).toMatchObject({ state: 'queued', attempts: 0, nextAttemptAt: now })
+  expect(transition.to).toMatchObject({ state: 'queued', attempts: 0, nextAttemptAt: 0 })
   expect(transition.attempt).toMatchObject({ end: 'given-back', errorCode: 'VOLUME_AWAY', errorDetail: '/share ENOENT' })
   expect(transition.stop).toBeNull()
 })

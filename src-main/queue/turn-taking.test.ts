@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type KeptPage, MemoryPageStore } from './memory-page-store.ts'
 import { cancelled, retryLater } from './page-state.ts'
 import { claimedPage, now, queuedPage } from './testing/pages.ts'
@@ -6,6 +6,11 @@ import { TurnTaking } from './turn-taking.ts'
 
 /** A queue with documents of so many pages; document n has id n, page ids go on through all of them. */
 function queueOf(...pages: number[]) {
+  return queueWith(undefined, ...pages)
+}
+
+/** @param allowed workers for one volume */
+function queueWith(allowed: (() => number) | undefined, ...pages: number[]) {
   const { page: _, ...where } = claimedPage()
   let id = 0
   const kept = pages.flatMap((count, index) =>
@@ -15,7 +20,7 @@ function queueOf(...pages: number[]) {
     }),
   )
   const store = new MemoryPageStore(kept)
-  const turns = new TurnTaking(store, 4)
+  const turns = new TurnTaking(store, 4, allowed)
   turns.begin()
   return { store, turns }
 }
@@ -63,4 +68,50 @@ test('nothing of a batch is taken after its pages were cancelled and the batch w
   store.put(cancelled(queuedPage({ id: 2, documentId: 1 }), now))
   turns.batchChanged(claimedPage().batchId)
   expect(turns.take(2, now)).toEqual([])
+})
+
+test('pages of a batch that was resumed, or that were put back by a retry, are taken', () => {
+  const { store, turns } = queueOf(1)
+  const [taken] = turns.take(1, now)
+  if (taken) store.put(retryLater(taken.claimed.page, now))
+  turns.batchChanged(claimedPage().batchId)
+  expect(documentsOf(turns.take(1, now))).toEqual([1])
+})
+
+test('the store is not asked for documents of which no page waits any more', () => {
+  const { store, turns } = queueOf(1, 1)
+  for (const id of [1, 2]) store.put(cancelled(queuedPage({ id, documentId: id }), now))
+  const claims = vi.spyOn(store, 'claimPages')
+  turns.documentChanged(1)
+  turns.batchChanged(claimedPage().batchId)
+  turns.take(2, now)
+  expect(claims).not.toHaveBeenCalled()
+})
+
+test('of one document of which the last page was cancelled the store is not asked, the other is served', () => {
+  const { store, turns } = queueOf(1, 1)
+  store.put(cancelled(queuedPage({ id: 1, documentId: 1 }), now))
+  const claims = vi.spyOn(store, 'claimPages')
+  turns.documentChanged(1)
+  turns.take(2, now)
+  expect(claims.mock.calls.flatMap(([ids]) => ids)).not.toContain(1)
+})
+
+test('a document of slow pages has fewer turns than one of fast pages', () => {
+  const { turns } = queueOf(40, 40)
+  const had = [0, 0]
+  for (let page = 0; page < 40; page += 1) {
+    for (const taken of turns.take(1, now)) {
+      const { documentId } = taken.claimed.page
+      had[documentId - 1] = (had[documentId - 1] ?? 0) + 1
+      turns.settled(taken, documentId === 1 ? 9_000 : 1_000)
+    }
+  }
+  expect(had[0]).toBeLessThan(10)
+})
+
+test('a turn for which there was no page takes nothing of what its volume is allowed', () => {
+  const { store, turns } = queueWith(() => 1, 1, 1)
+  store.put(cancelled(queuedPage({ id: 1, documentId: 1 }), now))
+  expect(documentsOf(turns.take(1, now))).toEqual([2])
 })

@@ -3,6 +3,7 @@ import type { DocumentId } from '../contract/document.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { partsOfGroup } from './failures.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import type { RetryFilter } from './retry.ts'
 
 /** The source of a document as it was when it was last read. */
 export interface KnownSource extends SourceFile {
@@ -20,6 +21,19 @@ export function documentsOfFailedPages(db: SqliteDatabase, batchId: BatchId, gro
       where batch_id = :batchId and state = 'error' and error_code = :code and :unit = 'page'
         and error_detail in (select value from json_each(:details)))`)
     .all({ batchId, ...group })
+}
+
+/** Documents with failed pages that match, where the source is to blame. */
+export function sourcesOfFailedPages(db: SqliteDatabase, filter: RetryFilter): KnownSource[] {
+  return db
+    .prepare<RetryFilter, KnownSource>(`
+    select id, path, size_bytes as sizeBytes, modified_at as modifiedAt from documents
+    where id in (
+      select document_id from page_jobs
+      where batch_id = :batchId and state = 'error' and error_code in ('SOURCE_CHANGED', 'SOURCE_MISSING')
+        and (:code is null or error_code = :code) and (:documentId is null or document_id = :documentId)
+        and (:pageNumber is null or page_number = :pageNumber))`)
+    .all(filter)
 }
 
 /**
