@@ -1,6 +1,6 @@
 import type { BatchId } from './batch.ts'
 import type { ErrorCode } from './error-catalogue.ts'
-import type { PageMethod, PageState, StageTimings, Word } from './page.ts'
+import type { PageMethod, PageState, PageWords, StageTimings } from './page.ts'
 
 /** How one try at a page ended. `given-back`: it was interrupted and did not count. */
 export type AttemptEnd = 'done' | 'failed' | 'given-back' | 'stopped-with-the-program'
@@ -31,8 +31,8 @@ export interface PageDetail {
   text: string | null
   confidence: number | null
   engine: string | null
-  /** Word boxes with the size of the image that they belong to, pixels; null where there are none. */
-  words: { width: number; height: number; words: Word[] } | null
+  /** Null where nothing was recognised. */
+  words: PageWords | null
   attempts: Attempt[]
   /** Neighbours of the page within its document and the next failed pages within its batch; null at the ends. */
   previousPageId: number | null

@@ -71,14 +71,26 @@ export interface Word {
   box: [left: number, top: number, right: number, bottom: number]
   /** Number of the line within the page, from 0; words of one line share it. */
   line: number
+  /** Numbers of the block within the page and of the paragraph within the block, from 1, as the recogniser divides the page. */
+  block: number
+  paragraph: number
 }
 
-/** What is kept in the compressed words file of a page. Width and height are those of the recognised image, in pixels. */
+/** What is kept in the compressed words file of a page. */
 export interface PageWords {
+  /** Of the recognised picture, in pixels. */
   width: number
   height: number
+  /** Dots per inch of the recognised picture. */
+  dpi: number
+  /** Degrees by which the page, as a viewer shows it, was turned clockwise to stand upright before it was recognised. */
+  turn: Turn
+  /** Degrees by which the upright picture was then rotated about its middle, clockwise, to make its lines level; its size stayed the same. */
+  skew: number
   words: Word[]
 }
+
+export type Turn = 0 | 90 | 180 | 270
 
 /** A recognised word below this confidence is shown as unsure (0 to 100). */
 export const unsureBelow = 80

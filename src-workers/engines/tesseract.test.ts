@@ -13,8 +13,8 @@ const tsv = [
 
 test('words have boxes, confidences and the line that they share', () => {
   expect(wordsOfTsv(tsv)).toEqual([
-    { text: 'The', confidence: 95.96, box: [5, 6, 25, 16], line: 0 },
-    { text: 'cat', confidence: 12.1, box: [30, 6, 50, 16], line: 0 },
-    { text: 'sat', confidence: 80, box: [5, 46, 25, 56], line: 1 },
+    { text: 'The', confidence: 95.96, box: [5, 6, 25, 16], line: 0, block: 1, paragraph: 1 },
+    { text: 'cat', confidence: 12.1, box: [30, 6, 50, 16], line: 0, block: 1, paragraph: 1 },
+    { text: 'sat', confidence: 80, box: [5, 46, 25, 56], line: 1, block: 1, paragraph: 1 },
   ])
 })

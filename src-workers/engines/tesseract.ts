@@ -112,6 +112,8 @@ export function wordsOfTsv(tsv: string): Word[] {
       confidence: Math.min(100, Math.max(0, Math.round(Number(confidence) * 100) / 100)),
       box: [Number(left), Number(top), Number(left) + Number(width), Number(top) + Number(height)],
       line: lines.get(key) as number,
+      block: Number(block),
+      paragraph: Number(paragraph),
     })
   }
   return words

@@ -20,7 +20,9 @@ export async function recognisePage(picture: GreyPicture, ink: Ink, task: PageTa
     task.languageData,
   )
   const wordsHash =
-    words.length === 0 ? null : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, words })
+    words.length === 0
+      ? null
+      : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, dpi: picture.dpi, turn: 0, skew: 0, words })
   const result = resultOf(cleanText(text), words, wordsHash)
   return { ...result, engine: engineNote(result.engine, task, picture.dpi) }
 }

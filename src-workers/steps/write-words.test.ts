@@ -8,7 +8,14 @@ import { unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
 import { temporaryFolder } from '../test-documents.ts'
 import { writeWords } from './write-words.ts'
 
-const words: PageWords = { width: 10, height: 20, words: [{ text: 'ü', confidence: 91.5, box: [1, 2, 3, 4], line: 0 }] }
+const words: PageWords = {
+  width: 10,
+  height: 20,
+  dpi: 300,
+  turn: 0,
+  skew: 0,
+  words: [{ text: 'ü', confidence: 91.5, box: [1, 2, 3, 4], line: 0, block: 1, paragraph: 1 }],
+}
 
 test('the file is named after its bytes and holds the words', async () => {
   const folder = await temporaryFolder()

@@ -6,6 +6,8 @@ const words = [95, 79, 40, 80].map((confidence) => ({
   confidence,
   box: [0, 0, 1, 1] as [number, number, number, number],
   line: 0,
+  block: 1,
+  paragraph: 1,
 }))
 
 it('draws the lines at 60 and 80', () => {

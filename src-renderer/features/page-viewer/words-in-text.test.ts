@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { Word } from '../../../src-main/contract/page.ts'
 import { wordsInText } from './words-in-text.ts'
 
-const words = (...texts: string[]): Word[] => texts.map((text) => ({ text, confidence: 90, box: [0, 0, 1, 1], line: 0 }))
+const words = (...texts: string[]): Word[] =>
+  texts.map((text) => ({ text, confidence: 90, box: [0, 0, 1, 1], line: 0, block: 1, paragraph: 1 }))
 
 it('keeps every character of the text and finds repeated words in their order', () => {
   const text = '  the owner of\n\nthe parcel\n'

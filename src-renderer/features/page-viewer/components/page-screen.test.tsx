@@ -64,11 +64,16 @@ it('gives every recognised word its colour in the text', async () => {
   const words = {
     width: 100,
     height: 100,
+    dpi: 300,
+    turn: 0 as const,
+    skew: 0,
     words: [95, 70, 40].map((confidence, index) => ({
       text: `w${index}`,
       confidence,
       box: [0, 0, 9, 9] as [number, number, number, number],
       line: 0,
+      block: 1,
+      paragraph: 1,
     })),
   }
   renderWithMain(<PageScreen pageId={1} />, {
