@@ -11,10 +11,10 @@ const tsv = [
   '',
 ].join('\n')
 
-test('words have boxes, confidences and the line that they share', () => {
+test('words have boxes, confidences and the line, paragraph and block that they share', () => {
   expect(wordsOfTsv(tsv)).toEqual([
     { text: 'The', confidence: 95.96, box: [5, 6, 25, 16], line: 0, block: 1, paragraph: 1 },
     { text: 'cat', confidence: 12.1, box: [30, 6, 50, 16], line: 0, block: 1, paragraph: 1 },
-    { text: 'sat', confidence: 80, box: [5, 46, 25, 56], line: 1, block: 1, paragraph: 1 },
+    { text: 'sat', confidence: 80, box: [5, 46, 25, 56], line: 1, block: 2, paragraph: 1 },
   ])
 })
