@@ -23,7 +23,7 @@ import type { Volumes } from './sources/volumes.ts'
 import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
-import { failureGroups, listFailures } from './store/failures.ts'
+import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
@@ -131,6 +131,7 @@ export function engineCalls(parts: Parts) {
     listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
     listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),
     failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
+    failureSums: (batchId: BatchId) => failureSums(db, batchId),
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
 
     /** Puts exactly the failures of a group back into the queue. Folders that could not be read are searched again. */

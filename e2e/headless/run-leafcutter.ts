@@ -50,8 +50,8 @@ export function killWhatRuns(): void {
 }
 
 /** Starts `leafcutter ARGS` as it was built. */
-export function startLeafcutter(args: string[], { inside = [], env = {} }: RunOptions = {}): Running {
-  const [command = '', ...rest] = [...inside, process.execPath, builtProgram(), ...args]
+export function startLeafcutter(args: string[], { inside = [], env = {}, program = builtProgram() }: RunOptions = {}): Running {
+  const [command = '', ...rest] = [...inside, process.execPath, program, ...args]
   const child = spawn(command, rest, { cwd: tmpdir(), env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

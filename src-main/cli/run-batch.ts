@@ -55,7 +55,7 @@ export async function runBatch(options: RunOptions, begin: (engine: Engine) => P
       pages: settledPages(batch.pages) - before,
       workers: workersAtSpeed(settings),
     }
-    return report(summarise(batch, engine.failureGroups(batchId), run), outputDir, options)
+    return report(summarise(batch, engine.failureSums(batchId), run), outputDir, options)
   } finally {
     progress.end()
     await stopAll(engine, control)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BatchSummary, batchSettingsSchema, noPages } from '../contract/batch.ts'
-import type { FailureGroup } from '../contract/failures.ts'
+import type { FailureSum } from '../contract/failures.ts'
 import { describeProgress, describeRange, describeSummary, summarise } from './summary.ts'
 
 function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
@@ -25,15 +25,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
   }
 }
 
-const group = (code: FailureGroup['code'], files: number, pages: number): FailureGroup => ({
-  key: `${code}|${pages}`,
-  code,
-  sampleDetail: '',
-  pages,
-  files,
-  firstAt: 0,
-  lastAt: 0,
-})
+const sum = (code: FailureSum['code'], files: number, pages: number): FailureSum => ({ code, files, pages })
 
 const run = { seconds: 61.26, pages: 1_236, workers: 4 }
 
@@ -62,21 +54,13 @@ describe('the reconciliation', () => {
     expect(summarise(batch({ pagesIn: 1_237 }), [], run).addsUp).toBe(false)
   })
 
-  test('puts groups of one code together', () => {
-    const groups = [group('PAGE_UNREADABLE', 1, 3), group('ENCRYPTED', 2, 0), group('PAGE_UNREADABLE', 1, 1)]
-    expect(summarise(batch(), groups, run).errors).toEqual([
-      { code: 'PAGE_UNREADABLE', files: 2, pages: 4 },
-      { code: 'ENCRYPTED', files: 2, pages: 0 },
-    ])
-  })
-
   test('has no speed when there was nothing to do', () => {
     expect(summarise(batch(), [], { ...run, pages: 0 }).pagesPerMinute).toBeNull()
   })
 })
 
 describe('the sentences', () => {
-  const sentences = (facts: Partial<BatchSummary> = {}, groups: FailureGroup[] = [], pages = 1_236) =>
+  const sentences = (facts: Partial<BatchSummary> = {}, groups: FailureSum[] = [], pages = 1_236) =>
     describeSummary(summarise(batch(facts), groups, { ...run, pages }), '/out').split('\n')
 
   test('say both sums, that they add up, the speed and where everything is', () => {
@@ -102,7 +86,7 @@ describe('the sentences', () => {
   })
 
   test('say what to do about each failure, and its code', () => {
-    const lines = sentences({}, [group('PAGE_UNREADABLE', 1, 1), group('ENCRYPTED', 1_000, 0), group('OCR_FAILED', 2, 3)])
+    const lines = sentences({}, [sum('PAGE_UNREADABLE', 1, 1), sum('ENCRYPTED', 1_000, 0), sum('OCR_FAILED', 2, 3)])
     expect(lines[4]).toMatch(/^ {2}Damaged page: 1 page in 1 file\. Look at the page .* \[PAGE_UNREADABLE\]$/)
     expect(lines[5]).toMatch(/^ {2}Needs a password: 1,000 files\. .* \[ENCRYPTED\]$/)
     expect(lines[6]).toMatch(/^ {2}Recognition failed: 3 pages in 2 files\. .* \[OCR_FAILED\]$/)

@@ -1,6 +1,6 @@
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../contract/batch.ts'
-import { type ErrorCode, errorCatalogue } from '../contract/error-catalogue.ts'
-import type { FailureGroup } from '../contract/failures.ts'
+import { errorCatalogue } from '../contract/error-catalogue.ts'
+import type { FailureSum } from '../contract/failures.ts'
 import { addsUp } from '../queue/derive-state.ts'
 
 /** The reconciliation of a batch as `ingest --json` prints it. */
@@ -14,13 +14,13 @@ export interface IngestSummary {
   /** Pages settled in this run, a minute; null when there was nothing to do. */
   pagesPerMinute: number | null
   workers: number
-  errors: { code: ErrorCode; files: number; pages: number }[]
+  errors: FailureSum[]
 }
 
 /** @param run what this run did: seconds it took, pages it settled, workers it had */
 export function summarise(
   batch: BatchSummary,
-  groups: FailureGroup[],
+  errors: FailureSum[],
   run: { seconds: number; pages: number; workers: number },
 ): IngestSummary {
   const { queued: _queued, running: _running, ...pages } = batch.pages
@@ -34,17 +34,8 @@ export function summarise(
     seconds: Math.round(run.seconds * 10) / 10,
     pagesPerMinute: run.pages === 0 ? null : Math.round((run.pages / run.seconds) * 600) / 10,
     workers: run.workers,
-    errors: byCode(groups),
+    errors,
   }
-}
-
-function byCode(groups: FailureGroup[]): IngestSummary['errors'] {
-  const codes = new Map<ErrorCode, { code: ErrorCode; files: number; pages: number }>()
-  for (const { code, files, pages } of groups) {
-    const sum = codes.get(code) ?? { code, files: 0, pages: 0 }
-    codes.set(code, { code, files: sum.files + files, pages: sum.pages + pages })
-  }
-  return [...codes.values()]
 }
 
 /** The same for people: two sums and what to do about the failures. */

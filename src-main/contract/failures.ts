@@ -16,6 +16,14 @@ export interface FailureGroup {
   lastAt: number
 }
 
+/** Failures of one error code; a file with several causes counts once. */
+export interface FailureSum {
+  code: ErrorCode
+  files: number
+  /** 0 for documents that failed as a whole. */
+  pages: number
+}
+
 /** One failed page, or a document that failed as a whole (then `pageId` and `pageNumber` are null). */
 export interface FailureRow {
   documentId: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
-import { failureGroups, listFailures } from './failures.ts'
+import { failureGroups, failureSums, listFailures } from './failures.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, seedBatch, seedDocuments, seedFailedDocument, settle } from './testing/seed.ts'
 
@@ -83,4 +83,19 @@ test('the groups hold every failure exactly once', () => {
   const rows = groups.flatMap(({ key }) => listFailures(db, { batchId, groupKey: key, offset: 0, limit: 100 }).rows)
   expect(new Set(rows.map((row) => `${row.documentId}/${row.pageId}`)).size).toBe(6)
   expect(rows).toHaveLength(6)
+})
+
+test('a file that failed for several causes of one code counts once among the sums', () => {
+  const store = newStore()
+  const batchId = seedBatch(store.db)
+  seedDocuments(store.db, batchId, [{ pages: 3, path: 'a.pdf' }])
+  const ends = [failed('PAGE_UNREADABLE', 'no font'), failed('PAGE_UNREADABLE', 'no image'), failed('IMAGE_TOO_LARGE', '')]
+  for (const [index, page] of claimNext(store.pages, 3, now).entries()) settle(store, page, ends[index] ?? done(), now)
+  seedFailedDocument(store.db, batchId, 'c.pdf', 'ENCRYPTED', '')
+  expect(failureGroups(store.db, batchId)).toHaveLength(4)
+  expect(failureSums(store.db, batchId)).toEqual([
+    { code: 'PAGE_UNREADABLE', files: 1, pages: 2 },
+    { code: 'IMAGE_TOO_LARGE', files: 1, pages: 1 },
+    { code: 'ENCRYPTED', files: 1, pages: 0 },
+  ])
 })

@@ -1,6 +1,6 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
-import type { FailureGroup, FailureRow } from '../contract/failures.ts'
+import type { FailureGroup, FailureRow, FailureSum } from '../contract/failures.ts'
 import { failureKey } from '../queue/failure-key.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
@@ -21,6 +21,15 @@ interface DetailCount {
   firstAt: number
   lastAt: number
   documentIds: string
+}
+
+/** Failures of a batch by error code, the most pages first. */
+export function failureSums(db: SqliteDatabase, batchId: BatchId): FailureSum[] {
+  return db
+    .prepare<object, FailureSum>(`
+    select code, count(distinct documentId) as files, count(pageId) as pages from (${failures})
+    group by code order by pages desc, files desc, code`)
+    .all({ batchId })
 }
 
 /** Failures of a batch grouped by cause, the most pages first. */
