@@ -79,7 +79,7 @@ describe.each([
   ['loop WebAssembly for ever in ocr', { type: 'timed-out', seconds: 2, stage: 'ocr' }],
   ['match for ever in text', { type: 'timed-out', seconds: 1.2, stage: 'text' }],
   ['abort the process', { type: 'crashed', code: 'WORKER_CRASHED' }],
-] as const)('a page that would %s', (deed, expected) => {
+] as const)('F8, F9: a page that would %s', (deed, expected) => {
   test('costs its own attempt alone, and ends in time', async () => {
     const limit = deed.startsWith('fill') || deed.startsWith('grow') ? { seconds: 60 } : pageLimit
     const { end, neighbours, seconds } = await readBesideOthers(deed, limit)
