@@ -201,6 +201,26 @@ describe('fair share', () => {
     expect(nextIds(share, 9, 36_000_000)).not.toContain(1)
   })
 
+  it('serves what is more urgent, or on another volume, at its next turn, and a newcomer like all others within a second', () => {
+    const share = new FairShare(1)
+    for (let id = 1; id <= 20; id += 1) share.put(waiting(id, 1, id))
+    share.next(0)
+    share.put(waiting(21, 1, 0))
+    share.put(waiting(22, 2, 0))
+    expect(nextIds(share, 8, 500)).toContain(22)
+    const elsewhere = new FairShare(1)
+    for (let id = 1; id <= 20; id += 1) elsewhere.put(waiting(id, 1, id))
+    elsewhere.next(0)
+    elsewhere.put({ ...waiting(21, 1, 100), volume: '/other' })
+    expect(nextIds(elsewhere, 9, 500)).toContain(21)
+    const later = new FairShare(1)
+    for (let id = 1; id <= 20; id += 1) later.put(waiting(id, 1, id))
+    later.next(0)
+    later.put(waiting(21, 1, 0))
+    expect(nextIds(later, 8, 500)).not.toContain(21)
+    expect(nextIds(later, 8, 1_000)).toContain(21)
+  })
+
   it('gives a newcomer no credit for the time in which it was not there', () => {
     const share = new FairShare(20)
     share.put(waiting(1, 0, 0))

@@ -80,7 +80,17 @@ export class FairShare {
     const known = this.#accounts.get(document.id)
     if (known) Object.assign(known, document)
     else this.#accounts.set(document.id, { ...document, servedMs: 0, pageMs: null, inHand: 0, lastTurn: this.#turns })
-    this.#chosenAt = Number.NEGATIVE_INFINITY
+    if (this.#mayBeForemost(document)) this.#chosenAt = Number.NEGATIVE_INFINITY
+  }
+
+  /** Choosing looks at every document; while 100,000 come one by one, those of no importance wait until it is done anyway, in a second. */
+  #mayBeForemost({ volume, priority }: WaitingDocument): boolean {
+    const isFull = this.#foremost.length >= this.#places()
+    return !isFull || this.#foremost.every((other) => other.volume !== volume) || this.#foremost.some((other) => other.priority < priority)
+  }
+
+  #places(): number {
+    return Math.max(8, 4 * this.#workers)
   }
 
   /** The document has no queued page now. What it still has in hand is settled without it. */
@@ -147,7 +157,7 @@ export class FairShare {
     const before = new Set(this.#foremost)
     const level = leastOf(this.#foremost)
     const readable = [...this.#accounts.values()].filter((account) => this.#mayBeRead(account))
-    const foremost = foremostOf(readable, Math.max(8, 4 * this.#workers), now)
+    const foremost = foremostOf(readable, this.#places(), now)
     this.#foremost = [...foremost, ...foremostOf(onOtherVolumes(readable, foremost), 8, now)]
     this.#chosenAt = now
     // Whoever comes new begins level with the others: having been away is no credit.
