@@ -32,8 +32,8 @@ module.exports = {
     ),
     forbid(
       'only-pool-knows-threads',
-      'Threads and processes live in pool/. Use WorkerPool.run or the PagePool port.',
-      { path: '^src-', pathNot: [room('pool'), tests] },
+      'Threads and processes live in pool/; one engine of a worker is a program. Use WorkerPool.run, the PagePool port or engines/run-program.ts.',
+      { path: '^src-', pathNot: [room('pool'), '^src-workers/engines/run-program\\.ts$', tests] },
       { path: ['node_modules/piscina/', '^(node:)?(worker_threads|child_process)$'] },
     ),
     forbid(

@@ -3,12 +3,14 @@ import { Command, CommanderError, Option } from 'commander'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest } from './cli/ingest.ts'
+import { type LanguagesOptions, languages } from './cli/languages.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
+import { engineNames, layoutNames, models } from './contract/recognition.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import { version } from './version.ts'
 
@@ -31,6 +33,19 @@ function program(finish: (status: number) => void): Command {
       new Option('--text <policy>', 'skip: pages with text keep it; force: every page is recognised')
         .choices(['skip', 'force'])
         .default('skip'),
+    )
+    .addOption(
+      new Option('--engine <engine>', 'tesseract.js: the one that ships; native: the tesseract of this computer')
+        .choices(engineNames)
+        .default('tesseract.js'),
+    )
+    .addOption(
+      new Option('--model <model>', 'best reads a little better, fast a good deal faster (default: what is found first)').choices(models),
+    )
+    .addOption(
+      new Option('--layout <layout>', 'how pages are laid out: auto finds columns by itself; sparse finds words in no order')
+        .choices(layoutNames)
+        .default('auto'),
     )
     .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
     .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
@@ -56,6 +71,14 @@ function program(finish: (status: number) => void): Command {
     .option('--failures', 'list failures by group')
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
+
+  leafcutter
+    .command('languages')
+    .description('the languages and engines that can be chosen, and where they are')
+    .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
+    .option('--tesseract <program>', 'the tesseract for --engine native (default: the one on PATH)', nonEmpty)
+    .option('--json', 'print one JSON document')
+    .action(async (options: LanguagesOptions) => finish(await languages(options)))
 
   leafcutter
     .command('restore')

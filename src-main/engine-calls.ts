@@ -7,6 +7,7 @@ import type { Relinked } from './contract/volume.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import { writeReport } from './export/report-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
 import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
@@ -58,8 +59,8 @@ export function engineCalls(parts: Parts) {
 
   /** Starts a batch: answers when it exists; the search goes on and pages are read meanwhile. */
   async function importPaths(request: ImportRequest): Promise<BatchId> {
-    const plan = planImport(request)
-    findLanguageData(plan.settings.languages, plan.settings.tessdataFolder)
+    const plan = planImport({ ...request, settings: await withEngineVersion(request.settings, settings.tesseractProgram) })
+    findLanguageData(plan.settings)
     await refuseWithoutDocuments(plan.sources)
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
@@ -167,6 +168,9 @@ export function engineCalls(parts: Parts) {
     },
 
     writeReport: (batchId: BatchId, path: string): Promise<number> => writeReport(db, batchId, path),
+
+    /** Engines and languages that can be chosen. */
+    recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),
 
     /** Pages that are being read right now. */
     pagesInHand: (): number => dispatcher.inHand().length,

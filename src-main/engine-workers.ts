@@ -1,6 +1,7 @@
 import type { ErrorCode } from './contract/error-catalogue.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { EngineOptions } from './engine-options.ts'
+import { pageEngine } from './engine-recognition.ts'
 import type { InspectionEnd } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
 import { halfOfMemory, slotsWithinMemory } from './pool/memory-budget.ts'
@@ -48,7 +49,8 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     pool,
     settings,
     artefactFolder: artefactFolder(dataDir),
-    languageData: (batch) => findLanguageData(batch.languages, batch.tessdataFolder),
+    languageData: findLanguageData,
+    engine: (batch) => pageEngine(batch, settings.tesseractProgram),
   })
   const inspectNow = inspectInPool(pool, settings)
   const lowDisk = diskFloor(dataDir, () => settings.diskFloorBytes, clock)

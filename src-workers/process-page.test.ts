@@ -7,7 +7,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { PageWords } from '../src-main/contract/page.ts'
 import { limitedStages, type PageOutcome, type PageTask, type SourceFile } from '../src-main/contract/worker-tasks.ts'
-import { closeRecogniser, runningRecogniser } from './engines/tesseract.ts'
+import { closeRecogniser, runningRecogniser } from './engines/kept-recogniser.ts'
 import { closeDocument } from './open-document.ts'
 import { processPage } from './process-page.ts'
 import {
@@ -394,9 +394,9 @@ describe('the recogniser', () => {
 
   test('that gives up is OCR_FAILED, and is started anew for the next page', async () => {
     await read(scan())
-    const recognize = vi.spyOn(runningRecogniser(), 'recognize').mockRejectedValue('Error: abort(OOM)')
+    const recognise = vi.spyOn(runningRecogniser(), 'recognise').mockRejectedValue('Error: abort(OOM)')
     expect(await read(scan())).toMatchObject({ ...failed('OCR_FAILED'), detail: 'Error: abort(OOM)' })
-    expect(recognize).toHaveBeenCalledOnce()
+    expect(recognise).toHaveBeenCalledOnce()
     expect(await read(scan())).toMatchObject({ type: 'done' })
   })
 

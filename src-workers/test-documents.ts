@@ -41,6 +41,7 @@ export async function pageTask(source: SourceFile, kind: DocumentKind, more: Par
     renderDpi: 150,
     smaller: false,
     pageSegmentation: 3,
+    engine: { name: 'tesseract.js' },
     languages: ['eng'],
     languageData: { folder: languageFolder, gzip: true },
     limits,

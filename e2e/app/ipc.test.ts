@@ -43,6 +43,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         waiting.set(String(id), resolve)
         port.postMessage(JSON.stringify({ i: String(id), p: { u: `/${path}`, b: { json } } }))
       })
+    const batch = { textPolicy: 'skip', languages: ['eng'], engine: 'tesseract.js', model: null, layout: 'auto' }
     const right = await call('batches/list', undefined)
     const wrong = await Promise.all([
       call('batches/get', { batchId: '../../etc' }),
@@ -59,12 +60,12 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         descending: false,
         filter: '',
       }),
-      call('intake/start', { selectionId: '/etc/passwd', name: 'x', textPolicy: 'skip', languages: ['eng'] }),
+      call('intake/start', { ...batch, selectionId: '/etc/passwd', name: 'x' }),
+      call('intake/start', { ...batch, selectionId: '00000000-0000-4000-8000-000000000000', name: 'x', engine: '/bin/sh' }),
       call('intake/start', {
         selectionId: '00000000-0000-4000-8000-000000000000',
         name: 'x'.repeat(1_000_000),
-        textPolicy: 'skip',
-        languages: ['eng'],
+        ...batch,
       }),
       call('intake/selection', { selectionId: '00000000-0000-4000-8000-000000000000' }),
       call('machine/changeSettings', { workers: 0 }),

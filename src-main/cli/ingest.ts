@@ -1,12 +1,16 @@
 import { resolve } from 'node:path'
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { checked } from '../contract/checked.ts'
+import { type Layout, layouts } from '../contract/recognition.ts'
 import { type RunOptions, runBatch } from './run-batch.ts'
 
 export interface IngestOptions extends RunOptions {
   out: string
   lang: string
   text: string
+  engine: string
+  layout: Layout
+  model?: string
   tessdata?: string
   priority: number
 }
@@ -16,6 +20,9 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   const settings = checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
+    engine: options.engine,
+    model: options.model,
+    pageSegmentation: layouts[options.layout],
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
   const request = { paths, outputDir: resolve(options.out), settings, priority: options.priority }

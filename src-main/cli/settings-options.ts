@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { type Speed, speeds } from '../contract/settings.ts'
 import type { KeptSettings } from '../settings-file.ts'
+import { nonEmpty } from './non-empty.ts'
 
 /** The flags that win over the kept settings, for one run. */
 export interface SettingsOptions {
@@ -18,6 +19,8 @@ export interface SettingsOptions {
   memory?: number
   /** Megabytes. */
   diskFloor?: number
+  /** A path. */
+  tesseract?: string
 }
 
 /** Adds these flags to a command. Without one of them its setting of settings.json holds, or else the default. */
@@ -34,13 +37,21 @@ export function withSettings(command: Command): Command {
     .option('--inspect-seconds <n>', 'counting the pages of a document, 5 to 3600 (default: 60)', parseCount)
     .option('--memory <mb>', 'megabytes for all workers together, at least 100; one page is always read (default: half)', parseCount)
     .option('--disk-floor <mb>', 'megabytes that must stay free in the data folder (default: 500)', parseCount)
+    .option('--tesseract <program>', 'the tesseract for --engine native (default: the one on PATH)', nonEmpty)
 }
 
 /** The settings that were given as flags; the others are undefined. */
-export function settingsOf({ sequential, workers, memory, diskFloor, ...same }: SettingsOptions): KeptSettings {
+export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, ...same }: SettingsOptions): KeptSettings {
   const { speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = same
   const seconds = { pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
-  return { workers: sequential ? 1 : workers, speed, ...seconds, memoryBudgetBytes: inBytes(memory), diskFloorBytes: inBytes(diskFloor) }
+  return {
+    workers: sequential ? 1 : workers,
+    speed,
+    ...seconds,
+    memoryBudgetBytes: inBytes(memory),
+    diskFloorBytes: inBytes(diskFloor),
+    tesseractProgram: tesseract,
+  }
 }
 
 function inBytes(megabytes: number | undefined): number | undefined {

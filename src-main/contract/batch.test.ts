@@ -29,6 +29,9 @@ describe('the settings of a batch', () => {
       textPolicy: 'skip',
       renderDpi: 300,
       pageSegmentation: 3,
+      engine: 'tesseract.js',
+      engineVersion: null,
+      model: null,
       tessdataFolder: null,
     })
   })
@@ -39,6 +42,7 @@ describe('the settings of a batch', () => {
     ['an unknown policy', { textPolicy: 'maybe' }],
     ['too few dots per inch', { renderDpi: 71 }],
     ['too many dots per inch', { renderDpi: 601 }],
+    ['an engine that does not exist', { engine: 'abbyy' }],
     ['a mode that does not exist', { pageSegmentation: 14 }],
     ['a setting that does not exist', { dpi: 300 }],
   ])('refuse %s', (_, settings) => {

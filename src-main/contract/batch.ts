@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ErrorCode } from './error-catalogue.ts'
 import type { PageMethod, PageState } from './page.ts'
+import { engineNames, layouts, models } from './recognition.ts'
 
 /** Identifies one batch; `b_` and a time-ordered random part. */
 export type BatchId = string
@@ -16,8 +17,13 @@ export const batchSettingsSchema = z.strictObject({
   textPolicy: z.enum(['skip', 'force']).default('skip'),
   /** Dots per inch at which a PDF page is rendered for recognition. */
   renderDpi: z.int().min(72).max(600).default(300),
-  /** Tesseract's page segmentation mode; 3 is "fully automatic, no orientation detection". */
-  pageSegmentation: z.int().min(0).max(13).default(3),
+  /** Tesseract's page segmentation mode; 3 is "fully automatic, no orientation detection". `layouts` has words for some. */
+  pageSegmentation: z.int().min(0).max(13).default(layouts.auto),
+  engine: z.enum(engineNames).default('tesseract.js'),
+  /** Of the program that is installed, as it was when the batch was made; null for the engine that ships. */
+  engineVersion: z.string().max(64).nullable().default(null),
+  /** Null: whatever is found first, which are the best data where they ship. */
+  model: z.enum(models).nullable().default(null),
   /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
   tessdataFolder: z.string().min(1).nullable().default(null),
 })

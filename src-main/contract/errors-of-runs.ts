@@ -9,7 +9,18 @@ export const runErrors = {
     title: 'Language data are missing',
     happened: 'There are no data for this language in the folders that were searched.',
     done: 'Nothing was started.',
-    action: 'Put NAME.traineddata into a folder and name it with --tessdata, or choose another language.',
+    action:
+      'Install them (on Debian and Ubuntu the package tesseract-ocr-NAME), or put NAME.traineddata into a folder and name it with --tessdata, or choose another language or model; `leafcutter languages` lists what is there.',
+  },
+  ENGINE_MISSING: {
+    scope: 'run',
+    retry: 'environment',
+    exitCode: 3,
+    title: 'Tesseract is not installed',
+    happened: 'The tesseract of this computer was chosen, and it is not there or is not the one that the batch began with.',
+    done: 'Nothing more is started. Pages that were done are kept, the others are still queued, no attempt was spent.',
+    action:
+      'Install tesseract, or name it with --tesseract, or import with --engine tesseract.js; after an update of tesseract cancel the batch and import the same folder again.',
   },
   DISK_FULL: {
     scope: 'run',

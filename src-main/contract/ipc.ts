@@ -5,6 +5,7 @@ import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
+import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
 import { type Speed, settingsChangeSchema } from './settings.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
 
@@ -79,6 +80,8 @@ export const ipcContract = {
     named: oc.output(eventIterator(type<Selection>())),
     /** Opens a dialog for another output folder. */
     chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
+    /** Engines and languages that can be chosen on this computer. */
+    choices: oc.output(type<RecognitionChoices>()),
     start: oc
       .input(
         z.strictObject({
@@ -89,6 +92,9 @@ export const ipcContract = {
             .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
             .min(1)
             .max(8),
+          engine: z.enum(engineNames),
+          model: z.enum(models).nullable(),
+          layout: z.enum(layoutNames),
         }),
       )
       .output(type<{ batchId: string }>()),

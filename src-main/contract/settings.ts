@@ -26,6 +26,8 @@ export const engineSettingsSchema = z.strictObject({
   diskFloorBytes: z.int().min(0).default(500_000_000),
   /** Pages after which a worker is started afresh, because the recogniser's memory never shrinks. */
   pagesPerWorker: z.int().min(1).max(10_000).default(200),
+  /** The tesseract program for the engine `native`; null for the one on PATH. */
+  tesseractProgram: z.string().min(1).nullable().default(null),
   /** Bytes of the largest source file that is opened. */
   maxFileBytes: z
     .int()

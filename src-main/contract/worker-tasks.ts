@@ -38,6 +38,16 @@ export interface LanguageData {
   gzip: boolean
 }
 
+/** The tesseract that is installed on this computer, in the version with which the batch began. */
+export interface NativeEngine {
+  name: 'native'
+  /** Its path. */
+  program: string
+  version: string
+}
+/** Who recognises a page. */
+export type PageEngine = { name: 'tesseract.js' } | NativeEngine
+
 /** The steps of a page that have a time limit of their own. A worker notes the step by its place in this list, counted from 1. */
 export const limitedStages = ['open', 'text', 'render', 'ocr'] as const
 export type LimitedStage = (typeof limitedStages)[number]
@@ -63,6 +73,7 @@ export interface PageTask {
   /** Whether an attempt before ran out of time or memory: the page is then read from a smaller picture. */
   smaller: boolean
   pageSegmentation: number
+  engine: PageEngine
   languages: string[]
   languageData: LanguageData
   limits: WorkerLimits

@@ -6,6 +6,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'elect
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { ipcContract, type MachineStatus, type Selection } from '../contract/ipc.ts'
+import { layouts } from '../contract/recognition.ts'
 import type { Engine } from '../engine.ts'
 import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
@@ -69,9 +70,11 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         const [folder] = filePaths
         return canceled || folder === undefined ? selections.get(input.selectionId) : selections.withOutput(input.selectionId, folder)
       }),
+      choices: os.intake.choices.handler(() => engine.recognitionChoices()),
       start: os.intake.start.handler(async ({ input }) => {
         const { paths, outputDir } = selections.get(input.selectionId)
-        const settings = batchSettingsSchema.parse({ languages: input.languages, textPolicy: input.textPolicy })
+        const { selectionId: _, name: _name, layout, ...chosen } = input
+        const settings = batchSettingsSchema.parse({ ...chosen, pageSegmentation: layouts[layout] })
         const batchId = await engine.importPaths({ paths, outputDir, name: input.name, settings })
         selections.forget(input.selectionId)
         return { batchId }

@@ -1,49 +1,71 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BatchSettings } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { type InstalledLanguage, isOfModel } from '../contract/recognition.ts'
 import type { LanguageData } from '../contract/worker-tasks.ts'
+import { modelOf } from './language-model.ts'
+import { type DataFolder, dataFolders } from './tessdata-folders.ts'
 
-/** Where packages of a system put the data of its own tesseract. */
-const systemFolders = [
-  '/usr/share/tesseract-ocr/5/tessdata',
-  '/usr/share/tessdata',
-  '/opt/homebrew/share/tessdata',
-  '/usr/local/share/tessdata',
-]
+type Wanted = Pick<BatchSettings, 'languages' | 'model' | 'tessdataFolder'>
 
-/** Data that ship with the app: the integer version of tesseract's "best" models. */
-function shippedFolder(): string {
-  const manifest = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')
-  return join(dirname(manifest), '4.0.0_best_int')
-}
-
-/** Folders in the order in which they are searched: the operator's, the app's, the system's. */
-function folders(tessdataFolder: string | null): string[] {
-  return [...(tessdataFolder ? [tessdataFolder] : []), shippedFolder(), ...systemFolders].filter((folder) => existsSync(folder))
-}
-
-/** The data for these languages, all from the first folder that has them all. @throws LANGUAGE_MISSING */
-export function findLanguageData(languages: string[], tessdataFolder: string | null): LanguageData {
+/**
+ * The data for these languages, all from the first folder that has them all in the model that is wanted.
+ * @throws LANGUAGE_MISSING, which names what is missing and what is installed
+ */
+export function findLanguageData(wanted: Wanted): LanguageData {
+  const { languages, model, tessdataFolder } = wanted
   // A mistyped folder must not silently give the text of other models.
   if (tessdataFolder && !existsSync(tessdataFolder))
     throw new LeafcutterError('LANGUAGE_MISSING', { detail: `there is no ${tessdataFolder}` })
-  const searched = folders(tessdataFolder)
-  for (const folder of searched) {
-    if (languages.every((language) => existsSync(join(folder, `${language}.traineddata`)))) return { folder, gzip: false }
-    if (languages.every((language) => existsSync(join(folder, `${language}.traineddata.gz`)))) return { folder, gzip: true }
-  }
-  throw new LeafcutterError('LANGUAGE_MISSING', { detail: `${languages.join('+')}; searched ${searched.join(', ')}` })
-}
-
-/** Every language that can be chosen, in alphabetical order. Orientation and formula data are no languages. */
-export function listLanguages(tessdataFolder: string | null): string[] {
-  const found = new Set<string>()
-  for (const folder of folders(tessdataFolder)) {
-    for (const name of readdirSync(folder)) {
-      const language = /^([A-Za-z0-9_]+)\.traineddata(?:\.gz)?$/.exec(name)?.[1]
-      if (language && language !== 'osd' && language !== 'equ') found.add(language)
+  for (const folder of dataFolders(tessdataFolder)) {
+    for (const gzip of [false, true]) {
+      const files = languages.map((language) => join(folder.path, `${language}.traineddata${gzip ? '.gz' : ''}`))
+      const fits = (file: string) => existsSync(file) && (model === null || isOfModel(modelOf(file, folder), model))
+      if (files.every(fits)) return { folder: folder.path, gzip }
     }
   }
-  return [...found].sort()
+  throw new LeafcutterError('LANGUAGE_MISSING', { detail: whatIsMissing(wanted) })
+}
+
+/** One line: what nobody has, or that no folder has it all, and what there is instead. */
+function whatIsMissing({ languages, model, tessdataFolder }: Wanted): string {
+  const installed = installedLanguages(tessdataFolder)
+  const missing = languages.filter((code) => !installed.some((found) => found.code === code && isOfModel(found.model, model)))
+  const asked = `${(missing.length > 0 ? missing : languages).join('+')}${model === null ? '' : ` in the ${model} model`}`
+  const why = missing.length > 0 ? asked : `${asked}: no folder has them all, so copy them into one`
+  return `${why}; installed: ${inGroups(installed) || 'none'}; searched: ${dataFolders(tessdataFolder)
+    .map(({ path }) => path)
+    .join(', ')}`
+}
+
+/** Those of one model and folder together: a system may have more than a hundred. */
+function inGroups(installed: InstalledLanguage[]): string {
+  const groups = new Map<string, string[]>()
+  for (const { code, model, folder } of installed) {
+    const place = `(${model}) in ${folder}`
+    groups.set(place, [...(groups.get(place) ?? []), code])
+  }
+  return [...groups].map(([place, codes]) => `${codes.join(' ')} ${place}`).join(', ')
+}
+
+/** Everything that can be chosen, in the order in which it is found. Orientation and formula data are no languages. */
+export function installedLanguages(tessdataFolder: string | null): InstalledLanguage[] {
+  return dataFolders(tessdataFolder).flatMap((folder) => {
+    const files = new Map<string, string>()
+    for (const name of namesIn(folder).sort()) {
+      const code = /^([A-Za-z0-9_]+)\.traineddata(?:\.gz)?$/.exec(name)?.[1]
+      if (code && code !== 'osd' && code !== 'equ' && !files.has(code)) files.set(code, join(folder.path, name))
+    }
+    return [...files].map(([code, file]) => ({ code, model: modelOf(file, folder), origin: folder.origin, folder: folder.path }))
+  })
+}
+
+function namesIn({ path }: DataFolder): string[] {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path) : []
+}
+
+/** Codes of all languages that can be chosen, in alphabetical order. */
+export function listLanguages(tessdataFolder: string | null): string[] {
+  return [...new Set(installedLanguages(tessdataFolder).map(({ code }) => code))].sort()
 }

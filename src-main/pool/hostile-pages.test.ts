@@ -38,6 +38,7 @@ function taskFor(path: string, pageNumber: number): PageTask {
     kind,
     pageNumber,
     smaller: false,
+    engine: { name: 'tesseract.js' },
     languageData: { folder: '', gzip: false },
     limits: limitsOf({ workers: 1, ...engine }),
     artefactFolder: '',

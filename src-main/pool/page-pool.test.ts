@@ -32,7 +32,8 @@ function workerPages(workers: number, read: Read, parts: Partial<PagePoolParts> 
   }
   const settings = engineSettingsSchema.parse({ workers })
   const languageData = () => ({ folder: '/data', gzip: false })
-  return { pages: pagePool({ pool, settings, artefactFolder: '/artefacts', languageData, ...parts }), hosts }
+  const engine = () => ({ name: 'tesseract.js' as const })
+  return { pages: pagePool({ pool, settings, artefactFolder: '/artefacts', languageData, engine, ...parts }), hosts }
 }
 
 const pools: [string, (workers: number, read: Read) => PagePool][] = [
@@ -92,6 +93,7 @@ test('a worker is told everything that it needs of a page', async () => {
       renderDpi: 300,
       smaller: false,
       pageSegmentation: 3,
+      engine: { name: 'tesseract.js' },
       languages: ['eng'],
       languageData: { folder: '/data', gzip: false },
       limits: { maxFileBytes: 2 * 1024 ** 3, maxPages: 20_000, maxPixels: 100_000_000, maxSide: 16_384 },
@@ -117,7 +119,8 @@ describe('a page that comes again', () => {
     pool.start()
     host(0).say({ type: 'ready' })
     const settings = engineSettingsSchema.parse({ workers: 1 })
-    const pages = pagePool({ pool, settings, artefactFolder: '', languageData: () => ({ folder: '', gzip: false }) })
+    const parts = { languageData: () => ({ folder: '', gzip: false }), engine: () => ({ name: 'tesseract.js' as const }) }
+    const pages = pagePool({ pool, settings, artefactFolder: '', ...parts })
     const end = pages.processPage(claimedPage(), never)
     first(host(0))
     await end

@@ -2,7 +2,7 @@ import type { BatchSettings } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { noTimings, type StageTimings } from '../contract/page.ts'
 import type { EngineSettings } from '../contract/settings.ts'
-import type { Failed, LanguageData, PageTask, SourceFile, TimedOut, WorkerLimits } from '../contract/worker-tasks.ts'
+import type { Failed, LanguageData, PageEngine, PageTask, SourceFile, TimedOut, WorkerLimits } from '../contract/worker-tasks.ts'
 import type { ClaimedPage, PageEnd, PagePool } from '../queue/ports.ts'
 import type { TimeLimit, WorkerPool } from './worker-pool.ts'
 
@@ -10,7 +10,10 @@ export interface PagePoolParts {
   pool: WorkerPool
   settings: EngineSettings
   artefactFolder: string
+  /** @throws LANGUAGE_MISSING */
   languageData(batch: BatchSettings): LanguageData
+  /** @throws ENGINE_MISSING */
+  engine(batch: BatchSettings): PageEngine
 }
 
 export function limitsOf({ maxFileBytes, maxPages, maxPixels, maxSide }: EngineSettings): WorkerLimits {
@@ -67,6 +70,7 @@ function toTask(parts: PagePoolParts, { page, source, kind, settings }: ClaimedP
     textPolicy: settings.textPolicy,
     renderDpi: settings.renderDpi,
     pageSegmentation: settings.pageSegmentation,
+    engine: parts.engine(settings),
     languages: settings.languages,
     languageData: parts.languageData(settings),
     limits: limitsOf(parts.settings),

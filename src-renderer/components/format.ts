@@ -142,24 +142,7 @@ function scaled(bytes: number, base: number): string {
   return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-const ownNames: Record<string, string> = {
-  chi_sim: 'Chinese, simplified',
-  chi_tra: 'Chinese, traditional',
-  deu_latf: 'German, Fraktur',
-  equ: 'Equations',
-  osd: 'Orientation',
-}
-
-/** `English` for `eng`; the code itself where it has no name. */
-export function formatLanguage(code: string): string {
-  const own = ownNames[code]
-  if (own !== undefined) return own
-  const [language = code, ...rest] = code.split('_')
-  const name = /^[a-z]{2,3}$/.test(language) ? languageNames.of(language) : undefined
-  if (name === undefined) return code
-  return rest.length === 0 ? name : `${name} (${rest.join(' ')})`
-}
+export { languageName as formatLanguage } from '../../src-main/contract/language-names.ts'
 
 /** The folder part, with its last separator, and the name. */
 export function splitPath(path: string): { folder: string; name: string } {

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import type { BatchSummary } from '../../src-main/contract/batch.ts'
+import { type BatchSummary, batchSettingsSchema } from '../../src-main/contract/batch.ts'
 import { link } from '../ipc/link.ts'
 import { type Answers, answering } from '../ipc/testing.ts'
 
@@ -38,7 +38,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     createdAt: 0,
     endedAt: null,
     outputDir: '/text',
-    settings: { languages: ['eng'], textPolicy: 'skip', renderDpi: 300, pageSegmentation: 3, tessdataFolder: null },
+    settings: batchSettingsSchema.parse({}),
     files: { open: 14_800, done: 3400, failed: 28, excluded: 12 },
     pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0 },
     pagesPerMinute: 109,

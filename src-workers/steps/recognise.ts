@@ -1,7 +1,7 @@
 import { type PageResult, unsureBelow, type Word } from '../../src-main/contract/page.ts'
 import type { PageTask } from '../../src-main/contract/worker-tasks.ts'
 import { cleanText } from '../clean-text.ts'
-import { recognise } from '../engines/tesseract.ts'
+import { recognise } from '../engines/kept-recogniser.ts'
 import { engines } from '../engines/versions.ts'
 import { engineNote } from '../smaller.ts'
 import type { Ink } from './ink.ts'
@@ -13,21 +13,20 @@ const smallestSide = 10
 
 /** Reads the picture of a page and keeps its words. */
 export async function recognisePage(picture: GreyPicture, ink: Ink, task: PageTask): Promise<PageResult> {
-  if (Math.min(picture.width, picture.height) < smallestSide) return resultOf('', [], null)
-  const { text, words } = await recognise(
+  if (Math.min(picture.width, picture.height) < smallestSide) return resultOf('', [], null, engines.image)
+  const { text, words, engine } = await recognise(
     { pgm: toPgm(picture), dpi: picture.dpi, pageSegmentation: task.pageSegmentation, invert: ink.darkAreas },
-    task.languages,
-    task.languageData,
+    task,
   )
   const wordsHash =
     words.length === 0
       ? null
       : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, dpi: picture.dpi, turn: 0, skew: 0, words })
-  const result = resultOf(cleanText(text), words, wordsHash)
-  return { ...result, engine: engineNote(result.engine, task, picture.dpi) }
+  const result = resultOf(cleanText(text), words, wordsHash, engine)
+  return { ...result, engine: engineNote(engine, task, picture.dpi) }
 }
 
-function resultOf(text: string, words: Word[], wordsHash: string | null): PageResult {
+function resultOf(text: string, words: Word[], wordsHash: string | null, engine: string): PageResult {
   return {
     method: 'ocr',
     text,
@@ -35,7 +34,7 @@ function resultOf(text: string, words: Word[], wordsHash: string | null): PageRe
     wordCount: words.length,
     unsureWords: words.filter((word) => word.confidence < unsureBelow).length,
     wordsHash,
-    engine: engines.recogniser,
+    engine,
   }
 }
 

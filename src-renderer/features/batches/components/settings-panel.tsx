@@ -1,4 +1,5 @@
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import { layoutOf, layouts } from '../../../../src-main/contract/recognition.ts'
 import { formatLanguage } from '../../../components/format.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { useOpenOutput } from '../api/open-output.ts'
@@ -16,6 +17,20 @@ export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: B
           <dd>{settings.languages.map(formatLanguage).join(', ')}</dd>
           <dt>Render</dt>
           <dd>{settings.renderDpi} DPI</dd>
+          <dt>Read by</dt>
+          <dd>{settings.engine === 'native' ? `tesseract ${settings.engineVersion ?? ''}` : settings.engine}</dd>
+          {settings.model !== null && (
+            <>
+              <dt>Model</dt>
+              <dd>{settings.model}</dd>
+            </>
+          )}
+          {settings.pageSegmentation !== layouts.auto && (
+            <>
+              <dt>Layout</dt>
+              <dd>{layoutOf(settings.pageSegmentation) ?? `mode ${settings.pageSegmentation}`}</dd>
+            </>
+          )}
           {settings.tessdataFolder !== null && (
             <>
               <dt>Language data</dt>

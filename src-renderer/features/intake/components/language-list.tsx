@@ -21,7 +21,7 @@ export function LanguageList({ labelledBy, languages, chosen, onChange }: Props)
               key={language}
               size="xs"
               value={language}
-              label={formatLanguage(language)}
+              label={nameAndCode(language)}
               disabled={!chosen.includes(language) && chosen.length >= atMost}
             />
           ))}
@@ -30,6 +30,12 @@ export function LanguageList({ labelledBy, languages, chosen, onChange }: Props)
       <span className="xs dim">{hint(chosen)}</span>
     </div>
   )
+}
+
+/** With the code that `--lang` and the files of language data are called by. */
+function nameAndCode(language: string): string {
+  const name = formatLanguage(language)
+  return name === language ? language : `${name} (${language})`
 }
 
 function hint(chosen: string[]): string {

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { MachineStatus } from '../../../../src-main/contract/ipc.ts'
+import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { useRoute } from '../../../components/route.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
 import { useNewBatch } from '../new-batch-store.ts'
@@ -14,37 +14,35 @@ afterEach(() => {
 
 const id = '00000000-0000-4000-8000-000000000001'
 const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text' }
-const machine: MachineStatus = {
-  version: '0.1.0',
-  workers: 2,
-  workersAtSpeed: 3,
-  speed: 'full' as const,
-  busyWorkers: 0,
-  pagesPerMinute: null,
-  dataFolder: '/data',
-  diskFree: 1e9,
-  memoryFree: 1e9,
-  memoryTotal: 2e9,
-  languages: ['deu', 'eng'],
-  stopped: null,
-  volumesAway: [],
-  resumed: null,
+const system = { origin: 'system' as const, folder: '/usr/share/tessdata', model: 'fast' as const }
+const choices: RecognitionChoices = {
+  engines: [
+    { name: 'tesseract.js', version: null },
+    { name: 'native', version: '5.3.0' },
+  ],
+  languages: [
+    { code: 'eng', model: 'best', origin: 'app', folder: '/app' },
+    { code: 'deu', ...system },
+    { code: 'eng', ...system },
+  ],
 }
 
-function open(start: () => { batchId: string }) {
-  renderWithMain(<NewBatchDialog />, { machine: { status: () => machine }, intake: { selection: () => selection, start } })
+function open(start: () => { batchId: string }, offered = choices) {
+  renderWithMain(<NewBatchDialog />, { intake: { selection: () => selection, choices: () => offered, start } })
   act(() => useNewBatch.getState().choose(id))
 }
+
+const usual = { engine: 'tesseract.js', model: null, layout: 'auto' }
 
 it('starts with what was chosen and goes to the batch', async () => {
   const start = vi.fn(() => ({ batchId: 'b_00000009' }))
   open(start)
   expect(await screen.findByText('/scans')).toBeTruthy()
-  fireEvent.click(screen.getByLabelText('German'))
+  fireEvent.click(screen.getByLabelText('German (deu)'))
   fireEvent.click(screen.getByLabelText(/Read again/))
   fireEvent.click(screen.getByRole('button', { name: 'Start' }))
   await waitFor(() =>
-    expect(start).toHaveBeenCalledWith({ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'] }),
+    expect(start).toHaveBeenCalledWith({ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], ...usual }),
   )
   await waitFor(() => expect(useRoute.getState().route).toMatchObject({ screen: 'batch', batchId: 'b_00000009' }))
 })
@@ -57,4 +55,25 @@ it('shows in the dialog why it could not start, and stays', async () => {
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('OUTPUT_OVERLAPS_INPUT')
   expect(alert.textContent).toContain('Choose an output folder outside of the input.')
+})
+
+it('offers the tesseract of this computer, a model and a layout', async () => {
+  const start = vi.fn(() => ({ batchId: 'b_00000009' }))
+  open(start)
+  fireEvent.click(await screen.findByLabelText(/Tesseract 5\.3\.0 of this computer/))
+  fireEvent.click(screen.getByLabelText(/^Fast/))
+  fireEvent.change(screen.getByLabelText('Layout of pages'), { target: { value: 'sparse' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Start' }))
+  await waitFor(() => expect(start).toHaveBeenCalledWith(expect.objectContaining({ engine: 'native', model: 'fast', layout: 'sparse' })))
+})
+
+it('offers the languages of the chosen model alone, and does not ask where there is one kind of data or one engine', async () => {
+  open(vi.fn())
+  fireEvent.click(await screen.findByLabelText(/^Best/))
+  expect(screen.queryByLabelText('German (deu)')).toBeNull()
+  expect(screen.getByLabelText('English (eng)')).toBeTruthy()
+  cleanup()
+  open(vi.fn(), { engines: choices.engines.slice(0, 1), languages: choices.languages.slice(0, 1) })
+  expect(await screen.findByLabelText('English (eng)')).toBeTruthy()
+  expect([screen.queryByLabelText(/^Best/), screen.queryByLabelText(/of this computer/)]).toEqual([null, null])
 })

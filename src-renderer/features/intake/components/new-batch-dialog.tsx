@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { machineStatusQuery } from '../../../ipc/machine-status.ts'
+import { choicesQuery } from '../api/get-choices.ts'
 import { selectionQuery } from '../api/get-selection.ts'
 import { useNewBatch } from '../new-batch-store.ts'
 import { ChooseButtons } from './choose-buttons.tsx'
@@ -23,11 +23,11 @@ export function NewBatchDialog() {
 
 function WithSelection({ selectionId, onClose }: { selectionId: string; onClose: () => void }) {
   const { data: selection, error } = useQuery(selectionQuery(selectionId))
-  const { data: machine, error: machineError } = useQuery(machineStatusQuery())
-  if (selection && machine) return <NewBatchForm selection={selection} languages={machine.languages} onClose={onClose} />
+  const { data: choices, error: choicesError } = useQuery(choicesQuery())
+  if (selection && choices) return <NewBatchForm selection={selection} choices={choices} onClose={onClose} />
   return (
     <Dialog open onClose={onClose} title="New batch" actions={<Button onClick={onClose}>Close</Button>}>
-      {error || machineError ? <CallError error={error ?? machineError} /> : <p className="mid">Looking at what was chosen</p>}
+      {error || choicesError ? <CallError error={error ?? choicesError} /> : <p className="mid">Looking at what was chosen</p>}
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
+import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -9,18 +10,22 @@ import { useChooseOutput } from '../api/choose-output.ts'
 import { type StartBatch, useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
 import { LanguageList } from './language-list.tsx'
+import { languagesOf, type Reading, ReadingChoices, usualReading } from './reading-choices.tsx'
 
 interface Props {
   selection: Selection
-  languages: string[]
+  choices: RecognitionChoices
   onClose: () => void
 }
 
-export function NewBatchForm({ selection, languages, onClose }: Props) {
+export function NewBatchForm({ selection, choices, onClose }: Props) {
   const formId = useId()
   const [name, setName] = useState(selection.suggestedName)
   const [textPolicy, setTextPolicy] = useState<StartBatch['textPolicy']>('skip')
-  const [chosen, setChosen] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
+  const [reading, setReading] = useState<Reading>(usualReading)
+  const languages = languagesOf(choices, reading.model)
+  const [wanted, setWanted] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
+  const chosen = wanted.filter((language) => languages.includes(language))
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
     onClose()
@@ -29,7 +34,8 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
   const nameless = name.trim() === ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!nameless && chosen.length > 0) start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen })
+    if (nameless || chosen.length === 0) return
+    start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen, ...reading })
   }
   return (
     <Dialog
@@ -81,7 +87,8 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
         <span className="label" id={`${formId}-languages`}>
           Languages
         </span>
-        <LanguageList labelledBy={`${formId}-languages`} languages={languages} chosen={chosen} onChange={setChosen} />
+        <LanguageList labelledBy={`${formId}-languages`} languages={languages} chosen={chosen} onChange={setWanted} />
+        <ReadingChoices formId={formId} choices={choices} reading={reading} onChange={setReading} />
       </form>
       <CallError error={output.error ?? start.error} />
     </Dialog>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wordsOfTsv } from './tesseract.ts'
+import { wordsOfTsv } from './words-of-tsv.ts'
 
 const tsv = [
   '1\t1\t0\t0\t0\t0\t0\t0\t600\t450\t-1\t',

@@ -1,0 +1,42 @@
+import type { BatchSettings } from './contract/batch.ts'
+import { LeafcutterError } from './contract/error-catalogue.ts'
+import type { RecognitionChoices } from './contract/recognition.ts'
+import type { PageEngine } from './contract/worker-tasks.ts'
+import { installedLanguages } from './intake/language-data.ts'
+import { findTesseract, tesseractVersion } from './pool/native-tesseract.ts'
+
+/**
+ * The settings of a new batch with the version of the program that shall read it. It is part of them, and so of their hash: what another
+ * version has read is not taken over, and a batch that began with one is not gone on with by another.
+ * @param named where the operator says that tesseract is; null to look for it
+ * @throws ENGINE_MISSING
+ */
+export async function withEngineVersion(batch: BatchSettings, named: string | null): Promise<BatchSettings> {
+  if (batch.engine === 'tesseract.js') return { ...batch, engineVersion: null }
+  const program = programOrError(named)
+  const engineVersion = await tesseractVersion(program)
+  if (engineVersion === null) throw new LeafcutterError('ENGINE_MISSING', { path: program, detail: 'it does not tell its version' })
+  return { ...batch, engineVersion }
+}
+
+/** Who reads a page of this batch. @throws ENGINE_MISSING */
+export function pageEngine(batch: BatchSettings, named: string | null): PageEngine {
+  if (batch.engine === 'tesseract.js') return { name: 'tesseract.js' }
+  return { name: 'native', program: programOrError(named), version: batch.engineVersion ?? '' }
+}
+
+function programOrError(named: string | null): string {
+  const program = findTesseract(named)
+  if (program !== null) return program
+  throw new LeafcutterError('ENGINE_MISSING', { detail: named === null ? 'there is no tesseract on PATH' : `${named} is no program` })
+}
+
+/** The engines and languages that can be chosen on this computer. */
+export async function recognitionChoices(named: string | null, tessdataFolder: string | null): Promise<RecognitionChoices> {
+  const program = findTesseract(named)
+  const version = program && (await tesseractVersion(program))
+  return {
+    engines: [{ name: 'tesseract.js', version: null }, ...(version ? [{ name: 'native' as const, version }] : [])],
+    languages: installedLanguages(tessdataFolder),
+  }
+}
