@@ -33,7 +33,7 @@ module.exports = {
     forbid(
       'only-pool-knows-threads',
       'Threads and processes live in pool/; one engine of a worker is a program. Use WorkerPool.run, the PagePool port or engines/run-program.ts.',
-      { path: '^src-', pathNot: [room('pool'), '^src-workers/engines/run-program\\.ts$', tests] },
+      { path: '^src-', pathNot: [room('pool'), '^src-workers/(engines/run-program\\.ts$|testing/)', tests] },
       { path: ['node_modules/piscina/', '^(node:)?(worker_threads|child_process)$'] },
     ),
     forbid(

@@ -69,8 +69,10 @@ describe.each(here)('the engine $name', (engine) => {
   })
 
   test('divides a page as it is told', async () => {
-    const apart = pictureOf(['Left            right'])
-    expect((await read(apart, { pageSegmentation: 6 })).text.trim()).toBe('Left right')
+    const columns = pictureOf(Array(6).fill(`One column of words${' '.repeat(24)}and another of others`), { width: 1300 })
+    const firstLine = async (pageSegmentation: number) => (await read(columns, { pageSegmentation })).text.trim().split('\n')[0]
+    expect(await firstLine(3)).toBe('One column of words')
+    expect(await firstLine(6)).toBe('One column of words and another of others')
   })
 
   test('gives the same for a page whatever came before it', async () => {

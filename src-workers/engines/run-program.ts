@@ -31,7 +31,7 @@ trap '' INT TERM HUP
 exec 4<&0
 "$@" <&4 3<&- 4<&- &
 program=$!
-exec 0</dev/null 4<&-
+exec 0</dev/null 2>/dev/null 4<&-
 { read -r nothing <&3; kill -9 $program; } >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-

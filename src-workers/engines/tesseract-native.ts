@@ -43,7 +43,7 @@ async function refuseAnother(program: string, version: string): Promise<void> {
 
 /** Set by name, because the configurations called `tsv` and `txt` lie beside the system's own language data only. */
 function argumentsFor(task: RecognitionTask, languages: string[], folder: string): string[] {
-  const variables = { tessedit_create_tsv: 1, tessedit_create_txt: 1, tessedit_do_invert: task.invert ? 1 : 0, page_separator: '' }
+  const variables = { tessedit_create_tsv: 1, tessedit_create_txt: 1, tessedit_do_invert: task.invert ? 1 : 0 }
   const set = Object.entries(variables).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const how = ['--oem', '1', '--psm', String(task.pageSegmentation), '--dpi', String(Math.round(task.dpi))]
   return ['-', '-', '--tessdata-dir', folder, '-l', languages.join('+'), ...how, ...set]
