@@ -53,12 +53,14 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     engine: (batch) => pageEngine(batch, settings.tesseractProgram),
   })
   const inspectNow = inspectInPool(pool, settings)
+  // To ask takes as long as a tenth of a page with text.
+  const halfOfAll = halfOfMemory()
   const lowDisk = diskFloor(dataDir, () => settings.diskFloorBytes, clock)
 
   /** Free workers for which there is memory, and disk for what they write. */
   function freeSlots(): number {
     if (sleep.asleep || lowDisk() !== null) return 0
-    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfMemory())
+    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfAll)
   }
 
   return {

@@ -53,7 +53,10 @@ function leaveQueued(store: Store, path: string, documents: number): void {
       addPages(db, document, now)
     }
   })()
-  store.pages.claimPages([1, 2], now)
+  store.pages.claimPages(
+    [1, 2].map((documentId) => ({ documentId, pages: 1 })),
+    now,
+  )
   store.close(now)
 }
 

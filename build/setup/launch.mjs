@@ -34,9 +34,18 @@ async function commandLine(verb, args) {
 }
 
 /** Measures the queue through the real store; the data go to the project's own disk, because a temporary folder may be in memory. */
-export async function benchQueue(args) {
+export function benchQueue(args) {
+  return benchmark('queue', args)
+}
+
+/** Measures the built command line on documents, beside other programs where those are installed. */
+export function benchPages(args) {
+  return benchmark('pages', args)
+}
+
+async function benchmark(name, args) {
   await readyForCommandLine()
-  const { status } = await runStep(node24, [projectFile('bench', 'queue', 'run.ts'), ...args], { cwd: projectFolder })
+  const { status } = await runStep(node24, [projectFile('bench', name, 'run.ts'), ...args], { cwd: projectFolder })
   return status
 }
 

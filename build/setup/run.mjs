@@ -1,7 +1,7 @@
 // Every command of package.json comes here: `node build/setup/run.mjs VERB ARGUMENTS`. Each verb first puts in place what it needs.
 // Nothing here may need a package before `ensurePackages` has run, and all of it runs on Node 20.18 and later.
 import { check } from './checks.mjs'
-import { benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
+import { benchPages, benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
 import { killTests, test } from './run-tests.mjs'
 import { SetupProblem, say } from './say.mjs'
 import { setUp } from './set-up.mjs'
@@ -15,6 +15,7 @@ const verbs = {
   check,
   test,
   kill: killTests,
+  bench: benchPages,
   'bench-queue': benchQueue,
 }
 

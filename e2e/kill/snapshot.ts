@@ -17,6 +17,7 @@ export interface PageFacts {
   done: number
   failed: number
   stopped: number
+  returned: number
 }
 
 export interface DocumentFacts {
@@ -43,7 +44,8 @@ export interface Snapshot {
 const pagesSql = `
   select p.id, d.relative_path as file, p.page_number as page, p.state, p.attempts, p.crashes, p.claim, p.error_code as errorCode, r.text,
     count(*) filter (where a."end" = 'done') as done, count(*) filter (where a."end" = 'failed') as failed,
-    count(*) filter (where a."end" = 'stopped-with-the-program') as stopped
+    count(*) filter (where a."end" = 'stopped-with-the-program') as stopped,
+    count(*) filter (where a."end" = 'given-back') as returned
   from page_jobs as p join documents as d on d.id = p.document_id
     left join page_results as r on r.id = p.result_id left join attempts as a on a.page_id = p.id
   group by p.id order by p.id`

@@ -24,7 +24,7 @@ export interface Tally {
   kills: number
   lives: number
   points: Record<StrikePoint, PointTally>
-  /** Pages that were being read when the program died, at most the number of workers each time. */
+  /** Pages that were in hand when the program died, at most one turn a worker each time. */
   pagesToReadAgain: number
   mostAtOnce: number
   /** Pages that were set aside because the program died too often while they were being read. */

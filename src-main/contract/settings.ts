@@ -24,7 +24,7 @@ export const engineSettingsSchema = z.strictObject({
   memoryBudgetBytes: z.int().min(100_000_000).nullable().default(null),
   /** Bytes that must stay free on the disk of the data folder; below that no page begins. */
   diskFloorBytes: z.int().min(0).default(500_000_000),
-  /** Pages after which a worker is started afresh, because the recogniser's memory never shrinks. */
+  /** Pages that had to be drawn after which a worker is started afresh, because the recogniser's memory never shrinks. */
   pagesPerWorker: z.int().min(1).max(10_000).default(200),
   /** The tesseract program for the engine `native`; null for the one on PATH. */
   tesseractProgram: z.string().min(1).nullable().default(null),

@@ -41,6 +41,12 @@ test('a host is a process of its own', async () => {
   expect(processId).not.toBe(process.pid)
 })
 
+test('a process gives large blocks back to the system when they are freed, and has the environment of the program otherwise', async () => {
+  const { pool } = await realPool()
+  const settings = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' }
+  expect(await run(pool, 'environment')).toMatchObject({ ...settings, PATH: process.env.PATH })
+})
+
 test('a process that exits mid-page costs that page, and another takes its place', async () => {
   const { pool, freed } = await realPool()
   const first = await run(pool, 'scan.pdf')

@@ -16,9 +16,16 @@ export interface HostProcess {
 /** @param speed the priority that the process gives itself, and with it to its threads; it cannot be raised again */
 export type LaunchHost = (hostFile: string, speed: Speed) => HostProcess
 
+/**
+ * Pictures of pages go back to the system when they are freed. The C library of Linux (mallopt(3)) would learn from the first one to keep such
+ * blocks for the next, which a worker pays for with 100 MB between two pages; others do not know these names.
+ */
+const giveBackPictures = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' }
+
 /** Makes hosts as child processes of plain Node. */
 export const launchChildProcess: LaunchHost = (hostFile, speed) => {
-  const child = fork(hostFile, [speed], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const env = { ...process.env, ...giveBackPictures }
+  const child = fork(hostFile, [speed], { env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   const words = new LastWords()
   child.stderr?.setEncoding('utf8').on('data', (text: string) => words.hear(text))
   return {

@@ -1,5 +1,5 @@
 import { assertNever } from '../contract/assert-never.ts'
-import type { StageSeconds, TaskName } from '../contract/worker-tasks.ts'
+import type { SourceFile, StageSeconds, TaskName } from '../contract/worker-tasks.ts'
 import type { FromHost } from './host/protocol.ts'
 import type { RanOut } from './host/stage-watch.ts'
 import { outOfMemory } from './last-words.ts'
@@ -26,12 +26,24 @@ const abortGraceMs = 2_000
 /** Milliseconds after which a host that was killed and is still there is left alone: a read that does not return keeps it. */
 const leaveAfterMs = 5_000
 
+/**
+ * Whether a task may have left something in the memory of its host that never comes back. What only looked at a document and its text has
+ * not, and such pages come so fast that a fresh host every few hundred of them would take longer than they do.
+ */
+function wearsOut(answer: HostAnswer): boolean {
+  if (answer.type !== 'result') return true
+  const { type, result } = answer.value as { type: string; result?: { method?: string } }
+  return !(type === 'inspected' || (type === 'done' && result?.method === 'text'))
+}
+
 /** The main process's end of one host: one task at a time. */
 export class WorkerHost {
   readonly #process: HostProcess
   readonly #memoryLimit: number
   #running: Running | null = null
   #tasks = 0
+  #wornBy = 0
+  #lastSource: string | null = null
   #memory = 0
   #overLimit = false
   #gone = false
@@ -52,6 +64,16 @@ export class WorkerHost {
     return this.#tasks
   }
 
+  /** The source of its last task: what it may still have open. */
+  get lastSource(): string | null {
+    return this.#lastSource
+  }
+
+  /** Of its tasks those that wear it out; see `wearsOut`. */
+  get wornBy(): number {
+    return this.#wornBy
+  }
+
   /** Resident memory when it last said, bytes. */
   get memory(): number {
     return this.#memory
@@ -62,8 +84,9 @@ export class WorkerHost {
   }
 
   /** @param stageSeconds what each step of the task may take; without it the steps are not watched */
-  run(name: TaskName, task: unknown, stageSeconds?: StageSeconds): Promise<HostAnswer> {
+  run(name: TaskName, task: { source: SourceFile }, stageSeconds?: StageSeconds): Promise<HostAnswer> {
     this.#tasks += 1
+    this.#lastSource = task.source.path
     const id = this.#tasks
     return new Promise((answer) => {
       this.#running = { id, ranOut: null, answer }
@@ -146,6 +169,7 @@ export class WorkerHost {
     const running = this.#running
     this.#running = null
     const ranOut = answer.type === 'result' ? null : running?.ranOut
+    if (wearsOut(answer)) this.#wornBy += 1
     running?.answer(ranOut ? { type: 'ran-out', ...ranOut } : answer)
   }
 }

@@ -26,9 +26,11 @@ function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
   return { pool, cannotStart, ...scripted }
 }
 
-async function oneTask({ pool, host }: ReturnType<typeof startPool>, index = 0): Promise<void> {
+const refused = { type: 'failed', code: 'EMPTY_FILE', detail: '' }
+
+async function oneTask({ pool, host }: ReturnType<typeof startPool>, answer: object = refused): Promise<void> {
   const end = pool.run('inspectDocument', inspectTask, { seconds: 60 }, new AbortController().signal)
-  host(index).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
+  host(0).answer(answer)
   await end
 }
 
@@ -81,6 +83,15 @@ describe('a host is started afresh', () => {
     expect(started.pool.freeSlots()).toBe(0)
     started.host(1).say({ type: 'ready' })
     expect(started.pool.freeSlots()).toBe(1)
+  })
+
+  test('not for pages whose text was there, which leave nothing behind', async () => {
+    const started = startPool({ tasksPerHost: 1 })
+    started.host(0).say({ type: 'ready' })
+    for (let page = 0; page < 3; page += 1) await oneTask(started, { type: 'done', result: { method: 'text' } })
+    expect(started.host(0).killed).toBe(false)
+    await oneTask(started, { type: 'done', result: { method: 'ocr' } })
+    expect(started.host(0).killed).toBe(true)
   })
 
   test('after a task that left it with too much memory', async () => {

@@ -68,6 +68,20 @@ describe('slots', () => {
   })
 })
 
+describe('a host', () => {
+  const read = (path: string) => ({ ...inspectTask, source: { ...inspectTask.source, path } })
+
+  test('that may still have the document open is given its next page', async () => {
+    const { pool, host } = startPool({ workers: 2 })
+    for (const index of [0, 1]) host(index).say({ type: 'ready' })
+    const reading = ['/in/a.pdf', '/in/b.pdf'].map((path) => pool.run('inspectDocument', read(path), { seconds: 60 }, never))
+    for (const index of [0, 1]) host(index).answer({ type: 'failed', code: 'EMPTY_FILE', detail: '' })
+    await Promise.all(reading)
+    void pool.run('inspectDocument', read('/in/b.pdf'), { seconds: 60 }, never)
+    expect([host(0).heard.length, host(1).heard.length]).toEqual([1, 2])
+  })
+})
+
 describe('a task', () => {
   test('that throws crashed, and its host goes on', async () => {
     const { pool, host, run } = readyPool()

@@ -7,7 +7,7 @@ import type { HostAnswer, WorkerHost } from './worker-host.ts'
 import { WorkerHosts, type WorkerHostsOptions } from './worker-hosts.ts'
 
 export interface WorkerPoolOptions extends Omit<WorkerHostsOptions, 'ready' | 'memoryLimit'> {
-  /** Tasks after which a host is started afresh, because the recogniser's memory never shrinks. */
+  /** Tasks that wear it out after which a host is started afresh, because the recogniser's memory never shrinks. */
   tasksPerHost: number
   /** Called whenever a worker became free. */
   slotFreed(): void
@@ -84,7 +84,9 @@ export class WorkerPool {
     limit: TimeLimit,
     signal: AbortSignal,
   ): Promise<TaskEnd<OutcomeOf<Name>>> {
-    const [host] = this.#hosts.idle()
+    const idle = this.#hosts.idle()
+    // To open a document takes longer than to read the text of a page.
+    const host = idle.find(({ lastSource }) => lastSource === task.source.path) ?? idle[0]
     if (!host || signal.aborted) return { type: 'interrupted' }
     let tooLong = false
     const forgetLimit = afterAwake(limit.seconds * 1000, () => {
@@ -113,7 +115,7 @@ export class WorkerPool {
   }
 
   #afterTask(host: WorkerHost): void {
-    this.#hosts.afterTask(host, host.tasks >= this.#options.tasksPerHost || host.memory > memoryBudget.recycle)
+    this.#hosts.afterTask(host, host.wornBy >= this.#options.tasksPerHost || host.memory > memoryBudget.recycle)
     // The answer is settled first, then the free worker is announced.
     setImmediate(() => this.#options.slotFreed())
   }

@@ -95,7 +95,7 @@ test('an error of the catalogue that is thrown stops the run with its own code',
   expect(stops).toEqual([['OUTPUT_DENIED', 'EACCES']])
 })
 
-test('a page is in nobody\u2019s hand any more when the pool threw at once', () => {
+test('a page is in nobody\u2019s hand any more when the pool threw at once', async () => {
   const pool: PagePool = {
     freeSlots: () => 1,
     processPage: () => {
@@ -104,6 +104,7 @@ test('a page is in nobody\u2019s hand any more when the pool threw at once', () 
   }
   const { dispatcher, stops } = dispatchingWith(pool)
   dispatcher.start()
+  await everybodyHeard()
   expect(stops).toEqual([['INTERNAL', 'at once']])
   expect(dispatcher.inHand()).toEqual([])
 })
@@ -111,7 +112,7 @@ test('a page is in nobody\u2019s hand any more when the pool threw at once', () 
 test('a store that cannot be read or written stops the run', async () => {
   const { dispatcher, readings, store, stops } = serving({ pages: 1, workers: 1 })
   dispatcher.start()
-  store.applyTransition = () => {
+  store.applyTransitions = () => {
     throw new LeafcutterError('DISK_FULL', { detail: 'database or disk is full' })
   }
   await readings.end(1, doneEnd)

@@ -39,10 +39,10 @@ test('writes what became of a page, tells it, and takes the next', async () => {
 test('a page is told as settled only after it was written', async () => {
   const { dispatcher, readings, store, told } = serving({ pages: 1, workers: 1 })
   const toldWhenWritten: string[] = []
-  const write = store.applyTransition.bind(store)
-  store.applyTransition = (transition) => {
+  const write = store.applyTransitions.bind(store)
+  store.applyTransitions = (transitions) => {
     toldWhenWritten.push(...told())
-    return write(transition)
+    return write(transitions)
   }
   dispatcher.start()
   await readings.end(1, doneEnd)
@@ -120,4 +120,27 @@ test('only the pages that are named are interrupted, and they go back to the que
   await readings.end(1, doneEnd)
   expect(store.page(1)?.state).toBe('done')
   expect(store.attempts.find((attempt) => attempt.pageId === 2)).toMatchObject({ end: 'given-back' })
+})
+
+test('of cheap pages that travel together a crash costs the page in hand alone', async () => {
+  const { dispatcher, readings, store } = serving({ pages: 6, workers: 1 })
+  dispatcher.start()
+  await readings.end(1, doneEnd)
+  expect(dispatcher.inHand().map(({ page }) => page.id)).toEqual([2, 3, 4, 5, 6])
+  await readings.end(2, doneEnd)
+  await readings.end(3, { type: 'crashed', code: 'WORKER_CRASHED', detail: 'SIGSEGV' })
+  expect([2, 4, 5, 6].map((id) => store.page(id))).toMatchObject([
+    { state: 'done' },
+    { state: 'queued', attempts: 0 },
+    { state: 'queued', attempts: 0 },
+    { state: 'queued', attempts: 0 },
+  ])
+  // Its second attempt is made alone.
+  expect(dispatcher.inHand().map(({ page }) => [page.id, page.attempts])).toEqual([[3, 2]])
+  await readings.end(3, doneEnd)
+  expect(dispatcher.inHand().map(({ page }) => [page.id, page.attempts])).toEqual([
+    [4, 1],
+    [5, 1],
+    [6, 1],
+  ])
 })

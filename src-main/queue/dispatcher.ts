@@ -2,9 +2,10 @@ import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
-import type { ClaimedPage, Clock, PageEnd, PagePool, PageStore, Transition } from './ports.ts'
+import type { ClaimedPage, Clock, PagePool, PageStore, Transition } from './ports.ts'
+import { type EndedPage, type PageInHand, readTurn } from './read-turn.ts'
 import { settlePage } from './settle-page.ts'
-import { type TakenPage, TurnTaking } from './turn-taking.ts'
+import { type TakenTurn, TurnTaking } from './turn-taking.ts'
 
 export interface DispatcherParts {
   store: PageStore
@@ -26,7 +27,7 @@ export interface DispatcherParts {
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #turns: TurnTaking
-  readonly #inHand = new Map<string, { claimed: ClaimedPage; abort: AbortController; settled: Promise<void> }>()
+  readonly #inHand = new Map<string, PageInHand & { settled: Promise<void> }>()
   #serving = false
   /** When pages that waited for their next attempt were last looked for. */
   #lookedAt = 0
@@ -110,45 +111,60 @@ export class Dispatcher {
     for (const taken of this.#turns.take(slots, this.#parts.clock.now())) this.#take(taken)
   }
 
-  #take(taken: TakenPage): void {
-    const { claimed } = taken
-    const abort = new AbortController()
-    const entry = { claimed, abort, settled: Promise.resolve() }
-    // Noted before it is served: a pool that throws at once is through with the page before it gives back control.
-    this.#inHand.set(claimed.page.claim, entry)
-    entry.settled = this.#serve(taken, abort.signal)
-    this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed) })
+  #take(taken: TakenTurn): void {
+    const entries = taken.claimed.map((claimed) => ({ claimed, abort: new AbortController(), settled: Promise.resolve() }))
+    // Noted before they are served: a pool that throws at once is through with the pages before it gives back control.
+    for (const entry of entries) this.#inHand.set(entry.claimed.page.claim, entry)
+    const settled = this.#serve(taken, entries)
+    for (const entry of entries) entry.settled = settled
+    for (const claimed of taken.claimed) this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed) })
   }
 
-  async #serve(taken: TakenPage, signal: AbortSignal): Promise<void> {
-    const { claimed } = taken
-    const began = this.#parts.clock.elapsed()
-    const spentMs = () => this.#parts.clock.elapsed() - began
+  async #serve(taken: TakenTurn, pages: PageInHand[]): Promise<void> {
+    const { pool, clock } = this.#parts
+    const began = clock.elapsed()
+    let had = { read: 1, spentMs: 0 }
     try {
-      const end = await this.#parts.pool.processPage(claimed, signal)
-      this.#settle(claimed, end, spentMs())
+      const settle = (ended: EndedPage[]) => this.#settleSafely(ended)
+      had = await readTurn(pages, { pool, clock, settle, mayGoOn: () => this.#serving, gaveBack: () => this.wake() })
     } catch (surprise) {
+      had.spentMs = clock.elapsed() - began
       this.#haltFor(surprise)
     } finally {
-      this.#inHand.delete(claimed.page.claim)
-      this.#turns.settled(taken, spentMs())
+      for (const { claimed } of pages) this.#inHand.delete(claimed.page.claim)
+      this.#turns.settled(taken, had.spentMs, had.read)
       this.wake()
     }
   }
 
-  /** What is written down is the time of day at the end; when it began follows from how long it took, however the clock was set since. */
-  #settle(claimed: ClaimedPage, end: PageEnd, spentMs: number): void {
-    const now = this.#parts.clock.now()
-    const transition = settlePage({ ...claimed.page, claimedAt: now - Math.round(spentMs) }, end, now)
-    const written = this.#parts.store.applyTransition(transition)
-    if (written) this.#tell(claimed, transition)
-    if (transition.stop) this.#halt(transition.stop.code, transition.stop.detail)
+  /** Not guarded as everything else is: what has ended is also written when nothing is served any more. */
+  #settleSafely(ended: EndedPage[]): void {
+    try {
+      this.#settle(ended)
+    } catch (surprise) {
+      this.#haltFor(surprise)
+    }
   }
 
-  #tell(claimed: ClaimedPage, transition: Transition): void {
-    const type = transition.to.state === 'queued' ? 'page-returned' : 'page-settled'
-    if (type === 'page-returned') this.documentChanged(claimed.page.documentId)
-    this.#parts.announce({ type, ...whichPage(claimed) })
+  /** What is written down is the time of day at the end; when it began follows from how long it took, however the clock was set since. */
+  #settle(ended: EndedPage[]): void {
+    const { clock, store } = this.#parts
+    const settled = ended.map(({ claimed, end, spentMs, endedAt }) => {
+      const at = clock.now() - Math.round(clock.elapsed() - endedAt)
+      return { claimed, transition: settlePage({ ...claimed.page, claimedAt: at - Math.round(spentMs) }, end, at) }
+    })
+    const written = store.applyTransitions(settled.map(({ transition }) => transition))
+    for (const { claimed } of ended) this.#inHand.delete(claimed.page.claim)
+    this.#tell(settled.filter((_, index) => written[index]))
+    const stop = settled.find(({ transition }) => transition.stop)?.transition.stop
+    if (stop) this.#halt(stop.code, stop.detail)
+  }
+
+  #tell(settled: { claimed: ClaimedPage; transition: Transition }[]): void {
+    const isBack = ({ transition }: { transition: Transition }) => transition.to.state === 'queued'
+    const back = settled.find(isBack)
+    if (back) this.documentChanged(back.claimed.page.documentId)
+    for (const page of settled) this.#parts.announce({ type: isBack(page) ? 'page-returned' : 'page-settled', ...whichPage(page.claimed) })
   }
 
   #setAlarm(): void {

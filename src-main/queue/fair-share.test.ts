@@ -261,6 +261,50 @@ describe('fair share', () => {
     expect([share.next(0)?.documentId, share.next(0)]).toEqual([1, null])
   })
 
+  const read = (share: FairShare, pageMs: number): Turn => {
+    const turn = share.next(0)
+    if (!turn) throw new Error('Nothing waits.')
+    share.settled(turn, pageMs * turn.pages, turn.pages)
+    return turn
+  }
+
+  it('lets pages that have been cheap travel together, to a quarter of a second and to 16 at most', () => {
+    const pagesAt = (pageMs: number) => {
+      const share = new FairShare(1)
+      share.put(waiting(1, 0, 0))
+      return [read(share, pageMs).pages, read(share, pageMs).pages]
+    }
+    expect([2, 20, 49, 50, 2_300].map(pagesAt)).toEqual([
+      [1, 16],
+      [1, 12],
+      [1, 5],
+      [1, 1],
+      [1, 1],
+    ])
+  })
+
+  it('sends the pages of a document alone again when they have become slow', () => {
+    const share = new FairShare(1)
+    share.put(waiting(1, 0, 0))
+    expect([read(share, 2), read(share, 2), read(share, 2_300), read(share, 2_300)].map((turn) => turn.pages)).toEqual([1, 16, 16, 1])
+  })
+
+  it('lets a worker stay with the document that it has open until that is two seconds ahead', () => {
+    const share = new FairShare(1)
+    for (const id of [1, 2]) share.put(waiting(id, 0, 0))
+    const turns = Array.from({ length: 40 }, () => read(share, 100).documentId)
+    const changes = turns.filter((id, index) => index > 0 && id !== turns[index - 1]).length
+    expect(changes).toBeLessThanOrEqual(2)
+    expect(turns.filter((id) => id === 1)).toHaveLength(20)
+  })
+
+  it('gives a second worker another document than the one that is being read', () => {
+    const share = new FairShare(4)
+    for (const id of [1, 2, 3]) share.put(waiting(id, 0, 0))
+    read(share, 100)
+    expect(new Set(nextIds(share, 3, 0)).size).toBe(3)
+  })
+
   it('takes a turn back when there was no page after all', () => {
     const share = new FairShare(2)
     for (const id of [1, 2]) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0 })

@@ -17,6 +17,8 @@ export interface WaitingDocument {
 export interface Turn {
   documentId: DocumentId
   volume: string
+  /** Pages that may travel together in it: one, or several that are cheap. */
+  pages: number
   expectedMs: number
 }
 
@@ -38,8 +40,17 @@ const ageingMs = 60_000
 const choiceMs = 1_000
 /** What a page is expected to take before any was read. */
 const usualPageMs = 1_000
-/** Share of the newest page in the running mean. */
+/** Share of the newest turn in the running mean. */
 const newestShare = 0.3
+/**
+ * What one turn is worth, milliseconds: pages of a document whose pages take less than a fifth of it travel together, up to so many,
+ * because for them the way to the worker and the commits cost as much as the reading.
+ */
+export const turnMs = 250
+const cheapPageMs = turnMs / 5
+export const pagesOfATurn = 16
+/** A worker keeps the document that it has open until that has had so much more worker time than others: to open another one costs time. */
+const stintMs = 2_000
 
 /**
  * Decides which document is served next. Of all that wait the foremost by priority and age share the workers; among these it is the
@@ -52,6 +63,8 @@ export class FairShare {
   readonly #allowed: (volume: string) => number
   readonly #inHandOf = new Map<string, number>()
   readonly #accounts = new Map<DocumentId, Account>()
+  /** Documents that had the last turns, newest first, as many as there are workers: those are open in one. */
+  #open: DocumentId[] = []
   #foremost: Account[] = []
   #chosenAt = Number.NEGATIVE_INFINITY
   #turns = 0
@@ -122,20 +135,27 @@ export class FairShare {
     account.lastTurn = this.#turns
     account.inHand += 1
     this.#countInHand(account.volume, 1)
-    const expectedMs = account.pageMs ?? this.#usualMs
+    this.#open = [account.id, ...this.#open.filter((id) => id !== account.id)].slice(0, this.#workers)
+    const pages = pagesTogether(account.pageMs)
+    const expectedMs = pages * (account.pageMs ?? this.#usualMs)
     account.servedMs += expectedMs
-    return { documentId: account.id, volume: account.volume, expectedMs }
+    return { documentId: account.id, volume: account.volume, pages, expectedMs }
   }
 
-  /** The page of a turn was read, or not. @param spentMs worker time that it took; null when there was no page after all */
-  settled(turn: Turn, spentMs: number | null): void {
+  /**
+   * The pages of a turn were read, or not.
+   * @param spentMs worker time that they took together; null when there was no page after all
+   * @param pages how many of them were read
+   */
+  settled(turn: Turn, spentMs: number | null, pages = 1): void {
     this.#countInHand(turn.volume, -1)
-    if (spentMs !== null) this.#usualMs = blend(this.#usualMs, spentMs)
+    const pageMs = spentMs === null ? null : spentMs / pages
+    if (pageMs !== null) this.#usualMs = blend(this.#usualMs, pageMs)
     const account = this.#accounts.get(turn.documentId)
     if (!account) return
     account.inHand = Math.max(0, account.inHand - 1)
     account.servedMs += (spentMs ?? 0) - turn.expectedMs
-    if (spentMs !== null) account.pageMs = account.pageMs === null ? spentMs : blend(account.pageMs, spentMs)
+    if (pageMs !== null) account.pageMs = account.pageMs === null ? pageMs : blend(account.pageMs, pageMs)
   }
 
   #mayBeRead({ volume }: Account): boolean {
@@ -170,7 +190,15 @@ export class FairShare {
     const cap = foremost.length > 1 ? half : Number.POSITIVE_INFINITY
     const volumeCap = foremost.some((account) => account.volume !== foremost[0]?.volume) ? half : Number.POSITIVE_INFINITY
     const below = foremost.filter((account) => account.inHand < cap && (this.#inHandOf.get(account.volume) ?? 0) < volumeCap)
-    return least(below.length > 0 ? below : foremost, (account) => account.servedMs)
+    return this.#openOrLeast(below.length > 0 ? below : foremost)
+  }
+
+  /** The one that has had the least, unless a free worker has another one open that is not far ahead. */
+  #openOrLeast(accounts: Account[]): Account {
+    const first = least(accounts, (account) => account.servedMs)
+    const isOpen = ({ id, inHand, servedMs }: Account) => this.#open.includes(id) && inHand === 0 && servedMs - first.servedMs < stintMs
+    const open = accounts.filter(isOpen)
+    return open.length === 0 ? first : least(open, (account) => account.servedMs)
   }
 
   /** Of the priorities below all of the foremost, the one longest without a turn; in it the document longest without one. */
@@ -191,6 +219,11 @@ function onOtherVolumes(accounts: Account[], foremost: Account[]): Account[] {
   const volumes = new Set(foremost.map((account) => account.volume))
   const lowest = Math.min(...foremost.map((account) => account.priority))
   return accounts.filter((account) => account.priority >= lowest && !volumes.has(account.volume))
+}
+
+function pagesTogether(pageMs: number | null): number {
+  if (pageMs === null || pageMs >= cheapPageMs) return 1
+  return Math.min(pagesOfATurn, Math.floor(turnMs / Math.max(1, pageMs)))
 }
 
 function blend(mean: number, newest: number): number {

@@ -1,9 +1,10 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
-import type { PageId, PageJob, PageResult } from '../contract/page.ts'
+import type { PageId, PageJob, PageResult, QueuedPage } from '../contract/page.ts'
 import type { WaitingDocument } from './fair-share.ts'
 import { claimed } from './page-state.ts'
-import type { AttemptRecord, ClaimedPage, PageStore, Transition } from './ports.ts'
+import type { AttemptRecord, ClaimedPage, PageStore, PageWish, Transition } from './ports.ts'
+import { takeTogether } from './take-together.ts'
 import { volumeOf } from './volume-of.ts'
 
 /** A page job with what a worker needs to know of it. */
@@ -53,22 +54,28 @@ export class MemoryPageStore implements PageStore {
     return this.waitingDocuments().filter((document) => due.has(document.id))
   }
 
-  claimPages(documentIds: DocumentId[], now: number): (ClaimedPage | null)[] {
-    return documentIds.map((id) => this.#claimNextOf(id, now))
+  claimPages(wishes: PageWish[], now: number): ClaimedPage[][] {
+    return wishes.map(({ documentId, pages }) => {
+      const waiting = [...this.#kept.values()].flatMap((kept) => {
+        const { page } = kept
+        return page.state === 'queued' && page.documentId === documentId && page.nextAttemptAt <= now ? [{ kept, page }] : []
+      })
+      return takeTogether(waiting, ({ page }) => page, pages).map(({ kept, page }) => this.#claim(kept, page, now))
+    })
   }
 
-  #claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
-    for (const kept of this.#kept.values()) {
-      if (kept.page.documentId !== documentId || kept.page.state !== 'queued' || kept.page.nextAttemptAt > now) continue
-      this.#claims += 1
-      const page = claimed(kept.page, `memory.${this.#claims}`, now)
-      kept.page = page
-      return { ...kept, page }
-    }
-    return null
+  #claim(kept: KeptPage, queued: QueuedPage, now: number): ClaimedPage {
+    this.#claims += 1
+    const page = claimed(queued, `memory.${this.#claims}`, now)
+    kept.page = page
+    return { ...kept, page }
   }
 
-  applyTransition({ from, to, attempt, result }: Transition): boolean {
+  applyTransitions(transitions: Transition[]): boolean[] {
+    return transitions.map((transition) => this.#apply(transition))
+  }
+
+  #apply({ from, to, attempt, result }: Transition): boolean {
     const kept = this.#kept.get(from.id)
     if (kept?.page.state !== 'running' || kept.page.claim !== from.claim) return false
     kept.page = to

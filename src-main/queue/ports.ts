@@ -19,6 +19,12 @@ export interface ClaimedPage {
   settings: BatchSettings
 }
 
+/** Pages of one document that are wanted, at most so many. */
+export interface PageWish {
+  documentId: DocumentId
+  pages: number
+}
+
 /** One finished try at a page, for the log of attempts. */
 export interface AttemptRecord {
   end: AttemptEnd
@@ -50,12 +56,13 @@ export interface PageStore {
   /** Documents of which a page waited for its next attempt, and may have it now. */
   dueDocuments(now: number): WaitingDocument[]
   /**
-   * Takes the next queued page of each document, in page order; null where there is none whose time has come, or whose batch may not
-   * be served. A document may be named several times. One guarded statement a page, all in one transaction.
+   * Takes the next queued pages of each document, in page order; none where there is none whose time has come, or whose batch may not
+   * be served. A document may be named several times. Only pages that were never tried come with others: one that failed or was in hand
+   * at a death of the program comes alone. One guarded statement a page, all in one transaction.
    */
-  claimPages(documentIds: DocumentId[], now: number): (ClaimedPage | null)[]
-  /** Writes a transition; false when the claim is no longer good, and then nothing was written. */
-  applyTransition(transition: Transition): boolean
+  claimPages(wishes: PageWish[], now: number): ClaimedPage[][]
+  /** Writes transitions in one transaction; false where the claim is no longer good, and then nothing was written of it. */
+  applyTransitions(transitions: Transition[]): boolean[]
   /** The earliest time after `now` at which a page that waits for its next attempt may run; null when none waits. */
   nextAttemptAt(now: number): number | null
 }

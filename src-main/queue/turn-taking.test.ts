@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { type KeptPage, MemoryPageStore } from './memory-page-store.ts'
 import { cancelled, retryLater } from './page-state.ts'
 import { claimedPage, now, queuedPage } from './testing/pages.ts'
-import { TurnTaking } from './turn-taking.ts'
+import { type TakenTurn, TurnTaking } from './turn-taking.ts'
 
 /** A queue with documents of so many pages; document n has id n, page ids go on through all of them. */
 function queueOf(...pages: number[]) {
@@ -25,7 +25,12 @@ function queueWith(allowed: (() => number) | undefined, ...pages: number[]) {
   return { store, turns }
 }
 
-const documentsOf = (taken: ReturnType<TurnTaking['take']>) => taken.map(({ claimed }) => claimed.page.documentId)
+function onlyPage({ claimed }: TakenTurn) {
+  if (claimed.length !== 1 || !claimed[0]) throw new Error(`Taken were ${claimed.length} pages.`)
+  return claimed[0].page
+}
+
+const documentsOf = (taken: ReturnType<TurnTaking['take']>) => taken.flatMap(({ claimed }) => claimed.map(({ page }) => page.documentId))
 
 test('documents take turns', () => {
   const { turns } = queueOf(5, 5)
@@ -46,7 +51,7 @@ test('as many pages are taken as there are, and then none', () => {
 test('a page that came back is taken when its document is named', () => {
   const { store, turns } = queueOf(1)
   const [taken] = turns.take(2, now)
-  if (taken) store.put(retryLater(taken.claimed.page, now))
+  if (taken) store.put(retryLater(onlyPage(taken), now))
   expect(turns.take(1, now)).toEqual([])
   turns.documentChanged(1)
   expect(documentsOf(turns.take(1, now))).toEqual([1])
@@ -55,7 +60,7 @@ test('a page that came back is taken when its document is named', () => {
 test('a page that waits is taken when its time has come', () => {
   const { store, turns } = queueOf(1)
   const [taken] = turns.take(2, now)
-  if (taken) store.put(retryLater(taken.claimed.page, now + 1_000))
+  if (taken) store.put(retryLater(onlyPage(taken), now + 1_000))
   turns.timeCame(now + 999)
   expect(turns.take(1, now + 999)).toEqual([])
   turns.timeCame(now + 1_000)
@@ -73,7 +78,7 @@ test('nothing of a batch is taken after its pages were cancelled and the batch w
 test('pages of a batch that was resumed, or that were put back by a retry, are taken', () => {
   const { store, turns } = queueOf(1)
   const [taken] = turns.take(1, now)
-  if (taken) store.put(retryLater(taken.claimed.page, now))
+  if (taken) store.put(retryLater(onlyPage(taken), now))
   turns.batchChanged(claimedPage().batchId)
   expect(documentsOf(turns.take(1, now))).toEqual([1])
 })
@@ -94,7 +99,7 @@ test('of one document of which the last page was cancelled the store is not aske
   const claims = vi.spyOn(store, 'claimPages')
   turns.documentChanged(1)
   turns.take(2, now)
-  expect(claims.mock.calls.flatMap(([ids]) => ids)).not.toContain(1)
+  expect(claims.mock.calls.flatMap(([wishes]) => wishes.map(({ documentId }) => documentId))).not.toContain(1)
 })
 
 test('a document of slow pages has fewer turns than one of fast pages', () => {
@@ -102,7 +107,7 @@ test('a document of slow pages has fewer turns than one of fast pages', () => {
   const had = [0, 0]
   for (let page = 0; page < 40; page += 1) {
     for (const taken of turns.take(1, now)) {
-      const { documentId } = taken.claimed.page
+      const { documentId } = onlyPage(taken)
       had[documentId - 1] = (had[documentId - 1] ?? 0) + 1
       turns.settled(taken, documentId === 1 ? 9_000 : 1_000)
     }

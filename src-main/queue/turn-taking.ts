@@ -3,9 +3,9 @@ import type { DocumentId } from '../contract/document.ts'
 import { FairShare, type Turn } from './fair-share.ts'
 import type { ClaimedPage, PageStore } from './ports.ts'
 
-/** A page that was claimed, with the turn that it was claimed in. */
-export interface TakenPage {
-  claimed: ClaimedPage
+/** The pages that were claimed for one turn, at least one: neighbours in one document. */
+export interface TakenTurn {
+  claimed: ClaimedPage[]
   turn: Turn
 }
 
@@ -55,9 +55,9 @@ export class TurnTaking {
     for (const document of this.#store.dueDocuments(now)) this.#share.put(document)
   }
 
-  /** Claims up to as many pages as there are free slots. */
-  take(slots: number, now: number): TakenPage[] {
-    const taken: TakenPage[] = []
+  /** Claims pages for up to as many turns as there are free slots. */
+  take(slots: number, now: number): TakenTurn[] {
+    const taken: TakenTurn[] = []
     while (taken.length < slots) {
       const turns = this.#nextTurns(slots - taken.length, now)
       if (turns.length === 0) break
@@ -66,9 +66,12 @@ export class TurnTaking {
     return taken
   }
 
-  /** @param spentMs worker time that the page took, milliseconds */
-  settled({ turn }: TakenPage, spentMs: number): void {
-    this.#share.settled(turn, spentMs)
+  /**
+   * @param spentMs worker time that the pages took together, milliseconds
+   * @param pages how many of them were read
+   */
+  settled({ turn }: TakenTurn, spentMs: number, pages = 1): void {
+    this.#share.settled(turn, pages === 0 ? null : spentMs, pages)
   }
 
   #nextTurns(count: number, now: number): Turn[] {
@@ -80,14 +83,11 @@ export class TurnTaking {
     return turns
   }
 
-  #claim(turns: Turn[], now: number): TakenPage[] {
-    const pages = this.#store.claimPages(
-      turns.map((turn) => turn.documentId),
-      now,
-    )
+  #claim(turns: Turn[], now: number): TakenTurn[] {
+    const pages = this.#store.claimPages(turns, now)
     return turns.flatMap((turn, index) => {
-      const claimed = pages[index]
-      if (claimed) return [{ claimed, turn }]
+      const claimed = pages[index] ?? []
+      if (claimed.length > 0) return [{ claimed, turn }]
       this.#share.settled(turn, null)
       this.#share.drop(turn.documentId)
       return []

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { claimOne } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { countFiles, countPages } from '../store/counts.ts'
 import { claimDocumentsToInspect, insertDocuments } from '../store/documents.ts'
@@ -33,7 +34,7 @@ test('F22: a file with the same content in another folder is read from there, an
   expect(await relink(db, batchId, null, to)).toEqual({ found: 1, notFound: 0 })
   expect([paths(), countFiles(db, batchId).open]).toEqual([[file], 1])
   expect(countPages(db, batchId)).toMatchObject({ queued: 1, ocr: 1, error: 0 })
-  expect(pages.claimPages([1], now)[0]?.source).toMatchObject({ path: file, sizeBytes: 1_000 })
+  expect(claimOne(pages, 1, now)?.source).toMatchObject({ path: file, sizeBytes: 1_000 })
 })
 
 test.each([

@@ -73,7 +73,7 @@ test('a claim of another page is not good for this one', () => {
   const [first, second] = claimNext(store.pages, 2, now)
   if (!first || !second) throw new Error('Two pages could not be claimed.')
   const forged = { ...first.page, claim: second.page.claim }
-  expect(store.pages.applyTransition(settlePage(forged, done(), now))).toBe(false)
+  expect(store.pages.applyTransitions([settlePage(forged, done(), now)])).toEqual([false])
   expect(storedPage(store.db, 1)).toMatchObject({ state: 'running' })
 })
 

@@ -34,7 +34,7 @@ const logAttempt = `
     (page_id, "end", started_at, finished_at, open_ms, text_ms, render_ms, ocr_ms, error_code, error_detail)
   values (:id, :end, :startedAt, :finishedAt, :openMs, :textMs, :renderMs, :ocrMs, :errorCode, :errorDetail)`
 
-/** Writes what a page became, its result and its attempt, in one transaction. */
+/** Writes what pages became, their results and their attempts, in one transaction; true for each whose claim was still good. */
 export function transitionWriter(db: SqliteDatabase) {
   const identity = db.prepare<{ id: number; heldClaim: string }, Record<string, unknown>>(identityOfResult)
   const result = db.prepare<Record<string, unknown>, number>(keepResult).pluck()
@@ -58,5 +58,5 @@ export function transitionWriter(db: SqliteDatabase) {
   }
 
   // Immediate: the write lock is taken at once, so that the transaction cannot fail half-way for want of it.
-  return db.transaction(write).immediate
+  return db.transaction((transitions: Transition[]) => transitions.map(write)).immediate
 }

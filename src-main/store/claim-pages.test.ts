@@ -75,7 +75,8 @@ test('a batch that was paused or cancelled after its turn was given is not serve
   const { db, pages, first, second } = twoBatches()
   pauseBatch(db, first, now)
   db.prepare('update batches set cancelled_at = ? where id = ?').run(now, second)
-  expect(pages.claimPages([1, 2], now)).toEqual([null, null])
+  const wishes = [1, 2].map((documentId) => ({ documentId, pages: 1 }))
+  expect(pages.claimPages(wishes, now)).toEqual([[], []])
 })
 
 test('a page that waits lets the ones behind it go first', () => {

@@ -2,7 +2,8 @@ import { type BatchId, type BatchSettings, batchSettingsSchema } from '../contra
 import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { PageId, RunningPage } from '../contract/page.ts'
 import type { WaitingDocument } from '../queue/fair-share.ts'
-import type { ClaimedPage } from '../queue/ports.ts'
+import type { ClaimedPage, PageWish } from '../queue/ports.ts'
+import { takeTogether } from '../queue/take-together.ts'
 import { volumeOf } from '../queue/volume-of.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
@@ -18,15 +19,15 @@ const foremostFirst = 'order by priority desc, since, b.id, d.id'
 const due = `
   d.id in (select document_id from page_jobs where state = 'queued' and attempts > 0 and next_attempt_at <= :now)`
 
-/** The next page of a document whose time has come, with all that a worker needs of the document. */
-export const nextPageStatement = `
+/** The next pages of a document whose time has come, with all that a worker needs of the document. */
+export const nextPagesStatement = `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
     d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
   from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
     and b.paused_at is null and b.cancelled_at is null
   order by p.page_number
-  limit 1`
+  limit :pages`
 
 /** Queued to running: the only statement that does so. Finding and taking are two, because one that does both costs twice as much. */
 export const claimStatement = `
@@ -78,25 +79,38 @@ export function volumesOfDocuments(): (sources: string, path: string) => string 
 
 /** Claims pages for one run of the program; the tokens are unique among all runs. */
 export function pageClaims(db: SqliteDatabase, run: number) {
-  const nextPage = db.prepare<{ documentId: DocumentId; now: number }, NextPage>(nextPageStatement)
+  const nextPages = db.prepare<{ documentId: DocumentId; pages: number; now: number }, NextPage>(nextPagesStatement)
   const take = db.prepare<{ id: PageId; claim: string; now: number }>(claimStatement)
   const settings = settingsOfBatches(db)
   const volumes = volumesOfDocuments()
   let claims = 0
 
-  function claimNextOf(documentId: DocumentId, now: number): ClaimedPage | null {
-    const next = nextPage.get({ documentId, now })
-    if (!next) return null
+  function claim(next: NextPage, now: number): ClaimedPage[] {
     claims += 1
-    const claim = `${run}.${claims}`
-    if (take.run({ id: next.id, claim, now }).changes === 0) return null
-    const { id, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt } = next
-    const page: RunningPage = { id, documentId, pageNumber, attempts: attempts + 1, crashes, state: 'running', claim, claimedAt: now }
-    return { page, batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind, settings: settings(batchId) }
+    const token = `${run}.${claims}`
+    if (take.run({ id: next.id, claim: token, now }).changes === 0) return []
+    const { id, documentId, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt } = next
+    const page: RunningPage = {
+      id,
+      documentId,
+      pageNumber,
+      attempts: attempts + 1,
+      crashes,
+      state: 'running',
+      claim: token,
+      claimedAt: now,
+    }
+    const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind }
+    return [{ page, ...where, settings: settings(batchId) }]
   }
 
-  /** The next page of each document, in one transaction; null where there is none. A document may be named several times. */
-  const claimPages = (documentIds: DocumentId[], now: number) => documentIds.map((id) => claimNextOf(id, now))
+  function claimNextOf({ documentId, pages }: PageWish, now: number): ClaimedPage[] {
+    const together = takeTogether(nextPages.all({ documentId, pages, now }), (page) => page, pages)
+    return together.flatMap((page) => claim(page, now))
+  }
+
+  /** The next pages of each document, in one transaction. */
+  const claimPages = (wishes: PageWish[], now: number) => wishes.map((wish) => claimNextOf(wish, now))
   return db.transaction(claimPages).immediate
 }
 

@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { failpoint } from '../failpoint.ts'
 import { makeBackup } from './backups.ts'
 import { refuseDamaged } from './check-database.ts'
+import { migrate } from './migrate.ts'
 import { refuseOddFile } from './refuse-odd-file.ts'
 import { isUnended } from './runs.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
@@ -132,10 +130,9 @@ function safeguard(db: SqliteDatabase): void {
 }
 
 function bringUpToDate(db: SqliteDatabase, migrationsDir: string): void {
-  const logger = { logQuery: () => failpoint('during-migration') }
   // First of all: tables without the mark would be refused as those of another program, if the end came between the two.
   db.pragma(`application_id = ${applicationId}`)
-  migrate(drizzle(db, { logger }), { migrationsFolder: migrationsDir })
+  migrate(db, migrationsDir)
 }
 
 /** A database with more migrations than we know was written by a newer version. */

@@ -48,7 +48,8 @@ function claimOne(store: PageStore, at = now): ClaimedPage {
   return claimed
 }
 
-const settle = (store: PageStore, claimed: ClaimedPage, end: PageEnd, at = now) => store.applyTransition(settlePage(claimed.page, end, at))
+const settle = (store: PageStore, claimed: ClaimedPage, end: PageEnd, at = now) =>
+  store.applyTransitions([settlePage(claimed.page, end, at)])[0]
 
 const idsOf = (claimed: ClaimedPage[]) => claimed.map(({ page }) => page.id)
 
@@ -61,6 +62,36 @@ describe.each([
     expect(idsOf(claimNext(store, 2, now))).toEqual([1, 2])
     expect(idsOf(claimNext(store, 9, now))).toEqual([3, 4, 5])
     expect(claimNext(store, 9, now)).toEqual([])
+  })
+
+  const wish = (store: PageStore, pages: number) => ({ documentId: store.waitingDocuments()[0]?.id ?? 0, pages })
+
+  test('gives a wish as many neighbours as it asks for, each with a token of its own', () => {
+    const { store } = make(5)
+    const [first = [], second = []] = store.claimPages([wish(store, 3), wish(store, 3)], now)
+    expect([idsOf(first), idsOf(second)]).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ])
+    expect(new Set([...first, ...second].map(({ page }) => page.claim)).size).toBe(5)
+  })
+
+  test('gives a page that was tried alone, and to others only those before it', () => {
+    const { store } = make(4)
+    const claimed = claimNext(store, 4, now)
+    for (const page of claimed) settle(store, page, page.page.id === 3 ? failed('WORKER_CRASHED') : { type: 'interrupted' })
+    const later = now + 86_400_000
+    const groups = [1, 2, 3].map(() => idsOf(store.claimPages([wish(store, 9)], later)[0] ?? []))
+    expect(groups).toEqual([[1, 2], [3], [4]])
+  })
+
+  test('writes what is still held, also beside what is not', () => {
+    const { store, stateOf, attemptsOf } = make(2)
+    const [first, second] = claimNext(store, 2, now).map(({ page }) => settlePage(page, done(), now))
+    if (!first || !second) throw new Error('Nothing could be claimed.')
+    const stale = { ...first, from: { ...first.from, claim: 'of another run' } }
+    expect(store.applyTransitions([stale, second])).toEqual([false, true])
+    expect([stateOf(1), stateOf(2), attemptsOf(1), attemptsOf(2)]).toEqual(['running', 'done', [], ['done']])
   })
 
   test('claims nothing when it is asked for nothing', () => {

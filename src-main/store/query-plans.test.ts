@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
-import { claimStatement, nextPageStatement } from './claim-pages.ts'
+import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import type { SqliteDatabase } from './open-database.ts'
@@ -23,7 +23,7 @@ function smallStore(): SqliteDatabase {
 
 describe('the claim', () => {
   test('finds the next page in the index of queued pages, in its order, and sorts and scans nothing', () => {
-    const plan = planOf(smallStore(), nextPageStatement)
+    const plan = planOf(smallStore(), nextPagesStatement)
     expect(plan).toContainEqual(expect.stringContaining('USING INDEX page_jobs_to_claim (batch_id=? AND document_id=?)'))
     expect(plan.filter((step) => /SCAN|TEMP B-TREE/.test(step.replace('SCAN CONSTANT ROW', '')))).toEqual([])
   })

@@ -23,7 +23,7 @@ export interface SqlitePageStore extends PageStore {
 export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStore {
   const claimPages = pageClaims(db, run)
   const waits = waitingDocuments(db)
-  const applyTransition = transitionWriter(db)
+  const applyTransitions = transitionWriter(db)
   const waiting = db.prepare<[number], number | null>(nextWaiting).pluck()
   const running = db.prepare<[], PageRow>(runningPages)
   // Left behind by trouble of this very run, a full disk say: nobody died.
@@ -35,7 +35,7 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
       .map(toRunningPage)
       .filter((page) => !held.has(page.id))
     for (const page of left) {
-      applyTransition(ofThisRun(page) ? settlePage(page, { type: 'interrupted' }, now) : rescuePage(page, now))
+      applyTransitions([ofThisRun(page) ? settlePage(page, { type: 'interrupted' }, now) : rescuePage(page, now)])
       failpoint('during-recovery')
     }
     return left.length
@@ -46,15 +46,15 @@ export function sqlitePageStore(db: SqliteDatabase, run: number): SqlitePageStor
     waitingOfBatch: (batchId) => translated(db, () => waits.ofBatch(batchId)),
     waitingDocument: (documentId) => translated(db, () => waits.one(documentId)),
     dueDocuments: (now) => translated(db, () => waits.due(now)),
-    claimPages(documentIds, now) {
-      const claimed = translated(db, () => claimPages(documentIds, now))
+    claimPages(wishes, now) {
+      const claimed = translated(db, () => claimPages(wishes, now))
       failpoint('after-claim')
       return claimed
     },
-    applyTransition(transition) {
-      failpoint('before-settle')
-      const written = translated(db, () => applyTransition(transition))
-      failpoint('after-settle')
+    applyTransitions(transitions) {
+      for (const _ of transitions) failpoint('before-settle')
+      const written = translated(db, () => applyTransitions(transitions))
+      for (const _ of transitions) failpoint('after-settle')
       return written
     },
     nextAttemptAt: (now) => translated(db, () => waiting.get(now) ?? null),

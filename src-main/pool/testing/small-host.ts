@@ -1,6 +1,6 @@
 import type { FromHost, ToHost } from '../host/protocol.ts'
 
-/** A real host process without a worker: answers each task with its own process id, or does what the source's path says. */
+/** A real host process without a worker: answers each task with its own process id or its environment, or does what the source's path says. */
 const say = (message: FromHost) => process.send?.(message)
 
 process.on('disconnect', () => process.exit())
@@ -9,6 +9,7 @@ process.on('message', (message: ToHost) => {
   const { path } = (message.task as { source: { path: string } }).source
   if (path === 'exit') process.exit(134)
   if (path === 'loop') for (;;) Math.random()
-  say({ type: 'result', id: message.id, value: process.pid })
+  const value = path === 'environment' ? process.env : process.pid
+  say({ type: 'result', id: message.id, value })
 })
 say({ type: 'ready' })

@@ -1,3 +1,4 @@
+import type { DocumentId } from '../../contract/document.ts'
 import type { ClaimedPage, PageStore } from '../ports.ts'
 
 /** Claims as many pages as there are, at most `count`: the documents in the order in which the store names them, each to its end. */
@@ -5,12 +6,17 @@ export function claimNext(store: PageStore, count: number, now: number): Claimed
   const claimed: ClaimedPage[] = []
   for (const { id } of store.waitingDocuments()) {
     for (
-      let [page] = claimed.length < count ? store.claimPages([id], now) : [];
+      let page = claimed.length < count ? claimOne(store, id, now) : undefined;
       page;
-      [page] = claimed.length < count ? store.claimPages([id], now) : []
+      page = claimed.length < count ? claimOne(store, id, now) : undefined
     ) {
       claimed.push(page)
     }
   }
   return claimed
+}
+
+/** Claims the next page of a document, alone. */
+export function claimOne(store: PageStore, documentId: DocumentId, now: number): ClaimedPage | undefined {
+  return store.claimPages([{ documentId, pages: 1 }], now)[0]?.[0]
 }

@@ -22,13 +22,7 @@ let lost = 0
 
 process.send?.('ready')
 process.once('message', async () => {
-  const twentyOf = (id: number) =>
-    store
-      .claimPages(
-        Array.from({ length: 20 }, () => id),
-        now,
-      )
-      .filter((page) => page !== null)
+  const twentyOf = (documentId: number) => store.claimPages([{ documentId, pages: 20 }], now).flat()
   const next = () =>
     store
       .waitingDocuments()
@@ -38,7 +32,7 @@ process.once('message', async () => {
   for (let pages = next(); pages.length > 0 || store.waitingDocuments().length > 0; pages = next()) {
     for (const { page } of pages) {
       claimedPages.push(page.id)
-      if (!store.applyTransition(settlePage(page, doneEnd, now))) lost += 1
+      if (!store.applyTransitions([settlePage(page, doneEnd, now)])[0]) lost += 1
     }
     // SQLite's lock has no queue: without a pause one process would take it again before the others have looked.
     await pause(betweenRoundsMs)

@@ -85,7 +85,7 @@ export const failed = (code: ErrorCode = 'PAGE_UNREADABLE', detail = 'bad'): Pag
 
 /** Writes how a page ended, as the dispatcher does. */
 export function settle(store: Pick<Store, 'pages'>, claimed: ClaimedPage, end: PageEnd, at = now): boolean {
-  return store.pages.applyTransition(settlePage(claimed.page, end, at))
+  return store.pages.applyTransitions([settlePage(claimed.page, end, at)])[0] === true
 }
 
 /** Claims the next pages and ends each as given; pages without an end stay claimed. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { settlePage } from '../../queue/settle-page.ts'
+import { claimOne } from '../../queue/testing/claim-next.ts'
 import { doneEnd, now } from '../../queue/testing/pages.ts'
 import { openDatabase } from '../open-database.ts'
 import { databaseName } from '../open-store.ts'
@@ -16,9 +17,9 @@ const store = sqlitePageStore(db, 1)
 let acknowledged = 0
 
 for (const { id } of store.waitingDocuments()) {
-  for (let [claimed] = store.claimPages([id], now); claimed; [claimed] = store.claimPages([id], now)) {
+  for (let claimed = claimOne(store, id, now); claimed; claimed = claimOne(store, id, now)) {
     acknowledged += 1
-    if (store.applyTransition(settlePage(claimed.page, doneEnd, now))) acknowledged += 1
+    if (store.applyTransitions([settlePage(claimed.page, doneEnd, now)])[0]) acknowledged += 1
   }
 }
 process.stdout.write(`${acknowledged}\n`)

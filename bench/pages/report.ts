@@ -1,0 +1,77 @@
+import type { Accuracy } from './accuracy.ts'
+import type { OwnRun } from './leafcutter.ts'
+import type { Kind } from './options.ts'
+import type { PeerRun, Skipped } from './peers.ts'
+
+/** All that was measured on one corpus. */
+export interface Measured {
+  kind: Kind
+  pages: number
+  scannedPages: number
+  /** One for each number of workers, the fewest first. */
+  own: OwnRun[]
+  peers: PeerRun[]
+  skipped: Skipped[]
+  /** Time for reading with one worker by that with all. */
+  scaling: number | null
+  /** Pages a minute of all workers by those of each peer. */
+  ratios: Record<string, number>
+}
+
+export interface Report {
+  machine: string
+  memoryBytes: number
+  versions: Record<string, string | null>
+  seed: number
+  languageData: string
+  measured: Measured[]
+}
+
+export function scalingOf(own: OwnRun[]): number | null {
+  const [one, all] = [own[0], own.at(-1)]
+  return one && all && one !== all ? one.readingSeconds / all.readingSeconds : null
+}
+
+/** The table for people. */
+export function describeReport(report: Report): string {
+  const versions = Object.entries(report.versions).map(([name, version]) => `${name} ${version ?? 'not installed'}`)
+  const head = `${report.machine}, ${Math.round(report.memoryBytes / 1024 ** 3)} GB\n${versions.join(', ')}\nlanguage data: ${report.languageData}, seed ${report.seed}`
+  return [head, ...report.measured.map(describeCorpus)].join('\n\n')
+}
+
+function describeCorpus({ kind, pages, scannedPages, own, peers, skipped, scaling, ratios }: Measured): string {
+  return [
+    `${kind}: ${pages} pages, ${scannedPages} of them scans (300 DPI, letter)`,
+    row('', ['pages/min', 'reading/s', 'CPU s/page', 'main MB', 'worker MB', 'char. error median, mean, worst']),
+    ...own.map((run) => row(`Leafcutter, ${run.workers} workers`, ownCells(run, pages))),
+    ...peers.map((run) =>
+      row(run.name, [run.pagesPerMinute.toFixed(1), '', perPage(run.cpuSeconds, pages), '', '', percents(run.accuracy)]),
+    ),
+    ...own.map(
+      ({ workers, stages }) =>
+        `  seconds by step, ${workers} workers: ${Object.entries(stages)
+          .map(([step, s]) => `${step} ${s.toFixed(1)}`)
+          .join(', ')}`,
+    ),
+    ...(scaling === null ? [] : [`  from 1 worker to all: ${scaling.toFixed(2)} x`]),
+    ...Object.entries(ratios).map(([name, ratio]) => `  Leafcutter : ${name} = ${ratio.toFixed(2)}`),
+    ...skipped.map(({ name, reason }) => `  SKIPPED: ${name}: ${reason}`),
+  ].join('\n')
+}
+
+function ownCells(run: OwnRun, pages: number): string[] {
+  const { memory, readingSeconds, accuracy } = run
+  return [
+    run.pagesPerMinute.toFixed(1),
+    (pages / readingSeconds).toFixed(1),
+    perPage(run.cpuSeconds, pages),
+    megabytes(memory.main),
+    megabytes(memory.largestWorker),
+    percents(accuracy),
+  ]
+}
+
+const perPage = (seconds: number | null, pages: number) => (seconds === null ? '?' : (seconds / pages).toFixed(3))
+const megabytes = (bytes: number | null) => (bytes === null ? '?' : String(Math.round(bytes / 1024 ** 2)))
+const percents = ({ median, mean, worst }: Accuracy) => [median, mean, worst].map((rate) => `${(100 * rate).toFixed(2)} %`).join(', ')
+const row = (name: string, cells: string[]) => `  ${name.padEnd(54)}${cells.map((cell) => `  ${cell.padStart(10)}`).join('')}`

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type Corpus, corpusOf } from './corpus.ts'
+import { requireBuild, runLeafcutter } from './leafcutter.ts'
+import { type BenchOptions, readOptions, usage } from './options.ts'
+import { nativeTessdata, nativeTesseract, ocrMyPdf, type PeerRun, type Skipped, versionsOfPeers } from './peers.ts'
+import { describeReport, type Measured, type Report, scalingOf } from './report.ts'
+
+/**
+ * Documents to text, end to end through the built command line: `npm run bench`. Beside it, in the same run, what an operator would use
+ * instead, where that is installed. A shared machine is never twice the same: compare ratios within a run.
+ */
+// Beside the project, because a folder for temporary files may be in memory, where an fsync costs nothing.
+const cache = join(import.meta.dirname, '../../.cache/bench')
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) {
+    process.stderr.write(`${usage}\n`)
+    return 2
+  }
+  requireBuild()
+  mkdirSync(cache, { recursive: true })
+  const scratch = mkdtempSync(join(cache, 'run-'))
+  try {
+    const report = await measureAll(options, scratch)
+    const table = `${describeReport(report)}\n`
+    if (options.json) process.stderr.write(table)
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table)
+    return 0
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+async function measureAll(options: BenchOptions, scratch: string): Promise<Report> {
+  const tessdata = nativeTessdata()
+  const measured: Measured[] = []
+  for (const kind of options.kinds) {
+    say(`${kind}: making the corpus, or taking it from the cache`)
+    const corpus = await corpusOf({ kind, scans: options.scans, texts: options.texts, seed: options.seed }, cache)
+    measured.push(await measure(corpus, options, tessdata, scratch))
+  }
+  const { node } = process.versions
+  return {
+    machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+    memoryBytes: totalmem(),
+    versions: { node, ...versionsOfPeers() },
+    seed: options.seed,
+    languageData: tessdata ?? 'as it ships',
+    measured,
+  }
+}
+
+async function measure(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Measured> {
+  const own = []
+  for (const workers of options.workers) {
+    say(`${corpus.kind}: Leafcutter with ${workers} workers`)
+    const rounds = corpus.kind === 'text' ? options.rounds : 1
+    own.push(await runLeafcutter(corpus, { workers, rounds, tessdata, scratch }))
+  }
+  const ends = corpus.kind === 'scans' ? await measurePeers(corpus, Math.max(...options.workers), scratch) : []
+  const peers = ends.filter((end) => 'seconds' in end)
+  const skipped = ends.filter((end) => 'reason' in end)
+  for (const { name, reason } of skipped) say(`SKIPPED: ${name}: ${reason}`)
+  const best = own.at(-1)?.pagesPerMinute ?? 0
+  const ratios = Object.fromEntries(peers.map((peer) => [peer.name, best / peer.pagesPerMinute]))
+  const { kind, pages, scannedPages } = corpus
+  return { kind, pages, scannedPages, own, peers, skipped, scaling: scalingOf(own), ratios }
+}
+
+async function measurePeers(corpus: Corpus, workers: number, scratch: string): Promise<(PeerRun | Skipped)[]> {
+  say(`${corpus.kind}: native tesseract`)
+  const native = await nativeTesseract(corpus, workers, scratch)
+  say(`${corpus.kind}: OCRmyPDF`)
+  return [native, await ocrMyPdf(corpus, workers, scratch)]
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
