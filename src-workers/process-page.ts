@@ -7,6 +7,7 @@ import { inTheRightSize } from './smaller.ts'
 import { refuseChanged } from './source-file.ts'
 import { type OpenPage, openPage } from './steps/open.ts'
 import { recognisePage } from './steps/recognise.ts'
+import { straighten } from './steps/straighten/straighten.ts'
 import { takePicture } from './steps/take-picture.ts'
 import { textOf } from './steps/text.ts'
 import { Stopwatch } from './stopwatch.ts'
@@ -24,7 +25,8 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
     // It touches the source, and so it has the time that opening has.
     await watch.measure('openMs', () => refuseChanged(task.source))
     if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
-    return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
+    const straight = await watch.measure('renderMs', () => straighten(picture, task))
+    return done(await watch.measure('ocrMs', () => recognisePage(straight, task)), watch)
   } catch (error) {
     await forgetBrokenSource(error)
     return { ...failedBy(error), timings: watch.timings }

@@ -7,6 +7,10 @@ export interface IngestOptions extends RunOptions {
   out: string
   lang: string
   text: string
+  turn: boolean
+  deskew: boolean
+  despeckle?: boolean
+  cleanBackground?: boolean
   tessdata?: string
   priority: number
 }
@@ -16,6 +20,10 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   const settings = checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
+    turn: options.turn,
+    deskew: options.deskew,
+    despeckle: options.despeckle,
+    cleanBackground: options.cleanBackground,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
   const request = { paths, outputDir: resolve(options.out), settings, priority: options.priority }

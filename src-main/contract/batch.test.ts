@@ -29,6 +29,10 @@ describe('the settings of a batch', () => {
       textPolicy: 'skip',
       renderDpi: 300,
       pageSegmentation: 3,
+      turn: true,
+      deskew: true,
+      despeckle: false,
+      cleanBackground: false,
       tessdataFolder: null,
     })
   })

@@ -18,6 +18,14 @@ export const batchSettingsSchema = z.strictObject({
   renderDpi: z.int().min(72).max(600).default(300),
   /** Tesseract's page segmentation mode; 3 is "fully automatic, no orientation detection". */
   pageSegmentation: z.int().min(0).max(13).default(3),
+  /** Whether a page that reads badly is also tried on its sides and its head, and read the way that is clearly the best. */
+  turn: z.boolean().default(true),
+  /** Whether a picture whose lines slope, by up to 8 degrees, is made level before it is recognised. */
+  deskew: z.boolean().default(true),
+  /** Whether specks of one or two pixels are taken away; for dusty or badly copied sheets. It cannot tell them from dots in very coarse scans. */
+  despeckle: z.boolean().default(false),
+  /** Whether grey or stained paper is made white; for sheets with shadows. It makes faint pictures and tinted boxes vanish. */
+  cleanBackground: z.boolean().default(false),
   /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
   tessdataFolder: z.string().min(1).nullable().default(null),
 })

@@ -63,6 +63,11 @@ export interface PageTask {
   /** Whether an attempt before ran out of time or memory: the page is then read from a smaller picture. */
   smaller: boolean
   pageSegmentation: number
+  /** How the picture of the page is straightened before it is recognised, as the settings of a batch say. */
+  turn: boolean
+  deskew: boolean
+  despeckle: boolean
+  cleanBackground: boolean
   languages: string[]
   languageData: LanguageData
   limits: WorkerLimits

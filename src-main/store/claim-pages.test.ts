@@ -107,7 +107,8 @@ test('tokens of two runs are never the same', () => {
 
 test('the settings of its batch come with every page', () => {
   const store = newStore()
-  const settings = { languages: ['deu'], textPolicy: 'force' as const, renderDpi: 200, pageSegmentation: 6, tessdataFolder: '/data' }
+  const chosen = { languages: ['deu'], textPolicy: 'force' as const, renderDpi: 200, pageSegmentation: 6, tessdataFolder: '/data' }
+  const settings = { ...chosen, turn: false, deskew: false, despeckle: true, cleanBackground: true }
   seedDocuments(store.db, seedBatch(store.db, { settings }), [{ pages: 1 }])
   expect(claimNext(store.pages, 1, now)[0]?.settings).toEqual(settings)
 })
