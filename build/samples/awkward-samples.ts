@@ -33,7 +33,6 @@ interface Stored {
 
 const kinds: Record<string, Awkward> = {
   'as they come/askew by 3 degrees': { angle: 3 },
-  'as they come/askew by 5 degrees the other way': { angle: -5 },
   'as they come/turned by 90 degrees': { turn: 90 },
   'as they come/turned by 180 degrees': { turn: 180 },
   'as they come/turned by 270 degrees, askew': { turn: 270, angle: 2 },
@@ -119,12 +118,12 @@ function each(change: (grey: number) => number): (scan: Scan) => void {
 }
 
 /** A dark speck of one or two pixels in every square of so many. */
-const squareOfSpeck = 12
+const squareOfSpeck = 9
 
 function speckle({ width, height, grey }: Scan, random: Random): void {
   for (let top = 0; top + squareOfSpeck < height; top += squareOfSpeck) {
     for (let left = 0; left + squareOfSpeck < width; left += squareOfSpeck) {
-      const at = (top + random.whole(1, 10)) * width + left + random.whole(1, 10)
+      const at = (top + random.whole(1, 7)) * width + left + random.whole(1, 7)
       grey.fill(random.whole(0, 60), at, at + random.whole(1, 2))
     }
   }
