@@ -47,6 +47,10 @@ function program(finish: (status: number) => void): Command {
         .choices(layoutNames)
         .default('auto'),
     )
+    .option('--no-turn', 'leave pages as they lie; otherwise one that reads badly is tried on its sides and its head')
+    .option('--no-deskew', 'leave sloping lines as they are')
+    .option('--despeckle', 'take away specks of one or two pixels')
+    .option('--clean-background', 'make grey or stained paper white')
     .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
     .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
     .option('--json', 'print the reconciliation as one JSON document')

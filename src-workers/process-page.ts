@@ -5,17 +5,14 @@ import { Failure, failedBy } from './failure.ts'
 import { closeDocument } from './open-document.ts'
 import { inTheRightSize } from './smaller.ts'
 import { refuseChanged } from './source-file.ts'
-import { decodeImage } from './steps/decode-image.ts'
-import { type Ink, lookForInk } from './steps/ink.ts'
-import { refuseLostPage } from './steps/lost-page.ts'
 import { type OpenPage, openPage } from './steps/open.ts'
-import type { GreyPicture } from './steps/picture.ts'
 import { recognisePage } from './steps/recognise.ts'
-import { renderPage } from './steps/render.ts'
+import { straighten } from './steps/straighten/straighten.ts'
+import { takePicture } from './steps/take-picture.ts'
 import { textOf } from './steps/text.ts'
 import { Stopwatch } from './stopwatch.ts'
 
-/** Reads one page: open, text, render, recognise. */
+/** Reads one page: open, text, picture, straighten, recognise. */
 export async function processPage(wanted: PageTask): Promise<PageOutcome> {
   const task = inTheRightSize(wanted)
   const watch = new Stopwatch(task.stageBoard)
@@ -24,11 +21,12 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
     const text = await textThatIsThere(page, task, watch)
     if (text !== null) await watch.measure('openMs', () => refuseChanged(task.source))
     if (text !== null) return done(resultWithoutWords('text', text, engines.pdf), watch)
-    const picture = await watch.measure('renderMs', () => lookAt(page, task))
+    const picture = await watch.measure('renderMs', () => takePicture(page, task))
     // It touches the source, and so it has the time that opening has.
     await watch.measure('openMs', () => refuseChanged(task.source))
     if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
-    return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
+    const straight = await watch.measure('renderMs', () => straighten(picture, task))
+    return done(await watch.measure('ocrMs', () => recognisePage(straight, task)), watch)
   } catch (error) {
     await forgetBrokenSource(error)
     return { ...failedBy(error), timings: watch.timings }
@@ -40,17 +38,6 @@ const done = (result: PageResult, watch: Stopwatch): PageOutcome => ({ type: 'do
 async function textThatIsThere(page: OpenPage, task: PageTask, watch: Stopwatch): Promise<string | null> {
   if (page.type === 'image' || task.textPolicy === 'force') return null
   return watch.measure('textMs', () => textOf(page.document.pdf, page.page))
-}
-
-async function lookAt(page: OpenPage, task: PageTask): Promise<GreyPicture & { ink: Ink }> {
-  if (page.type === 'image') {
-    const picture = await decodeImage(page.image, task.limits)
-    return { ...picture, ink: lookForInk(picture) }
-  }
-  const picture = await renderPage(page.document.pdf, page.page, task.renderDpi, task.limits)
-  const ink = lookForInk(picture)
-  if (ink.blank) await refuseLostPage(page, picture.heard)
-  return { ...picture, ink }
 }
 
 function resultWithoutWords(method: 'text' | 'blank', text: string, engine: string): PageResult {

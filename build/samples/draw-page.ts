@@ -40,12 +40,12 @@ export function chooseAngle(random: Random): number {
 }
 
 /** A letter page at 300 dots per inch with the text printed on it, and the text as it was broken into lines. */
-export function drawPage(page: PageText, print: Print): { canvas: Canvas; truth: string } {
+export function drawPage(page: PageText, print: Print, layOut = layOutPage): { canvas: Canvas; truth: string } {
   registerFaces()
   const canvas = blankSheet()
   const context = canvas.getContext('2d')
   context.font = fontOf(print, 'body')
-  const lines = layOutPage(page, print.fontSize, (text) => context.measureText(text).width / pixelsPerPoint)
+  const lines = layOut(page, print.fontSize, (text) => context.measureText(text).width / pixelsPerPoint)
   layAskew(context, print.angle)
   for (const line of lines) drawLine(context, print, line)
   return { canvas, truth: trueText(lines) }
@@ -75,10 +75,10 @@ function layAskew(context: SKRSContext2D, angle: number): void {
   context.translate(-width / 2, -height / 2)
 }
 
-function drawLine(context: SKRSContext2D, print: Print, { text, top, role }: PrintedLine): void {
+function drawLine(context: SKRSContext2D, print: Print, { text, top, role, left = letter.margin }: PrintedLine): void {
   context.font = fontOf(print, role)
   context.fillStyle = ink
-  context.fillText(text, letter.margin * pixelsPerPoint, top * pixelsPerPoint)
+  context.fillText(text, left * pixelsPerPoint, top * pixelsPerPoint)
 }
 
 function fontOf(print: Print, role: PrintedLine['role']): string {

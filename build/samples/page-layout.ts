@@ -5,6 +5,8 @@ export interface PrintedLine {
   readonly text: string
   readonly top: number
   readonly role: 'title' | 'body' | 'footer'
+  /** Distance from the left edge, in points; the margin unless said. */
+  readonly left?: number
 }
 
 /** US letter, in points. */
@@ -29,13 +31,26 @@ export function layOutPage(page: PageText, fontSize: number, measure: (text: str
   return [...lines, { text: page.footer, top: footerTop, role: 'footer' }]
 }
 
+const gutter = 24
+
+/** Breaks a page's text into the lines of two columns, read down the left one first. */
+export function layOutInColumns(page: PageText, fontSize: number, measure: (text: string) => number): PrintedLine[] {
+  const width = (letter.width - 2 * letter.margin - gutter) / 2
+  const texts = page.paragraphs.flatMap((paragraph) => wrap(paragraph, measure, width))
+  const rows = Math.ceil(texts.length / 2)
+  const body = texts.map((text, index): PrintedLine => {
+    const left = letter.margin + (index < rows ? 0 : width + gutter)
+    return { text, top: firstBodyTop + (index % rows) * fontSize * lineSpacing, role: 'body', left }
+  })
+  return [{ text: page.title, top: titleTop, role: 'title' }, ...body, { text: page.footer, top: footerTop, role: 'footer' }]
+}
+
 /** The true text of a page: its printed lines, in reading order. */
 export function trueText(lines: readonly PrintedLine[]): string {
   return `${lines.map(({ text }) => text).join('\n')}\n`
 }
 
-function wrap(paragraph: string, measure: (text: string) => number): string[] {
-  const room = letter.width - 2 * letter.margin
+function wrap(paragraph: string, measure: (text: string) => number, room = letter.width - 2 * letter.margin): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of paragraph.split(' ')) {

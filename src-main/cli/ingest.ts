@@ -11,6 +11,10 @@ export interface IngestOptions extends RunOptions {
   engine: string
   layout: Layout
   model?: string
+  turn: boolean
+  deskew: boolean
+  despeckle?: boolean
+  cleanBackground?: boolean
   tessdata?: string
   priority: number
 }
@@ -23,6 +27,10 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     engine: options.engine,
     model: options.model,
     pageSegmentation: layouts[options.layout],
+    turn: options.turn,
+    deskew: options.deskew,
+    despeckle: options.despeckle,
+    cleanBackground: options.cleanBackground,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
   const request = { paths, outputDir: resolve(options.out), settings, priority: options.priority }

@@ -32,6 +32,10 @@ describe('the settings of a batch', () => {
       engine: 'tesseract.js',
       engineVersion: null,
       model: null,
+      turn: true,
+      deskew: true,
+      despeckle: false,
+      cleanBackground: false,
       tessdataFolder: null,
     })
   })

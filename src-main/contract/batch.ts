@@ -24,6 +24,14 @@ export const batchSettingsSchema = z.strictObject({
   engineVersion: z.string().max(64).nullable().default(null),
   /** Null: whatever is found first, which are the best data where they ship. */
   model: z.enum(models).nullable().default(null),
+  /** Whether a page that reads badly is also tried on its sides and its head, and read the way that is clearly the best. */
+  turn: z.boolean().default(true),
+  /** Whether a picture whose lines slope, by up to 8 degrees, is made level before it is recognised. */
+  deskew: z.boolean().default(true),
+  /** Whether specks of one or two pixels are taken away; for dusty or badly copied sheets. It cannot tell them from dots in very coarse scans. */
+  despeckle: z.boolean().default(false),
+  /** Whether grey or stained paper is made white; for sheets with shadows. It makes faint pictures and tinted boxes vanish. */
+  cleanBackground: z.boolean().default(false),
   /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
   tessdataFolder: z.string().min(1).nullable().default(null),
 })

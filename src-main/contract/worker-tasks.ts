@@ -74,6 +74,11 @@ export interface PageTask {
   smaller: boolean
   pageSegmentation: number
   engine: PageEngine
+  /** How the picture of the page is straightened before it is recognised, as the settings of a batch say. */
+  turn: boolean
+  deskew: boolean
+  despeckle: boolean
+  cleanBackground: boolean
   languages: string[]
   languageData: LanguageData
   limits: WorkerLimits

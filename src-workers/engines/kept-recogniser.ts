@@ -5,6 +5,9 @@ import type { Recogniser, Recognition, RecognitionTask } from './recogniser.ts'
 import { startTesseractJs } from './tesseract-js.ts'
 import { startNative } from './tesseract-native.ts'
 
+/** What was read, and which engine read it. */
+export type Reading = Recognition & { engine: string }
+
 /** Which recogniser is wanted: another one takes the place of the one that is kept. */
 export type RecogniserWanted = Pick<PageTask, 'engine' | 'languages' | 'languageData' | 'artefactFolder'>
 
@@ -14,7 +17,7 @@ let kept: { key: string; recogniser: Recogniser } | null = null
  * Reads an image, and says who read it. The recogniser is started with the first page and kept, because starting it costs half a second;
  * another engine or language replaces it, and so does an error, after which nobody knows what state it is in.
  */
-export async function recognise(task: RecognitionTask, wanted: RecogniserWanted): Promise<Recognition & { engine: string }> {
+export async function recognise(task: RecognitionTask, wanted: RecogniserWanted): Promise<Reading> {
   const recogniser = await recogniserFor(wanted)
   try {
     return { ...(await recogniser.recognise(task)), engine: recogniser.name }

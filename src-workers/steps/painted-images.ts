@@ -1,6 +1,5 @@
 import { loadPdfJs, type OpenPdf, type PDFPageProxy } from '../engines/pdfjs.ts'
-
-type Matrix = [number, number, number, number, number, number]
+import { type Matrix, multiply, unmoved } from './matrix.ts'
 
 /** An image that a page paints. */
 export interface PaintedImage {
@@ -17,7 +16,7 @@ export async function paintedImages(pdf: OpenPdf, page: PDFPageProxy): Promise<P
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view
   const images: PaintedImage[] = []
   const stack: Matrix[] = []
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  let matrix = unmoved
   const paint = (name: unknown) =>
     images.push({ share: coverage(matrix, [left, bottom, right, top]), name: typeof name === 'string' ? name : null })
   const walkers: Record<number, (args: unknown[]) => void> = {
@@ -45,35 +44,26 @@ export async function paintedImages(pdf: OpenPdf, page: PDFPageProxy): Promise<P
   return images
 }
 
-/**
- * Whether pdf.js could decode an image; one that it could not is a null to it. Waits for the decoding, which goes on behind the
- * list of operations. Images used on many pages are kept by the document, under names that begin with `g_`.
- */
+/** Whether pdf.js could decode an image; one that it could not is a null to it. */
 export async function isDecoded(page: PDFPageProxy, image: PaintedImage): Promise<boolean> {
-  const { name } = image
-  if (name === null) return true
-  const objects = name.startsWith('g_') ? page.commonObjs : page.objs
-  return new Promise((resolve) => objects.get(name, (data: unknown) => resolve(data !== null)))
+  return image.name === null || (await decodedImage(page, image.name)) !== null
 }
 
-function maskName(argument: unknown): unknown {
+/**
+ * What pdf.js made of an image. Waits for the decoding, which goes on behind the list of operations. Images used on many pages are kept
+ * by the document, under names that begin with `g_`.
+ */
+export async function decodedImage(page: PDFPageProxy, name: string): Promise<unknown> {
+  const objects = name.startsWith('g_') ? page.commonObjs : page.objs
+  return new Promise((resolve) => objects.get(name, resolve))
+}
+
+export function maskName(argument: unknown): unknown {
   return typeof argument === 'object' && argument !== null && 'data' in argument ? argument.data : null
 }
 
 function isNumbers(value: unknown): value is ArrayLike<number> {
   return Array.isArray(value) || value instanceof Float32Array
-}
-
-function multiply(m: Matrix, args: unknown[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = args.map(Number)
-  return [
-    m[0] * a + m[2] * b,
-    m[1] * a + m[3] * b,
-    m[0] * c + m[2] * d,
-    m[1] * c + m[3] * d,
-    m[0] * e + m[2] * f + m[4],
-    m[1] * e + m[3] * f + m[5],
-  ]
 }
 
 /** An image fills the unit square; its box under the matrix, cut to the page. Slanted ones are overestimated, which only costs time. */

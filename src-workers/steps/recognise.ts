@@ -1,29 +1,33 @@
 import { type PageResult, unsureBelow, type Word } from '../../src-main/contract/page.ts'
 import type { PageTask } from '../../src-main/contract/worker-tasks.ts'
 import { cleanText } from '../clean-text.ts'
-import { recognise } from '../engines/kept-recogniser.ts'
+import { type Reading, recognise } from '../engines/kept-recogniser.ts'
 import { engines } from '../engines/versions.ts'
 import { engineNote } from '../smaller.ts'
-import type { Ink } from './ink.ts'
-import { type GreyPicture, toPgm } from './picture.ts'
+import { toPgm } from './picture.ts'
+import { readUpright } from './straighten/read-upright.ts'
+import type { StraightPicture } from './straighten/straighten.ts'
 import { writeWords } from './write-words.ts'
 
 /** Below this the recogniser refuses an image or finds letters in dust. */
 const smallestSide = 10
 
-/** Reads the picture of a page and keeps its words. */
-export async function recognisePage(picture: GreyPicture, ink: Ink, task: PageTask): Promise<PageResult> {
-  if (Math.min(picture.width, picture.height) < smallestSide) return resultOf('', [], null, engines.image)
-  const { text, words, engine } = await recognise(
-    { pgm: toPgm(picture), dpi: picture.dpi, pageSegmentation: task.pageSegmentation, invert: ink.darkAreas },
-    task,
-  )
-  const wordsHash =
-    words.length === 0
-      ? null
-      : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, dpi: picture.dpi, turn: 0, skew: 0, words })
-  const result = resultOf(cleanText(text), words, wordsHash, engine)
-  return { ...result, engine: engineNote(engine, task, picture.dpi) }
+/** Reads the picture of a page, the right way up, and keeps its words. */
+export async function recognisePage(straight: StraightPicture, task: PageTask): Promise<PageResult> {
+  if (Math.min(straight.width, straight.height) < smallestSide) return resultOf('', [], null, engines.image)
+  const { picture, reading } = await readUpright(straight, task, (each) => readPicture(each, task))
+  const wordsHash = reading.words.length === 0 ? null : await keepWords(picture, reading.words, task)
+  const result = resultOf(cleanText(reading.text), reading.words, wordsHash, reading.engine)
+  return { ...result, engine: engineNote(reading.engine, task, picture.dpi) }
+}
+
+function readPicture(picture: StraightPicture, task: PageTask): Promise<Reading> {
+  const { dpi, ink } = picture
+  return recognise({ pgm: toPgm(picture), dpi, pageSegmentation: task.pageSegmentation, invert: ink.darkAreas }, task)
+}
+
+function keepWords({ width, height, dpi, turn, skew }: StraightPicture, words: Word[], { artefactFolder }: PageTask): Promise<string> {
+  return writeWords(artefactFolder, { width, height, dpi, turn, skew, words })
 }
 
 function resultOf(text: string, words: Word[], wordsHash: string | null, engine: string): PageResult {

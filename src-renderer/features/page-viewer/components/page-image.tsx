@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../components/button.tsx'
 import { formatCount } from '../../../components/format.ts'
 import { Note } from '../../../components/note.tsx'
 import { fitPage, sideFor } from '../fit-page.ts'
+import { sizeShown } from '../size-shown.ts'
 import { useZoom } from '../use-zoom.ts'
 import { WordBoxes } from './word-boxes.tsx'
 
@@ -22,7 +23,7 @@ const margin = 32
 export function PageImage({ page, word, onWord }: Props) {
   const [boxes, setBoxes] = useState(true)
   const [picture, setPicture] = useState<'loading' | 'there' | 'broken'>('loading')
-  const [size, setSize] = useState(page.words ?? a4)
+  const [size, setSize] = useState(page.words === null ? a4 : sizeShown(page.words))
   const { ref, width, height } = useElementSize()
   const { zoom, larger, smaller, fit } = useZoom()
   const drawn = fitPage(size, { width: width - margin, height: height - margin }, zoom)

@@ -1,6 +1,8 @@
 import { memo } from 'react'
-import type { PageWords } from '../../../../src-main/contract/page.ts'
+import type { PageWords, Word } from '../../../../src-main/contract/page.ts'
+import { placeOnPage } from '../../../../src-main/contract/place-on-page.ts'
 import { sureness } from '../confidence.ts'
+import { sizeShown } from '../size-shown.ts'
 
 interface Props {
   words: PageWords
@@ -11,28 +13,37 @@ interface Props {
 /** A frame round every recognised word, over the image. The text beside it says the same to those who do not see it. */
 export function WordBoxes({ words, active, onWord }: Props) {
   const box = active === null ? undefined : words.words[active]?.box
+  const { width, height } = sizeShown(words)
   return (
     <svg
       className="boxes"
-      viewBox={`0 0 ${words.width} ${words.height}`}
+      viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
       onPointerLeave={() => onWord(null)}
     >
       <AllBoxes words={words} onWord={onWord} />
-      {box && <rect className="active" {...rectOf(box)} />}
+      {box && <polygon className="active" points={frameOf(words, box)} />}
     </svg>
   )
 }
 
 const AllBoxes = memo(function AllBoxes({ words, onWord }: Omit<Props, 'active'>) {
   return words.words.map((word, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: words have no name but their place
-    <rect key={index} className={sureness(word.confidence)} {...rectOf(word.box)} onPointerEnter={() => onWord(index)} />
+    <polygon
+      // biome-ignore lint/suspicious/noArrayIndexKey: words have no name but their place
+      key={index}
+      className={sureness(word.confidence)}
+      points={frameOf(words, word.box)}
+      onPointerEnter={() => onWord(index)}
+    />
   ))
 })
 
-function rectOf([left, top, right, bottom]: [number, number, number, number]) {
-  return { x: left - 4, y: top - 4, width: right - left + 8, height: bottom - top + 8, rx: 4 }
+/** A little larger than the word, where it stands on the page as it is shown. */
+function frameOf(words: PageWords, [left, top, right, bottom]: Word['box']): string {
+  const { width, height } = sizeShown(words)
+  const corners = placeOnPage(words, [left - 4, top - 4, right + 4, bottom + 4])
+  return corners.map(([x, y]) => `${Math.round(x * width)},${Math.round(y * height)}`).join(' ')
 }
