@@ -17,6 +17,7 @@ export function placeOnPage(
 
 /** Rotated back about the middle of the picture. */
 function unrotated({ width, height, skew }: Pick<PageWords, 'width' | 'height' | 'skew'>, x: number, y: number): PlaceOnPage {
+  if (skew === 0) return [x / width, y / height]
   const sine = Math.sin((skew * Math.PI) / 180)
   const cosine = Math.cos((skew * Math.PI) / 180)
   const across = x - width / 2
