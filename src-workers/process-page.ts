@@ -10,9 +10,10 @@ import { type Ink, lookForInk } from './steps/ink.ts'
 import { refuseLostPage } from './steps/lost-page.ts'
 import { type OpenPage, openPage } from './steps/open.ts'
 import type { GreyPicture } from './steps/picture.ts'
-import { recognisePage } from './steps/recognise.ts'
+import { recognisePage, resultWithoutWords } from './steps/recognise.ts'
+import { recogniseBeside } from './steps/recognise-beside.ts'
 import { renderPage } from './steps/render.ts'
-import { textOf } from './steps/text.ts'
+import { noText, type OwnText, ownText } from './steps/text.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 /** Reads one page: open, text, render, recognise. */
@@ -21,14 +22,16 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
   const watch = new Stopwatch(task.stageBoard)
   try {
     const page = await watch.measure('openMs', () => openPage(task))
-    const text = await textThatIsThere(page, task, watch)
-    if (text !== null) await watch.measure('openMs', () => refuseChanged(task.source))
-    if (text !== null) return done(resultWithoutWords('text', text, engines.pdf), watch)
+    const own = await textThatIsThere(page, task, watch)
+    if (own.lacks === null) await watch.measure('openMs', () => refuseChanged(task.source))
+    if (own.lacks === null) return done(resultWithoutWords('text', own.text, engines.pdf), watch)
     const picture = await watch.measure('renderMs', () => lookAt(page, task))
     // It touches the source, and so it has the time that opening has.
     await watch.measure('openMs', () => refuseChanged(task.source))
-    if (picture.ink.blank) return done(resultWithoutWords('blank', '', engineOf(page)), watch)
-    return done(await watch.measure('ocrMs', () => recognisePage(picture, picture.ink, task)), watch)
+    if (picture.ink.blank) return done(emptyPage(page, own, task), watch)
+    // It is drawn even so, because an empty page is no page whose text is missing.
+    if (task.textPolicy === 'only') throw new Failure('NO_TEXT_LAYER', own.lacks)
+    return done(await watch.measure('ocrMs', () => read(page, own, picture, task)), watch)
   } catch (error) {
     await forgetBrokenSource(error)
     return { ...failedBy(error), timings: watch.timings }
@@ -37,9 +40,10 @@ export async function processPage(wanted: PageTask): Promise<PageOutcome> {
 
 const done = (result: PageResult, watch: Stopwatch): PageOutcome => ({ type: 'done', result, timings: watch.timings })
 
-async function textThatIsThere(page: OpenPage, task: PageTask, watch: Stopwatch): Promise<string | null> {
-  if (page.type === 'image' || task.textPolicy === 'force') return null
-  return watch.measure('textMs', () => textOf(page.document.pdf, page.page))
+async function textThatIsThere(page: OpenPage, task: PageTask, watch: Stopwatch): Promise<OwnText> {
+  if (page.type === 'image') return noText('it is an image')
+  if (task.textPolicy === 'force') return noText('its text layer was not asked')
+  return watch.measure('textMs', () => ownText(page.document.pdf, page.page, task.textPolicy))
 }
 
 async function lookAt(page: OpenPage, task: PageTask): Promise<GreyPicture & { ink: Ink }> {
@@ -53,9 +57,16 @@ async function lookAt(page: OpenPage, task: PageTask): Promise<GreyPicture & { i
   return { ...picture, ink }
 }
 
-function resultWithoutWords(method: 'text' | 'blank', text: string, engine: string): PageResult {
-  const wordCount = text === '' ? 0 : text.split(/\s+/).length
-  return { method, text, confidence: null, wordCount, unsureWords: 0, wordsHash: null, engine }
+/** A page on which nothing is to be seen; it may still have text that is there to be found and not to be seen. */
+function emptyPage(page: OpenPage, own: OwnText, { textPolicy }: PageTask): PageResult {
+  const keeps = textPolicy === 'mixed' && own.text !== ''
+  return keeps ? resultWithoutWords('text', own.text, engines.pdf) : resultWithoutWords('blank', '', engineOf(page))
+}
+
+/** Text that the page has is added to only by policy `mixed`; by any other a few words of it are read with the rest. */
+function read(page: OpenPage, own: OwnText, picture: GreyPicture & { ink: Ink }, task: PageTask): Promise<PageResult> {
+  const beside = page.type === 'pdf' && task.textPolicy === 'mixed' && own.text !== ''
+  return beside ? recogniseBeside(own, page.page, picture, picture.ink, task) : recognisePage(picture, picture.ink, task)
 }
 
 const engineOf = (page: OpenPage) => (page.type === 'pdf' ? engines.pdf : engines.image)

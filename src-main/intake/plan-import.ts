@@ -59,7 +59,7 @@ export function sourcesAgain(paths: string[]): Source[] {
 }
 
 /** To be raised when the same page read with the same settings would give another text: older results are then not taken over. */
-const readingVersion = 1
+const readingVersion = 2
 
 /** The name of a batch when the operator gives none. */
 export function defaultName(paths: string[]): string {

@@ -1,7 +1,7 @@
 import { type PageResult, unsureBelow, type Word } from '../../src-main/contract/page.ts'
 import type { PageTask } from '../../src-main/contract/worker-tasks.ts'
 import { cleanText } from '../clean-text.ts'
-import { recognise } from '../engines/tesseract.ts'
+import { type Recognition, recognise } from '../engines/tesseract.ts'
 import { engines } from '../engines/versions.ts'
 import { engineNote } from '../smaller.ts'
 import type { Ink } from './ink.ts'
@@ -13,21 +13,27 @@ const smallestSide = 10
 
 /** Reads the picture of a page and keeps its words. */
 export async function recognisePage(picture: GreyPicture, ink: Ink, task: PageTask): Promise<PageResult> {
-  if (Math.min(picture.width, picture.height) < smallestSide) return resultOf('', [], null)
-  const { text, words } = await recognise(
+  const { text, words } = await recogniseWords(picture, ink, task)
+  const wordsHash = words.length === 0 ? null : await keepWords(picture, words, task)
+  return recognisedResult(cleanText(text), words, wordsHash, task, picture.dpi)
+}
+
+/** Reads the picture of a page. */
+export async function recogniseWords(picture: GreyPicture, ink: Ink, task: PageTask): Promise<Recognition> {
+  if (Math.min(picture.width, picture.height) < smallestSide) return { text: '', words: [] }
+  return recognise(
     { pgm: toPgm(picture), dpi: picture.dpi, pageSegmentation: task.pageSegmentation, invert: ink.darkAreas },
     task.languages,
     task.languageData,
   )
-  const wordsHash =
-    words.length === 0
-      ? null
-      : await writeWords(task.artefactFolder, { width: picture.width, height: picture.height, dpi: picture.dpi, turn: 0, skew: 0, words })
-  const result = resultOf(cleanText(text), words, wordsHash)
-  return { ...result, engine: engineNote(result.engine, task, picture.dpi) }
 }
 
-function resultOf(text: string, words: Word[], wordsHash: string | null): PageResult {
+/** Keeps words beside the picture that they were found in; gives the name under which they are kept. */
+export async function keepWords({ width, height, dpi }: GreyPicture, words: Word[], task: PageTask): Promise<string> {
+  return writeWords(task.artefactFolder, { width, height, dpi, turn: 0, skew: 0, words })
+}
+
+export function recognisedResult(text: string, words: Word[], wordsHash: string | null, task: PageTask, dpi: number): PageResult {
   return {
     method: 'ocr',
     text,
@@ -35,9 +41,16 @@ function resultOf(text: string, words: Word[], wordsHash: string | null): PageRe
     wordCount: words.length,
     unsureWords: words.filter((word) => word.confidence < unsureBelow).length,
     wordsHash,
-    engine: engines.recogniser,
+    engine: engineNote(engines.recogniser, task, dpi),
   }
 }
+
+/** What is known of a page that was not recognised. */
+export function resultWithoutWords(method: 'text' | 'blank', text: string, engine: string): PageResult {
+  return { method, text, confidence: null, wordCount: countWords(text), unsureWords: 0, wordsHash: null, engine }
+}
+
+export const countWords = (text: string) => (text === '' ? 0 : text.split(/\s+/).length)
 
 /** Every word counts the same, long or short, so that the mean fits the number of unsure words beside it. */
 function meanConfidence(words: Word[]): number | null {

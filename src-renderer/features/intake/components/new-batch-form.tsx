@@ -1,14 +1,16 @@
-import { Radio, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
+import type { TextPolicy } from '../../../../src-main/contract/batch.ts'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { go, toBatch } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
-import { type StartBatch, useStartBatch } from '../api/start-batch.ts'
+import { useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
 import { LanguageList } from './language-list.tsx'
+import { TextPolicyChoice } from './text-policy-choice.tsx'
 
 interface Props {
   selection: Selection
@@ -19,7 +21,7 @@ interface Props {
 export function NewBatchForm({ selection, languages, onClose }: Props) {
   const formId = useId()
   const [name, setName] = useState(selection.suggestedName)
-  const [textPolicy, setTextPolicy] = useState<StartBatch['textPolicy']>('skip')
+  const [textPolicy, setTextPolicy] = useState<TextPolicy>('skip')
   const [chosen, setChosen] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
@@ -70,14 +72,7 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
         <span className="label" id={`${formId}-policy`}>
           Pages with text
         </span>
-        <Radio.Group
-          aria-labelledby={`${formId}-policy`}
-          value={textPolicy}
-          onChange={(value) => setTextPolicy(value as StartBatch['textPolicy'])}
-        >
-          <Radio size="xs" value="skip" label="Skip: a page that already has text keeps it" />
-          <Radio size="xs" value="force" label="Read again: every page is rendered and recognised" />
-        </Radio.Group>
+        <TextPolicyChoice labelledBy={`${formId}-policy`} chosen={textPolicy} onChange={setTextPolicy} />
         <span className="label" id={`${formId}-languages`}>
           Languages
         </span>

@@ -1,0 +1,34 @@
+import type { PageResult, Word } from '../../src-main/contract/page.ts'
+import type { PageTask } from '../../src-main/contract/worker-tasks.ts'
+import { cleanText } from '../clean-text.ts'
+import type { PDFPageProxy } from '../engines/pdfjs.ts'
+import { engines } from '../engines/versions.ts'
+import { addWords } from './add-words.ts'
+import type { Ink } from './ink.ts'
+import type { GreyPicture } from './picture.ts'
+import { countWords, keepWords, recognisedResult, recogniseWords, resultWithoutWords } from './recognise.ts'
+import type { OwnText } from './text.ts'
+import { isOnImage, isThere, placesOf } from './text-places.ts'
+
+/**
+ * Keeps the text that a page has and adds what its images show besides. The whole page is recognised, because an image may be cut into
+ * strips; words that stand where the text layer has text are dropped, and so are those off the images and mere signs without a letter or a
+ * digit. When nothing is left to add the page is one with text, although it was looked at.
+ */
+export async function recogniseBeside(
+  own: OwnText,
+  page: PDFPageProxy,
+  picture: GreyPicture,
+  ink: Ink,
+  task: PageTask,
+): Promise<PageResult> {
+  const viewport = page.getViewport({ scale: picture.dpi / 72 })
+  const lines = own.lines.map((line) => ({ text: line.text, places: placesOf(line, viewport) }))
+  const places = lines.flatMap((line) => line.places)
+  const isNew = (word: Word) => /[\p{L}\p{N}]/u.test(word.text) && isOnImage(word, own.images, viewport) && !isThere(word, places)
+  const { words: seen } = await recogniseWords(picture, ink, task)
+  const { text, words } = addWords(lines, seen.filter(isNew))
+  if (words.length === 0) return resultWithoutWords('text', own.text, engines.pdf)
+  const result = recognisedResult(cleanText(text), words, await keepWords(picture, words, task), task, picture.dpi)
+  return { ...result, wordCount: result.wordCount + countWords(own.text), engine: `${engines.pdf} + ${result.engine}` }
+}
