@@ -50,7 +50,15 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
       call('batches/get', { batchId: 'b_00000000', extra: true }),
       call('pages/get', { pageId: -1 }),
       call('pages/get', { pageId: 1e300 }),
-      call('documents/list', { batchId: 'b_00000000', offset: 0, limit: 1e9, sort: 'path', descending: false, filter: '' }),
+      call('documents/list', {
+        batchId: 'b_00000000',
+        offset: 0,
+        limit: 1e9,
+        sort: 'path',
+        descending: false,
+        filter: '',
+        onlyToReview: false,
+      }),
       call('documents/list', {
         batchId: 'b_00000000',
         offset: 0,
@@ -58,6 +66,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         sort: 'path; drop table batches',
         descending: false,
         filter: '',
+        onlyToReview: false,
       }),
       call('intake/start', { selectionId: '/etc/passwd', name: 'x', textPolicy: 'skip', languages: ['eng'] }),
       call('intake/start', {

@@ -80,6 +80,8 @@ export interface BatchSummary {
   /** Files that failed as a whole, before there were pages. */
   unreadableFiles: number
   pages: PageCounts
+  /** Recognised pages that a person should look at; they are counted as recognised as well. */
+  toReview: number
   /** Pages settled in the last five minutes, per minute; null when too few to say. */
   pagesPerMinute: number | null
   /** Milliseconds that are left, as a range; null while it is being measured or when nothing is left. */

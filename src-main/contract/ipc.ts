@@ -119,6 +119,7 @@ export const ipcContract = {
           sort: z.enum(documentSorts),
           descending: z.boolean(),
           filter: z.string().max(200),
+          onlyToReview: z.boolean(),
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
