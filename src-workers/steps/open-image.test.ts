@@ -67,6 +67,7 @@ describe.each<[ImageKind, Uint8Array, number]>([
     // The frames of an animation behind the first are not read.
     if (kind === 'gif' && share > 0.5) return
     await expect(decode(part, kind)).rejects.toMatchObject({ code: 'UNREADABLE' })
+    expect(await inspectDocument({ source: await sourceOf(part), limits })).toMatchObject({ type: 'failed', code: 'UNREADABLE' })
   })
 
   test('has no second page', async () => {
@@ -158,14 +159,27 @@ describe('the pixels of a TIFF are the same', () => {
   })
 })
 
-test('a line of a fax that repeats is read as written in T.6', async () => {
+/** Sixteen pixels by eight, of which the middle eight of each line are black. */
+function smallFax(): TiffToWrite {
   // Horizontal mode with 4 white and 8 black, then the line's end; seven lines like the one above; the mark of the end.
   const codes = `${'001'}${'1011'}${'000101'}${'1'}${'111'.repeat(7)}${'000000000001'.repeat(2)}`.padEnd(64, '0')
   const fax = Buffer.from((codes.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const page = { tags: { 256: [16], 257: [8], 258: [1], 259: [4], 262: [0], 278: [8] }, parts: [fax] }
-  const picture = await tiff(page)
+  return { tags: { 256: [16], 257: [8], 258: [1], 259: [4], 262: [0], 278: [8] }, parts: [fax] }
+}
+
+test('a line of a fax that repeats is read as written in T.6', async () => {
+  const picture = await tiff(smallFax())
   const line = Array.from({ length: 16 }, (_, x) => (x >= 4 && x < 12 ? 0 : 255))
   expect([...picture.grey]).toEqual(Array.from({ length: 8 }, () => line).flat())
+})
+
+test('a fax whose end is beyond the end of the file is UNREADABLE and not white', async () => {
+  const bytes = writeTiff([smallFax()])
+  const directory = bytes.readUInt32LE(4)
+  const tags = Array.from({ length: bytes.readUInt16LE(directory) }, (_, at) => directory + 2 + 12 * at)
+  const lengthOfStrip = tags.find((at) => bytes.readUInt16LE(at) === 279) ?? 0
+  bytes.writeUInt32LE(bytes.length, lengthOfStrip + 8)
+  await expect(decode(bytes, 'tiff')).rejects.toMatchObject({ code: 'UNREADABLE', message: 'the file ends before its picture does' })
 })
 
 describe('the pages of a TIFF', () => {
