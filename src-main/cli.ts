@@ -9,6 +9,7 @@ import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
+import { textPolicies } from './contract/batch.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineNames, layoutNames, models } from './contract/recognition.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -30,8 +31,11 @@ function program(finish: (status: number) => void): Command {
     .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
     .addOption(
-      new Option('--text <policy>', 'skip: pages with text keep it; force: every page is recognised')
-        .choices(['skip', 'force'])
+      new Option(
+        '--text <policy>',
+        'pages with text keep it (skip), and what their images show is added (mixed); all are recognised (force); none is (only)',
+      )
+        .choices(textPolicies)
         .default('skip'),
     )
     .addOption(

@@ -5,7 +5,7 @@ import { Failure, failedBy } from './failure.ts'
 import { documentKind, kindBytes } from './formats/document-kind.ts'
 import { claimedPageCount, isCutOff } from './formats/pdf-ending.ts'
 import { checkSource, hashSource, readPart } from './source-file.ts'
-import { openImage } from './steps/decode-image.ts'
+import { countImagePages } from './steps/open-image.ts'
 
 /** Finds out what a file is, whether it opens, and how many pages it has. */
 export async function inspectDocument({ source, limits }: InspectTask): Promise<InspectOutcome> {
@@ -23,14 +23,13 @@ export async function inspectDocument({ source, limits }: InspectTask): Promise<
 
 async function kindOf(source: SourceFile): Promise<DocumentKind> {
   const kind = documentKind(await readPart(source.path, 0, kindBytes))
-  if (kind === null) throw new Failure('NOT_A_DOCUMENT', 'neither PDF nor PNG nor JPEG by its first bytes')
+  if (kind === null) throw new Failure('NOT_A_DOCUMENT', 'by its first bytes it is no PDF and no image that can be read')
   return kind
 }
 
 async function countPages(kind: DocumentKind, source: SourceFile, limits: WorkerLimits): Promise<number> {
   if (kind === 'pdf') return countPdfPages(source, limits)
-  await openImage(source, kind, limits)
-  return 1
+  return countImagePages(source, kind, limits)
 }
 
 /**

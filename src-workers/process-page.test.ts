@@ -10,6 +10,7 @@ import { limitedStages, type PageOutcome, type PageTask, type SourceFile } from 
 import { closeRecogniser, runningRecogniser } from './engines/kept-recogniser.ts'
 import { closeDocument } from './open-document.ts'
 import { processPage } from './process-page.ts'
+import { toGrey } from './steps/picture.ts'
 import {
   limits,
   makeCutOffPdf,
@@ -22,6 +23,7 @@ import {
   withScan,
   withText,
 } from './test-documents.ts'
+import { greyPage, writeTiff } from './testing/write-tiff.ts'
 
 afterAll(async () => {
   await closeDocument()
@@ -178,6 +180,14 @@ describe('a scan', () => {
       expect(textOf(outcome)).toBe(scanLines.join('\n'))
       expect(outcome.timings.textMs).toBeNull()
     }
+  })
+
+  test('as a page of a TIFF is read by itself, and an empty one beside it is blank', async () => {
+    const page = (lines: string[]) => greyPage(toGrey(new Uint8Array(scanOf(lines).data())), 600, 450, { 282: [150], 296: [2] })
+    const source = await sourceOf(writeTiff([page(scanLines), page([])]))
+    expect(await processPage(await pageTask(source, 'tiff', { pageNumber: 2 }))).toMatchObject({ result: { method: 'blank' } })
+    const outcome = await processPage(await pageTask(source, 'tiff'))
+    expect(outcome).toMatchObject({ result: { method: 'ocr', text: scanLines.join('\n') } })
   })
 
   test('in a file too large to be read at once is read in pieces', async () => {

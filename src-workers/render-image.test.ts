@@ -5,6 +5,7 @@ import type { ImageOutcome } from '../src-main/contract/worker-tasks.ts'
 import { closeDocument } from './open-document.ts'
 import { renderImage } from './render-image.ts'
 import { limits, makePdf, scanOf, sourceOf, withText } from './test-documents.ts'
+import { greyPage, writeTiff } from './testing/write-tiff.ts'
 
 afterAll(closeDocument)
 
@@ -29,6 +30,13 @@ test('an image is scaled down, and never up', async () => {
   const bytes = await scanOf(['x']).encode('png')
   expect(await sizeOf(await render(bytes, 'png', 300))).toEqual([300, 225])
   expect(await sizeOf(await render(bytes, 'png', 3000))).toEqual([600, 450])
+})
+
+test('a page of a TIFF is drawn as that page', async () => {
+  const page = (value: number, width: number) => greyPage(new Uint8Array(width * 30).fill(value), width, 30)
+  const bytes = writeTiff([page(0, 40), page(255, 60)])
+  expect(await sizeOf(await render(bytes, 'tiff', 300, 1))).toEqual([40, 30])
+  expect(await sizeOf(await render(bytes, 'tiff', 300, 2))).toEqual([60, 30])
 })
 
 test('what cannot be drawn fails as in reading', async () => {

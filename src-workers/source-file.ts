@@ -45,15 +45,25 @@ export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>>
 
 /** Bytes from `start` to before `end`, fewer where the file ends. */
 export async function readPart(path: string, start: number, end: number): Promise<Uint8Array> {
-  return reading(async () => {
-    const file = await open(path)
-    try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.max(0, end - start)), 0, end - start, start)
+  return withOpenFile(path, (read) => read(start, end))
+}
+
+/** Gives the bytes from `start` to before `end`, fewer where the file ends. */
+export type ReadAt = (start: number, end: number) => Promise<Uint8Array>
+
+/** Holds a file open for many small reads. */
+export async function withOpenFile<T>(path: string, work: (read: ReadAt) => Promise<T>): Promise<T> {
+  const file = await reading(() => open(path))
+  try {
+    return await work(async (start, end) => {
+      const { bytesRead, buffer } = await reading(() =>
+        file.read(Buffer.alloc(Math.max(0, end - start)), 0, Math.max(0, end - start), start),
+      )
       return buffer.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  })
+    })
+  } finally {
+    await file.close()
+  }
 }
 
 /** Does something that reads the source and says in the catalogue's words why it could not. */

@@ -17,6 +17,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     filesIn: 3,
     pagesIn: 1_236,
     pausedFor: null,
+    toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     pagesPerMinute: null,
@@ -36,6 +37,7 @@ describe('the reconciliation', () => {
       state: 'completed-with-problems',
       files: { total: 3, done: 2, failed: 1, excluded: 0 },
       pages: { total: 1_236, ocr: 1_200, text: 30, blank: 4, error: 2, cancelled: 0 },
+      needsReview: 0,
       addsUp: true,
       seconds: 61.3,
       pagesPerMinute: 1_210.6,
@@ -75,6 +77,11 @@ describe('the sentences', () => {
 
   test('name cancelled pages only when there are some', () => {
     expect(sentences({ pages: { ...noPages, ocr: 1, cancelled: 1_000 } })[1]).toMatch(/ \+ 0 failed \+ 1,000 cancelled$/)
+  })
+
+  test('name pages to review only when there are some', () => {
+    expect(sentences({ toReview: 1 })[3]).toMatch(/^1 page needs review: /)
+    expect(sentences({ toReview: 1_200 })[3]).toMatch(/^1,200 pages need review: .* needs_review in report\.csv\.$/)
   })
 
   test('say it when it does not add up', () => {

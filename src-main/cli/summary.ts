@@ -9,6 +9,8 @@ export interface IngestSummary {
   state: string
   files: { total: number; done: number; failed: number; excluded: number }
   pages: { total: number; ocr: number; text: number; blank: number; error: number; cancelled: number }
+  /** Recognised pages that a person should look at. */
+  needsReview: number
   addsUp: boolean
   seconds: number
   /** Pages settled in this run, a minute; null when there was nothing to do. */
@@ -30,6 +32,7 @@ export function summarise(
     state: batch.state,
     files: { total: batch.filesIn, done: files.done, failed: files.failed, excluded: files.excluded },
     pages: { total: batch.pagesIn, ...pages },
+    needsReview: batch.toReview,
     addsUp: addsUp(batch.files, batch.pages, batch),
     seconds: Math.round(run.seconds * 10) / 10,
     pagesPerMinute: run.pages === 0 ? null : Math.round((run.pages / run.seconds) * 600) / 10,
@@ -51,7 +54,20 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     summary.pagesPerMinute === null
       ? 'No page was left to read.'
       : `${summary.seconds} s, ${summary.pagesPerMinute} pages/min with ${summary.workers} workers.`
-  return [...sums, speed, ...summary.errors.map(describeFailures), `Text and report.csv are in ${outputDir}`].join('\n')
+  return [
+    ...sums,
+    ...reviewLine(summary.needsReview),
+    speed,
+    ...summary.errors.map(describeFailures),
+    `Text and report.csv are in ${outputDir}`,
+  ].join('\n')
+}
+
+/** Only when there is something to look at. */
+function reviewLine(pages: number): string[] {
+  if (pages === 0) return []
+  const verb = pages === 1 ? 'needs' : 'need'
+  return [`${countOf(pages, 'page')} ${verb} review: the recogniser was unsure of the words. See needs_review in report.csv.`]
 }
 
 function describeFailures({ code, files, pages }: IngestSummary['errors'][number]): string {

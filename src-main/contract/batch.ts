@@ -6,6 +6,14 @@ import { engineNames, layouts, models } from './recognition.ts'
 /** Identifies one batch; `b_` and a time-ordered random part. */
 export type BatchId = string
 
+/**
+ * What becomes of text that a page already has.
+ * `skip`: a page with text keeps it, any other is recognised. `mixed`: it keeps it, and what its images show besides is recognised and
+ * added. `force`: every page is recognised. `only`: a page with text keeps it, and nothing is recognised.
+ */
+export const textPolicies = ['skip', 'mixed', 'force', 'only'] as const
+export type TextPolicy = (typeof textPolicies)[number]
+
 /** What the operator chose for a batch. Everything in here can change the text of a page, so its hash is part of a result's identity. */
 export const batchSettingsSchema = z.strictObject({
   /** Tesseract language codes, most important first, e.g. `eng`. */
@@ -13,8 +21,7 @@ export const batchSettingsSchema = z.strictObject({
     .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
     .min(1)
     .default(['eng']),
-  /** `skip`: a page that already has text keeps it. `force`: every page is rendered and recognised. */
-  textPolicy: z.enum(['skip', 'force']).default('skip'),
+  textPolicy: z.enum(textPolicies).default('skip'),
   /** Dots per inch at which a PDF page is rendered for recognition. */
   renderDpi: z.int().min(72).max(600).default(300),
   /** Tesseract's page segmentation mode; 3 is "fully automatic, no orientation detection". `layouts` has words for some. */
@@ -87,6 +94,8 @@ export interface BatchSummary {
   /** Files that failed as a whole, before there were pages. */
   unreadableFiles: number
   pages: PageCounts
+  /** Recognised pages that a person should look at; they are counted as recognised as well. */
+  toReview: number
   /** Pages settled in the last five minutes, per minute; null when too few to say. */
   pagesPerMinute: number | null
   /** Milliseconds that are left, as a range; null while it is being measured or when nothing is left. */

@@ -4,7 +4,7 @@ import type { PageMethod, PageState } from './page.ts'
 export type DocumentId = number
 
 /** The kinds of input that can be read, decided by the first bytes of the file. */
-export const documentKinds = ['pdf', 'png', 'jpeg'] as const
+export const documentKinds = ['pdf', 'png', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'heic'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** A document's state, derived from its inspection and its page jobs. */

@@ -38,7 +38,7 @@ export const documentErrors = {
     title: 'Not a document',
     happened: 'By its first bytes the file is neither a PDF nor an image that can be read, whatever its name says.',
     done: setAside,
-    action: 'Open it to see what it is. PDF, PNG and JPEG can be imported.',
+    action: 'Open it to see what it is. PDF, PNG, JPEG, TIFF, WebP, GIF, BMP and HEIC can be imported.',
   },
   NO_PAGES: {
     scope: 'document',

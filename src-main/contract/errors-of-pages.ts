@@ -31,6 +31,15 @@ export const pageErrors = {
     done: pageSetAside,
     action: 'Split the page, or raise the limit in the settings.',
   },
+  NO_TEXT_LAYER: {
+    scope: 'page',
+    retry: 'never',
+    exitCode: 1,
+    title: 'No text, and none was to be recognised',
+    happened: 'The page is not blank, but it has no text of its own, and with the text policy "only" nothing is recognised.',
+    done: pageSetAside,
+    action: 'Import the document with the text policy "skip", which recognises such pages.',
+  },
   OCR_FAILED: {
     scope: 'page',
     retry: 'twice',

@@ -63,7 +63,7 @@ export const runErrors = {
     retry: 'never',
     exitCode: 2,
     title: 'No documents found',
-    happened: 'In what was named there is no PDF, PNG or JPEG file.',
+    happened: 'In what was named there is no PDF and no image file.',
     done: 'Nothing was started.',
     action: 'Check that it is the right folder.',
   },

@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import type { BatchSummary } from './batch.ts'
+import { type BatchSummary, textPolicies } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
@@ -87,7 +87,7 @@ export const ipcContract = {
         z.strictObject({
           selectionId: z.uuid(),
           name: z.string().trim().min(1).max(200),
-          textPolicy: z.enum(['skip', 'force']),
+          textPolicy: z.enum(textPolicies),
           languages: z
             .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
             .min(1)
@@ -125,6 +125,7 @@ export const ipcContract = {
           sort: z.enum(documentSorts),
           descending: z.boolean(),
           filter: z.string().max(200),
+          onlyToReview: z.boolean(),
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),

@@ -1,3 +1,4 @@
+import type { TextPolicy } from './batch.ts'
 import type { DocumentKind } from './document.ts'
 import type { ErrorCode } from './error-catalogue.ts'
 import type { PageResult, StageTimings } from './page.ts'
@@ -68,7 +69,7 @@ export interface PageTask {
   kind: DocumentKind
   /** Counts from 1. */
   pageNumber: number
-  textPolicy: 'skip' | 'force'
+  textPolicy: TextPolicy
   renderDpi: number
   /** Whether an attempt before ran out of time or memory: the page is then read from a smaller picture. */
   smaller: boolean

@@ -32,6 +32,8 @@ test('begins with a byte order mark and the columns', async () => {
       'attempts',
       'error_code',
       'error',
+      'kind',
+      'needs_review',
     ],
   ])
   expect(rows).toBe(0)
@@ -46,15 +48,22 @@ test('has a row for every page, with times in seconds and a rounded confidence',
   const { cells, rows } = await reportOf(store)
   expect(rows).toBe(2)
   expect(cells.slice(1)).toEqual([
-    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', ''],
-    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad'],
+    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', ''],
+    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', ''],
   ])
 })
 
 test('has one row for a file without pages', async () => {
   const store = exporting([])
   seedFailedDocument(store.db, store.batchId, 'locked.pdf', 'ENCRYPTED', 'AES')
-  expect((await reportOf(store)).cells[1]).toEqual(['locked.pdf', '', 'error', '', '', '', '', '', '', '', '1', 'ENCRYPTED', 'AES'])
+  expect((await reportOf(store)).cells[1]).toEqual(['locked.pdf', '', 'error', '', '', '', '', '', '', '', '1', 'ENCRYPTED', 'AES', '', ''])
+})
+
+test('says of which pages the recogniser was unsure', async () => {
+  const store = exporting([{ pages: 2, path: 'scan.pdf' }])
+  const end = (confidence: number) => ({ type: 'done' as const, result: pageResult({ confidence }), timings: someTimings })
+  store.settle(end(40), end(90))
+  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-1))).toEqual(['yes', ''])
 })
 
 test('a file whose name is a formula is text, and comes back whole', async () => {
@@ -66,7 +75,7 @@ test('a file whose name is a formula is text, and comes back whole', async () =>
 test('a message that is a formula is text', async () => {
   const store = exporting([{ pages: 1 }])
   store.settle(failed('PAGE_UNREADABLE', '-1 is no object'))
-  expect((await reportOf(store)).cells[1]?.at(-1)).toBe("'-1 is no object")
+  expect((await reportOf(store)).cells[1]?.at(-3)).toBe("'-1 is no object")
 })
 
 test('texts are quoted and numbers are not', async () => {

@@ -19,6 +19,8 @@ const columns = [
   'attempts',
   'error_code',
   'error',
+  'kind',
+  'needs_review',
 ]
 
 /** Rows read from the database at a time. */
@@ -56,6 +58,8 @@ function toCells(row: ReportRow): (string | number | null)[] {
     row.attempts,
     row.errorCode,
     row.errorDetail === null ? null : safeCell(row.errorDetail),
+    row.kind,
+    row.needsReview === 1 ? 'yes' : null,
   ]
 }
 

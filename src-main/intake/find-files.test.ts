@@ -33,6 +33,16 @@ test('an ending counts in capitals as well, and other files are counted', async 
   expect([paths(found), found.others]).toEqual([['A.PDF', 'b.Jpg'], 4])
 })
 
+test('every ending of a kind that can be read is searched for', async () => {
+  const root = temporaryFolder()
+  const names = ['bmp', 'dib', 'gif', 'heic', 'heif', 'jfif', 'jpe', 'jpeg', 'jpg', 'pdf', 'png', 'tif', 'tiff', 'webp'].map(
+    (ending) => `a.${ending}`,
+  )
+  makeFiles(root, ...names, 'a.svg', 'a.psd')
+  const found = await search(folder(root))
+  expect([paths(found), found.others]).toEqual([names, 2])
+})
+
 test('a file is described as it is on the disk', async () => {
   const root = temporaryFolder()
   makeFiles(root, 'a/b.pdf')

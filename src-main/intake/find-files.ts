@@ -5,7 +5,9 @@ import type { FoundFile } from '../store/documents.ts'
 import { walkFolder } from './walk-folder.ts'
 
 /** Endings that a folder is searched for. What a file really is, its first bytes decide later. */
-export const documentEndings = new Set(['.pdf', '.png', '.jpg', '.jpeg'])
+export const documentEndings = new Set(
+  ['pdf', 'png', 'jpg', 'jpeg', 'jpe', 'jfif', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff', 'heic', 'heif'].map((name) => `.${name}`),
+)
 
 /** A file or folder that the operator named, and the name under which its contents appear in the outputs ('' for none). */
 export interface Source {

@@ -24,7 +24,7 @@ function fiveDocuments() {
   insertDocuments(store.db, batchId, [foundFile('c/waiting.pdf')], now)
   seedDocuments(store.db, batchId, [{ pages: 1, path: 'e/queued.pdf' }])
   const list = (query: Partial<DocumentListQuery> = {}) =>
-    listDocuments(store.db, { batchId, offset: 0, limit: 100, sort: 'path', descending: false, filter: '', ...query })
+    listDocuments(store.db, { batchId, offset: 0, limit: 100, sort: 'path', descending: false, filter: '', onlyToReview: false, ...query })
   const paths = (query: Partial<DocumentListQuery> = {}) => list(query).rows.map((row) => row.relativePath)
   return { ...store, batchId, list, paths }
 }

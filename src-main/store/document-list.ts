@@ -3,6 +3,7 @@ import type { DocumentId, DocumentRow, PageCell } from '../contract/document.ts'
 import type { DocumentSort } from '../contract/ipc.ts'
 import { type DocumentFacts, documentState } from '../queue/derive-state.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { documentsToReview } from './review.ts'
 
 export interface DocumentListQuery {
   batchId: BatchId
@@ -12,6 +13,8 @@ export interface DocumentListQuery {
   descending: boolean
   /** Part of a path; empty for all. */
   filter: string
+  /** Only documents of which a page needs a review. */
+  onlyToReview: boolean
 }
 
 /** What each order sorts by. Only the rows that are shown are counted page by page, unless the order needs all of them. */
@@ -36,7 +39,8 @@ interface ListedDocument {
 }
 
 export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { total: number; rows: DocumentRow[] } {
-  const where = `from documents as d where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)`
+  const where = `from documents as d where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)
+    ${query.onlyToReview ? `and d.id in (${documentsToReview})` : ''}`
   const { batchId, filter, limit, offset } = query
   const total = db.prepare<object, number>(`select count(*) ${where}`).pluck().get({ batchId, filter }) ?? 0
   const documents = db

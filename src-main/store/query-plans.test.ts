@@ -5,6 +5,7 @@ import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 
@@ -49,6 +50,13 @@ test('pages are counted from indexes alone', () => {
     'SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=?)',
     'SCAN page_jobs USING INDEX page_jobs_running',
     'SEARCH page_jobs USING COVERING INDEX page_jobs_finished (batch_id=? AND state=?)',
+  ])
+})
+
+test('pages to review are found from the results that need it', () => {
+  expect(planOf(smallStore(), countToReviewStatement)).toEqual([
+    'SCAN r USING INDEX page_results_to_review',
+    'SEARCH p USING COVERING INDEX page_jobs_finished (batch_id=? AND state=? AND method=? AND result_id=?)',
   ])
 })
 

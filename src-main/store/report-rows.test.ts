@@ -39,6 +39,8 @@ test('a page that was read has its times, confidence and length', () => {
   settleNext(store, [done('Žluť 中')])
   expect(allSlices(store, 100)[0]).toEqual({
     file: 'a.pdf',
+    kind: 'pdf',
+    needsReview: 0,
     page: 1,
     state: 'done',
     method: 'ocr',

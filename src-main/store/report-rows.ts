@@ -1,5 +1,6 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { needsReview } from './review.ts'
 
 /** One row of the CSV report: a page, or a file that failed or was cancelled before its pages were known (then `page` is null). */
 export interface ReportRow {
@@ -13,6 +14,10 @@ export interface ReportRow {
   ocrMs: number | null
   confidence: number | null
   characters: number | null
+  /** By its first bytes; null where that is not known. */
+  kind: string | null
+  /** 1 when a person should look at what was recognised, else 0. */
+  needsReview: number
   attempts: number
   errorCode: string | null
   errorDetail: string | null
@@ -29,7 +34,7 @@ const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
     coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection)) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
-    r.confidence, length(r.text) as characters, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    r.confidence, length(r.text) as characters, d.kind, coalesce(${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
     coalesce(p.error_code, d.error_code) as errorCode, coalesce(p.error_detail, d.error_detail) as errorDetail
   from documents as d
     left join page_jobs as p on p.document_id = d.id

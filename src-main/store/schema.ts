@@ -109,6 +109,10 @@ export const pageResults = sqliteTable(
   (t) => [
     // At most one result for the same page of the same bytes read with the same settings.
     uniqueIndex('page_results_identity').on(t.documentHash, t.pageNumber, t.settingsHash),
+    // "Which pages should a person look at?" Few are in it. The condition is that of `review.ts`.
+    index('page_results_to_review')
+      .on(t.id)
+      .where(sql`method = 'ocr' and (word_count = 0 or confidence < 75 or unsure_words > 0.25 * word_count)`),
     check('page_results_method', sql`method in ('ocr', 'text', 'blank')`),
   ],
 )
@@ -147,7 +151,8 @@ export const pageJobs = sqliteTable(
     index('page_jobs_failed').on(t.batchId, t.errorCode, t.documentId).where(sql`state = 'error'`),
     // "What became of the pages of this batch?" answered from the index alone. Those that are not finished are in the two above:
     // a page that moved through one index of all states would cost every claim two more pages of the disk.
-    index('page_jobs_finished').on(t.batchId, t.state, t.method).where(sql`state in ('done', 'error', 'cancelled')`),
+    // The result is in it for the question which of them need a review.
+    index('page_jobs_finished').on(t.batchId, t.state, t.method, t.resultId).where(sql`state in ('done', 'error', 'cancelled')`),
     check('page_jobs_state', sql`state in ('queued', 'running', 'done', 'error', 'cancelled')`),
     check('page_jobs_running', sql`(state = 'running') = (claim is not null and claimed_at is not null)`),
     check('page_jobs_done', sql`(state = 'done') = (method is not null and result_id is not null)`),

@@ -3,6 +3,7 @@ import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
 import { batchEndedAt, countFiles, countInput, countPages, countUninspected, countUnreadable, isBatchOver } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { countToReview } from '../store/review.ts'
 import { RateMeter } from './rate-meter.ts'
 
 /** A summary that was made, how long that took, and whether anything changed since. */
@@ -119,6 +120,7 @@ export class BatchOverview {
       uninspectedFiles,
       unreadableFiles,
       pages,
+      toReview: countToReview(this.#db, id),
       ...speed,
     }
   }

@@ -45,6 +45,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     filesIn: 18_240,
     pagesIn: 233_118,
     pausedFor: null,
+    toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,
     etaMs: { low: 28 * 3_600_000, high: 30 * 3_600_000 },

@@ -2,12 +2,11 @@ import type { DocumentKind } from '../../src-main/contract/document.ts'
 import type { SourceFile, WorkerLimits } from '../../src-main/contract/worker-tasks.ts'
 import type { PDFPageProxy } from '../engines/pdfjs.ts'
 import { type Heard, withHeard } from '../engines/pdfjs-warnings.ts'
-import { Failure } from '../failure.ts'
 import { type OpenDocument, openDocument, pageOf } from '../open-document.ts'
 import { checkSource } from '../source-file.ts'
-import { type OpenImage, openImage } from './decode-image.ts'
+import { type OpenImage, openImage } from './open-image.ts'
 
-/** A page that can be read: of a PDF that stays open, or an image file, which is one page. */
+/** A page that can be read: of a PDF that stays open, or of an image file. */
 export type OpenPage = OpenPdfPage | { type: 'image'; image: OpenImage }
 
 export interface OpenPdfPage {
@@ -29,8 +28,7 @@ interface PageOfSource {
 export async function openPage({ source, kind, pageNumber, limits }: PageOfSource): Promise<OpenPage> {
   await checkSource(source, limits)
   if (kind !== 'pdf') {
-    if (pageNumber !== 1) throw new Failure('PAGE_UNREADABLE', `an image has one page, not ${pageNumber}`)
-    return { type: 'image', image: await openImage(source, kind, limits) }
+    return { type: 'image', image: await openImage(source, kind, pageNumber, limits) }
   }
   const document = await openDocument(source, limits)
   const { value: page, ...heard } = await withHeard(() => pageOf(document, pageNumber))

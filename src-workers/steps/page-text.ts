@@ -3,7 +3,7 @@ import { withHeard } from '../engines/pdfjs-warnings.ts'
 import { Failure } from '../failure.ts'
 
 /** A piece of text where pdf.js found it. Marked content, which has no `str`, is not asked for. */
-interface Piece {
+export interface Piece {
   str: string
   /** The last two are the position of its start, in points from the lower left corner. */
   transform: number[]
@@ -12,15 +12,21 @@ interface Piece {
   hasEOL: boolean
 }
 
+/** A line of the text layer and what it was put together from. */
+export interface TextLine {
+  text: string
+  pieces: Piece[]
+}
+
 /** pdf.js's warning when it gave up on part of the text (6.5.438). */
 const gaveUp = 'getTextContent - ignoring'
 
-/** The text layer of a page in the order of the document, null when pdf.js could not read it to its end. */
-export async function readTextLayer(pdf: OpenPdf, page: PDFPageProxy): Promise<string | null> {
+/** The lines of a page's text layer in the order of the document, null when pdf.js could not read it to its end. */
+export async function readTextLayer(pdf: OpenPdf, page: PDFPageProxy): Promise<TextLine[] | null> {
   try {
     const { value, warnings } = await withHeard(() => pdf.during(page.getTextContent()))
     if (warnings.some((warning) => warning.startsWith(gaveUp))) return null
-    return joinPieces(value.items.filter((item) => 'str' in item))
+    return linesOf(value.items.filter((item) => 'str' in item))
   } catch (error) {
     if (error instanceof Failure) throw error
     return null
@@ -28,22 +34,33 @@ export async function readTextLayer(pdf: OpenPdf, page: PDFPageProxy): Promise<s
 }
 
 /** pdf.js marks most spaces and line ends itself; where it does not, the distance between two pieces tells. */
-export function joinPieces(pieces: Piece[]): string {
-  let text = ''
+export function linesOf(pieces: Piece[]): TextLine[] {
+  let line: TextLine = { text: '', pieces: [] }
+  const lines = [line]
+  const startLine = () => {
+    line = { text: '', pieces: [] }
+    lines.push(line)
+  }
   let previous: Piece | null = null
   for (const piece of pieces) {
-    text += gap(text, previous, piece) + piece.str + (piece.hasEOL ? '\n' : '')
+    const between = gap(line.text, previous, piece)
+    if (between === '\n') startLine()
+    line.text += (between === '\n' ? '' : between) + piece.str
+    line.pieces.push(piece)
+    if (piece.hasEOL) startLine()
     if (piece.str !== '') previous = piece
   }
-  return text
+  return lines
 }
+
+export const textOfLines = (lines: TextLine[]): string => lines.map((line) => line.text).join('\n')
 
 /** Fractions of the letter height: a step of half of it is another line, a hole of a fifth of it a space, as in pdf.js's own rules. */
 const lineStep = 0.5
 const spaceWidth = 0.2
 
-function gap(text: string, previous: Piece | null, piece: Piece): '' | ' ' | '\n' {
-  if (previous === null || /\s$/.test(text) || /^\s/.test(piece.str) || piece.str === '') return ''
+function gap(lineSoFar: string, previous: Piece | null, piece: Piece): '' | ' ' | '\n' {
+  if (previous === null || lineSoFar === '' || /\s$/.test(lineSoFar) || /^\s/.test(piece.str) || piece.str === '') return ''
   if (isTurned(previous) || isTurned(piece)) return ''
   const height = Math.max(previous.height, piece.height, 1)
   if (Math.abs(y(piece) - y(previous)) > lineStep * height) return '\n'

@@ -1,10 +1,14 @@
 import { loadPdfJs, type OpenPdf, type PDFPageProxy } from '../engines/pdfjs.ts'
 import { type Matrix, multiply, unmoved } from './matrix.ts'
 
+type Box = [left: number, bottom: number, right: number, top: number]
+
 /** An image that a page paints. */
 export interface PaintedImage {
   /** The part of the page that it covers, 0 to 1. */
   share: number
+  /** Where it lies, in points from the lower left corner: left, bottom, right, top. Cut to the page; of a slanted one more than it covers. */
+  box: Box
   /** pdf.js's name for it; null when it stands in the drawing operations themselves. */
   name: string | null
 }
@@ -13,12 +17,14 @@ export interface PaintedImage {
 export async function paintedImages(pdf: OpenPdf, page: PDFPageProxy): Promise<PaintedImage[]> {
   const { OPS } = await loadPdfJs()
   const operators = await pdf.during(page.getOperatorList())
-  const [left = 0, bottom = 0, right = 0, top = 0] = page.view
+  const view = page.view as Box
   const images: PaintedImage[] = []
   const stack: Matrix[] = []
   let matrix = unmoved
-  const paint = (name: unknown) =>
-    images.push({ share: coverage(matrix, [left, bottom, right, top]), name: typeof name === 'string' ? name : null })
+  const paint = (name: unknown) => {
+    const box = boxOf(matrix, view)
+    images.push({ share: areaOf(box) / Math.max(areaOf(view), Number.MIN_VALUE), box, name: typeof name === 'string' ? name : null })
+  }
   const walkers: Record<number, (args: unknown[]) => void> = {
     [OPS.save]: () => stack.push(matrix),
     [OPS.restore]: () => {
@@ -67,11 +73,17 @@ function isNumbers(value: unknown): value is ArrayLike<number> {
 }
 
 /** An image fills the unit square; its box under the matrix, cut to the page. Slanted ones are overestimated, which only costs time. */
-function coverage(m: Matrix, [left, bottom, right, top]: [number, number, number, number]): number {
+function boxOf(m: Matrix, [left, bottom, right, top]: Box): Box {
   const xs = [m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]]
   const ys = [m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]]
-  const width = Math.min(right, Math.max(...xs)) - Math.max(left, Math.min(...xs))
-  const height = Math.min(top, Math.max(...ys)) - Math.max(bottom, Math.min(...ys))
-  const area = (right - left) * (top - bottom)
-  return area > 0 && width > 0 && height > 0 ? (width * height) / area : 0
+  return [
+    Math.max(left, Math.min(...xs)),
+    Math.max(bottom, Math.min(...ys)),
+    Math.min(right, Math.max(...xs)),
+    Math.min(top, Math.max(...ys)),
+  ]
+}
+
+function areaOf([left, bottom, right, top]: Box): number {
+  return right > left && top > bottom ? (right - left) * (top - bottom) : 0
 }

@@ -7,6 +7,7 @@ import { engineNote } from '../smaller.ts'
 import { toPgm } from './picture.ts'
 import { readUpright } from './straighten/read-upright.ts'
 import type { StraightPicture } from './straighten/straighten.ts'
+import type { PictureOfPage } from './take-picture.ts'
 import { writeWords } from './write-words.ts'
 
 /** Below this the recogniser refuses an image or finds letters in dust. */
@@ -14,23 +15,35 @@ const smallestSide = 10
 
 /** Reads the picture of a page, the right way up, and keeps its words. */
 export async function recognisePage(straight: StraightPicture, task: PageTask): Promise<PageResult> {
-  if (Math.min(straight.width, straight.height) < smallestSide) return resultOf('', [], null, engines.image)
-  const { picture, reading } = await readUpright(straight, task, (each) => readPicture(each, task))
+  const { picture, reading } = await readUpright(straight, task, (each) => recogniseWords(each, task))
   const wordsHash = reading.words.length === 0 ? null : await keepWords(picture, reading.words, task)
-  const result = resultOf(cleanText(reading.text), reading.words, wordsHash, reading.engine)
-  return { ...result, engine: engineNote(reading.engine, task, picture.dpi) }
+  return recognisedResult(cleanText(reading.text), reading, wordsHash, task, picture.dpi)
 }
 
-function readPicture(picture: StraightPicture, task: PageTask): Promise<Reading> {
+/** Reads a picture as it lies. */
+export async function recogniseWords(picture: PictureOfPage, task: PageTask): Promise<Reading> {
+  if (Math.min(picture.width, picture.height) < smallestSide) return { text: '', words: [], engine: engines.image }
   const { dpi, ink } = picture
   return recognise({ pgm: toPgm(picture), dpi, pageSegmentation: task.pageSegmentation, invert: ink.darkAreas }, task)
 }
 
-function keepWords({ width, height, dpi, turn, skew }: StraightPicture, words: Word[], { artefactFolder }: PageTask): Promise<string> {
+/** Keeps words beside the picture that they were found in; gives the name under which they are kept. */
+export function keepWords(
+  { width, height, dpi, turn, skew }: StraightPicture,
+  words: Word[],
+  { artefactFolder }: PageTask,
+): Promise<string> {
   return writeWords(artefactFolder, { width, height, dpi, turn, skew, words })
 }
 
-function resultOf(text: string, words: Word[], wordsHash: string | null, engine: string): PageResult {
+/** @param reading the words that count, and what found them */
+export function recognisedResult(
+  text: string,
+  { words, engine }: Pick<Reading, 'words' | 'engine'>,
+  wordsHash: string | null,
+  task: PageTask,
+  dpi: number,
+): PageResult {
   return {
     method: 'ocr',
     text,
@@ -38,9 +51,16 @@ function resultOf(text: string, words: Word[], wordsHash: string | null, engine:
     wordCount: words.length,
     unsureWords: words.filter((word) => word.confidence < unsureBelow).length,
     wordsHash,
-    engine,
+    engine: engineNote(engine, task, dpi),
   }
 }
+
+/** What is known of a page that was not recognised. */
+export function resultWithoutWords(method: 'text' | 'blank', text: string, engine: string): PageResult {
+  return { method, text, confidence: null, wordCount: countWords(text), unsureWords: 0, wordsHash: null, engine }
+}
+
+export const countWords = (text: string) => (text === '' ? 0 : text.split(/\s+/).length)
 
 /** Every word counts the same, long or short, so that the mean fits the number of unsure words beside it. */
 function meanConfidence(words: Word[]): number | null {

@@ -6,9 +6,11 @@ export interface DocumentTableView {
   sort: DocumentSort
   descending: boolean
   filter: string
+  /** Only documents of which a page needs a review. */
+  onlyToReview: boolean
 }
 
-const atFirst: DocumentTableView = { sort: 'failed', descending: true, filter: '' }
+const atFirst: DocumentTableView = { sort: 'failed', descending: true, filter: '', onlyToReview: false }
 const useViews = create<Record<string, DocumentTableView>>(() => ({}))
 
 /** Each batch keeps its view while the window is open, so that going back from a page finds the table as it was. */

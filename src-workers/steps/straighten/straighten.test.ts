@@ -116,7 +116,7 @@ describe('which way is up', () => {
     const read: string[] = []
     const seen = async (picture: StraightPicture) => {
       read.push(`${picture.turn}${picture.grey.length < page.grey.length ? ' piece' : ''}`)
-      return { text: String(picture.turn), words: [word(confidence[picture.turn] ?? 0)] }
+      return { text: String(picture.turn), words: [word(confidence[picture.turn] ?? 0)], engine: 'test' }
     }
     return { read, seen }
   }

@@ -8,6 +8,7 @@ export interface DocumentView {
   sort: DocumentSort
   descending: boolean
   filter: string
+  onlyToReview: boolean
 }
 
 /** One page of the table, counted from 0. */

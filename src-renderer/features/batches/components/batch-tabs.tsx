@@ -5,6 +5,7 @@ import { type BatchTab, go, toBatch } from '../../../components/route.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { type Tab, TabPanel, Tabs } from '../../../components/tabs.tsx'
 import { useDocumentView } from '../document-view-store.ts'
+import { ReviewFilter } from './review-filter.tsx'
 
 interface Props {
   batch: BatchSummary
@@ -25,6 +26,9 @@ export function BatchTabs({ batch, tab, withSummary, children }: Props) {
   return (
     <section className="panel batch-tabs">
       <Tabs label="Of this batch" id="batch" tabs={tabs} active={tab} onChange={(name) => go(toBatch(batch.id, name), 'replace')}>
+        {tab === 'documents' && (
+          <ReviewFilter pages={batch.toReview} on={view.onlyToReview} onChange={(onlyToReview) => setView({ onlyToReview })} />
+        )}
         {tab === 'documents' && <SearchBox label="Filter by name" small value={view.filter} onChange={(filter) => setView({ filter })} />}
       </Tabs>
       <TabPanel id="batch" active={tab} className="batch-panel">

@@ -63,7 +63,8 @@ export function Documents({ batchId, selectedId }: { batchId: string; selectedId
       onPointerLeave={() => setHovered(false)}
     >
       <DocumentTableHead view={view} onChange={setView} />
-      {total === 0 && view.filter !== '' && <p className="mid nothing">No document is named like “{view.filter}”.</p>}
+      {total === 0 && view.onlyToReview && <p className="mid nothing">No document here needs review.</p>}
+      {total === 0 && view.filter !== '' && !view.onlyToReview && <p className="mid nothing">No document is named like “{view.filter}”.</p>}
       <div role="rowgroup" className="vbody" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start }) => (
           <DocumentTableRow

@@ -2,6 +2,7 @@ import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { layoutOf, layouts } from '../../../../src-main/contract/recognition.ts'
 import { formatLanguage } from '../../../components/format.ts'
 import { Panel } from '../../../components/panel.tsx'
+import { textPolicyWords } from '../../../components/text-policy-words.ts'
 import { useOpenOutput } from '../api/open-output.ts'
 
 /** What was chosen for this batch, and where its text goes. */
@@ -12,7 +13,7 @@ export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: B
       <div className="pad">
         <dl className="kv xs">
           <dt>Pages with text</dt>
-          <dd>{settings.textPolicy === 'skip' ? 'Skip' : 'Read again'}</dd>
+          <dd>{textPolicyWords[settings.textPolicy].short}</dd>
           <dt>Languages</dt>
           <dd>{settings.languages.map(formatLanguage).join(', ')}</dd>
           <dt>Render</dt>

@@ -3,7 +3,7 @@ import type { IpcClient } from '../../../ipc/client.ts'
 import { client } from '../../../ipc/client.ts'
 import { markBatchStale } from '../../../ipc/stale.ts'
 
-export type StartBatch = Parameters<IpcClient['intake']['start']>[0]
+type StartBatch = Parameters<IpcClient['intake']['start']>[0]
 
 export function useStartBatch(onStarted: (batchId: string) => void) {
   const queries = useQueryClient()

@@ -24,7 +24,7 @@ export function FirstRun() {
         <FolderDrawing />
         <div className="center">
           <h2>Drop a folder of documents here</h2>
-          <p>PDF, PNG, JPEG. Subfolders are included, the originals are never changed.</p>
+          <p>PDF, PNG, JPEG, TIFF, WebP, GIF, BMP, HEIC. Subfolders are included, the originals are never changed.</p>
         </div>
         <ChooseButtons center />
       </section>

@@ -47,6 +47,14 @@ it('starts with what was chosen and goes to the batch', async () => {
   await waitFor(() => expect(useRoute.getState().route).toMatchObject({ screen: 'batch', batchId: 'b_00000009' }))
 })
 
+it('offers every text policy, and skips at first', async () => {
+  open(() => ({ batchId: 'b_00000009' }))
+  const policies = await screen.findAllByRole('radio')
+  expect(policies.map((radio) => (radio as HTMLInputElement).value)).toEqual(['skip', 'mixed', 'force', 'only'])
+  expect(policies.filter((radio) => (radio as HTMLInputElement).checked)).toHaveLength(1)
+  expect((screen.getByLabelText(/^Skip/) as HTMLInputElement).checked).toBe(true)
+})
+
 it('shows in the dialog why it could not start, and stays', async () => {
   open(() => {
     throw new ORPCError('OUTPUT_OVERLAPS_INPUT', { message: 'whole sentence', data: { path: '/scans text' } })

@@ -1,5 +1,6 @@
-import { Radio, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
+import type { TextPolicy } from '../../../../src-main/contract/batch.ts'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { Button } from '../../../components/button.tsx'
@@ -7,10 +8,11 @@ import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { go, toBatch } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
-import { type StartBatch, useStartBatch } from '../api/start-batch.ts'
+import { useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
 import { LanguageList } from './language-list.tsx'
 import { languagesOf, type Reading, ReadingChoices, usualReading } from './reading-choices.tsx'
+import { TextPolicyChoice } from './text-policy-choice.tsx'
 
 interface Props {
   selection: Selection
@@ -21,7 +23,7 @@ interface Props {
 export function NewBatchForm({ selection, choices, onClose }: Props) {
   const formId = useId()
   const [name, setName] = useState(selection.suggestedName)
-  const [textPolicy, setTextPolicy] = useState<StartBatch['textPolicy']>('skip')
+  const [textPolicy, setTextPolicy] = useState<TextPolicy>('skip')
   const [reading, setReading] = useState<Reading>(usualReading)
   const languages = languagesOf(choices, reading.model)
   const [wanted, setWanted] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
@@ -76,14 +78,7 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
         <span className="label" id={`${formId}-policy`}>
           Pages with text
         </span>
-        <Radio.Group
-          aria-labelledby={`${formId}-policy`}
-          value={textPolicy}
-          onChange={(value) => setTextPolicy(value as StartBatch['textPolicy'])}
-        >
-          <Radio size="xs" value="skip" label="Skip: a page that already has text keeps it" />
-          <Radio size="xs" value="force" label="Read again: every page is rendered and recognised" />
-        </Radio.Group>
+        <TextPolicyChoice labelledBy={`${formId}-policy`} chosen={textPolicy} onChange={setTextPolicy} />
         <span className="label" id={`${formId}-languages`}>
           Languages
         </span>
