@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
-import { type IngestOptions, ingest } from './cli/ingest.ts'
+import { type IngestOptions, ingest, parseFormats } from './cli/ingest.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
@@ -32,6 +32,7 @@ function program(finish: (status: number) => void): Command {
         .choices(['skip', 'force'])
         .default('skip'),
     )
+    .option('--formats <list>', 'what is written of each document: txt, pdf, hocr, alto, tsv, jsonl', parseFormats, ['txt'])
     .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
     .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
     .option('--json', 'print the reconciliation as one JSON document')

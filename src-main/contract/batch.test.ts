@@ -30,6 +30,7 @@ describe('the settings of a batch', () => {
       renderDpi: 300,
       pageSegmentation: 3,
       tessdataFolder: null,
+      formats: ['txt'],
     })
   })
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import type { ErrorCode } from './error-catalogue.ts'
+import { inUsualOrder, outputFormats } from './formats.ts'
 import type { PageMethod, PageState } from './page.ts'
 
 /** Identifies one batch; `b_` and a time-ordered random part. */
 export type BatchId = string
 
-/** What the operator chose for a batch. Everything in here can change the text of a page, so its hash is part of a result's identity. */
+/**
+ * What the operator chose for a batch. Everything in here but the formats can change the text of a page, so the hash of the rest is part of
+ * a result's identity.
+ */
 export const batchSettingsSchema = z.strictObject({
   /** Tesseract language codes, most important first, e.g. `eng`. */
   languages: z
@@ -20,6 +24,8 @@ export const batchSettingsSchema = z.strictObject({
   pageSegmentation: z.int().min(0).max(13).default(3),
   /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
   tessdataFolder: z.string().min(1).nullable().default(null),
+  /** In which formats documents are written. More can be asked for later; none is ever taken away, or an older file of it would stay behind. */
+  formats: z.array(z.enum(outputFormats)).min(1).default(['txt']).transform(inUsualOrder),
 })
 export type BatchSettings = z.infer<typeof batchSettingsSchema>
 

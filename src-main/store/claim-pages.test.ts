@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { batchSettingsSchema } from '../contract/batch.ts'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
 import { cancelBatch, pauseBatch, resumeBatch } from './batches.ts'
@@ -107,7 +108,8 @@ test('tokens of two runs are never the same', () => {
 
 test('the settings of its batch come with every page', () => {
   const store = newStore()
-  const settings = { languages: ['deu'], textPolicy: 'force' as const, renderDpi: 200, pageSegmentation: 6, tessdataFolder: '/data' }
+  const chosen = { languages: ['deu'], textPolicy: 'force', renderDpi: 200, pageSegmentation: 6, tessdataFolder: '/data' }
+  const settings = batchSettingsSchema.parse({ ...chosen, formats: ['pdf'] })
   seedDocuments(store.db, seedBatch(store.db, { settings }), [{ pages: 1 }])
   expect(claimNext(store.pages, 1, now)[0]?.settings).toEqual(settings)
 })
