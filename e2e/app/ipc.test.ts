@@ -59,7 +59,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         descending: false,
         filter: '',
       }),
-      call('intake/start', { selectionId: '/etc/passwd', name: 'x', textPolicy: 'skip', languages: ['eng'] }),
+      call('intake/start', { selectionId: '/etc/passwd', name: 'x', textPolicy: 'skip', languages: ['eng'], formats: ['txt'] }),
       call('intake/start', {
         selectionId: '00000000-0000-4000-8000-000000000000',
         name: 'x'.repeat(1_000_000),

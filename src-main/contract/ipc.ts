@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BatchSummary } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
+import { outputFormats } from './formats.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import { type Speed, settingsChangeSchema } from './settings.ts'
@@ -89,6 +90,7 @@ export const ipcContract = {
             .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
             .min(1)
             .max(8),
+          formats: z.array(z.enum(outputFormats)).min(1),
         }),
       )
       .output(type<{ batchId: string }>()),

@@ -71,7 +71,8 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       }),
       start: os.intake.start.handler(async ({ input }) => {
         const { paths, outputDir } = selections.get(input.selectionId)
-        const settings = batchSettingsSchema.parse({ languages: input.languages, textPolicy: input.textPolicy })
+        const { languages, textPolicy, formats } = input
+        const settings = batchSettingsSchema.parse({ languages, textPolicy, formats })
         const batchId = await engine.importPaths({ paths, outputDir, name: input.name, settings })
         selections.forget(input.selectionId)
         return { batchId }

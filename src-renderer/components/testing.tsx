@@ -38,7 +38,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     createdAt: 0,
     endedAt: null,
     outputDir: '/text',
-    settings: { languages: ['eng'], textPolicy: 'skip', renderDpi: 300, pageSegmentation: 3, tessdataFolder: null },
+    settings: { languages: ['eng'], textPolicy: 'skip', renderDpi: 300, pageSegmentation: 3, tessdataFolder: null, formats: ['txt'] },
     files: { open: 14_800, done: 3400, failed: 28, excluded: 12 },
     pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0 },
     pagesPerMinute: 109,

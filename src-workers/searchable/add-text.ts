@@ -2,7 +2,7 @@ import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFNam
 import type { PageWords } from '../../src-main/contract/page.ts'
 import { Failure, wordsOf } from '../failure.ts'
 import { CharacterCodes } from './character-codes.ts'
-import { glyphlessFont, glyphWidth, unitsPerEm } from './glyphless-font.ts'
+import { ascent, descent, glyphlessFont, glyphWidth } from './glyphless-font.ts'
 import type { PageSpace } from './page-space.ts'
 import { textOperators } from './text-operators.ts'
 
@@ -99,11 +99,11 @@ export class MarkedPdf {
         Type: 'FontDescriptor',
         FontName: fontName,
         Flags: 5,
-        FontBBox: [0, 0, glyphWidth, unitsPerEm],
+        FontBBox: [0, descent, glyphWidth, ascent],
         ItalicAngle: 0,
-        Ascent: unitsPerEm,
-        Descent: 0,
-        CapHeight: unitsPerEm,
+        Ascent: ascent,
+        Descent: descent,
+        CapHeight: ascent,
         StemV: 80,
         FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
       }),

@@ -6,6 +6,9 @@
 /** Units of the square in which letters are drawn, and the width of a letter among them. */
 export const unitsPerEm = 1000
 export const glyphWidth = 500
+/** How far letters reach above and below the line, as readers mark them. */
+export const ascent = 800
+export const descent = -200
 
 const glyphs = 2
 
@@ -26,10 +29,10 @@ const head = Buffer.concat([
   long(0x5f0f3cf5),
   words(0, unitsPerEm),
   Buffer.alloc(16),
-  words(0, 0, glyphWidth, unitsPerEm, 0, 1, 2, 0, 0),
+  words(0, descent, glyphWidth, ascent, 0, 1, 2, 0, 0),
 ])
 /** Version, ascent, descent, line gap, widest advance, bearings and extent, caret, reserved, format, number of widths. */
-const hhea = Buffer.concat([long(0x00010000), words(unitsPerEm, 0, 0, glyphWidth, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, glyphs)])
+const hhea = Buffer.concat([long(0x00010000), words(ascent, descent, 0, glyphWidth, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, glyphs)])
 /** Version 1 with all that a font without outlines and instructions leaves at 0. */
 const maxp = Buffer.concat([long(0x00010000), words(glyphs, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)])
 const hmtx = words(...Array.from({ length: glyphs }, () => [glyphWidth, 0]).flat())

@@ -1,5 +1,6 @@
 import type { PageWords, Word } from '../../src-main/contract/page.ts'
 import { type Point, placeOnPage } from '../../src-main/contract/place-on-page.ts'
+import { type Baseline, baselineOf } from './baseline.ts'
 import type { CharacterCodes } from './character-codes.ts'
 import { glyphWidth, unitsPerEm } from './glyphless-font.ts'
 import { type PageSpace, toUserSpace } from './page-space.ts'
@@ -16,9 +17,9 @@ interface Placing {
 }
 
 /**
- * The operators that put the recognised words, unseen, where they stand on the page. Each word begins at the lower left corner of its box
- * and is as long as it; the space behind it reaches to the next word of its line. All words of a line have one size, because readers
- * take another size for another paragraph.
+ * The operators that put the recognised words, unseen, where they stand on the page. Each word begins at the left of its box and is as
+ * long as it; the space behind it reaches to the next word of its line. All words of a line stand on one straight line and have one size,
+ * because readers take another size for another paragraph.
  */
 export function textOperators(placing: Placing): string {
   const lines = inLines(placing.words.words).map((line) => lineOperators(line, placing))
@@ -37,56 +38,65 @@ function inLines(words: Word[]): Word[][] {
 }
 
 function lineOperators(line: Word[], placing: Placing): string[] {
-  const size = medianHeight(line, placing)
+  const baseline = baselineOf(line)
+  const size = sizeOf(line, baseline, placing)
   if (!(size > 0)) return []
-  return line.flatMap((word, index) => wordOperators(word, line[index + 1] ?? null, size, placing))
+  const feet = line.map((word) => {
+    const [left, , right] = word.box
+    const start = place({ x: left, y: baseline.under(word, left) }, placing)
+    return { word, start, end: place({ x: right, y: baseline.under(word, right) }, placing) }
+  })
+  return feet.flatMap((foot, index) => wordOperators(foot, feet[index + 1] ?? null, size, placing))
 }
 
-function wordOperators(word: Word, next: Word | null, size: number, placing: Placing): string[] {
-  const start = lowerLeft(word, placing)
-  const along = minus(lowerRight(word, placing), start)
+/** A word, and where the line on which it stands begins and ends under it, in user space. */
+interface Foot {
+  word: Word
+  start: Point
+  end: Point
+}
+
+function wordOperators({ word, start, end }: Foot, next: Foot | null, size: number, { codes, font }: Placing): string[] {
+  const along = minus(end, start)
   const length = Math.hypot(along.x, along.y)
   const text = inVisualOrder(word.text)
   const letters = [...text].length
   if (letters === 0 || !(length > 0)) return []
   const [cos, sin] = [along.x / length, along.y / length]
-  const letter = stretch(length / letters, size)
   const operators = [
-    `${placing.font} ${number(size)} Tf`,
+    `${font} ${number(size)} Tf`,
     `${number(cos)} ${number(sin)} ${number(-sin)} ${number(cos)} ${number(start.x)} ${number(start.y)} Tm`,
-    `${number(letter)} Tz <${placing.codes.encode(text)}> Tj`,
+    `${number(stretch(length / letters, size))} Tz <${codes.encode(text)}> Tj`,
   ]
   if (next === null) return operators
-  const gap = minus(lowerLeft(next, placing), lowerRight(word, placing))
+  const gap = minus(next.start, end)
   // Boxes may touch; words are two all the same.
   const space = Math.max(gap.x * cos + gap.y * sin, size * smallestSpace)
-  return [...operators, `${number(stretch(space, size))} Tz <${placing.codes.encode(' ')}> Tj`]
+  return [...operators, `${number(stretch(space, size))} Tz <${codes.encode(' ')}> Tj`]
 }
 
 /** Of the size of the letters. */
 const smallestSpace = 0.05
+
+/** Capitals are about 0.7 of the size of a font. */
+const sizeOfRise = 1 / 0.7
+
+/** The size of the letters of a line in user space. */
+function sizeOf([first]: Word[], { rise }: Baseline, placing: Placing): number {
+  const [left = 0, , , bottom = 0] = first?.box ?? []
+  const up = minus(place({ x: left, y: bottom - rise }, placing), place({ x: left, y: bottom }, placing))
+  return Math.hypot(up.x, up.y) * sizeOfRise
+}
 
 /** Percent by which a letter of the font is stretched to be so long. */
 function stretch(length: number, size: number): number {
   return (100 * length * unitsPerEm) / (glyphWidth * size)
 }
 
-function medianHeight(line: Word[], placing: Placing): number {
-  const heights = line.map((word) => {
-    const [left, top] = word.box
-    const up = minus(place({ x: left, y: top }, placing), lowerLeft(word, placing))
-    return Math.hypot(up.x, up.y)
-  })
-  return heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0
-}
-
 /** Readers turn what is written from the right into the order in which it is read, and so want it as it looks. */
 function inVisualOrder(text: string): string {
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text) ? [...text].reverse().join('') : text
 }
-
-const lowerLeft = ({ box: [left, , , bottom] }: Word, placing: Placing) => place({ x: left, y: bottom }, placing)
-const lowerRight = ({ box: [, , right, bottom] }: Word, placing: Placing) => place({ x: right, y: bottom }, placing)
 
 function place(point: Point, { words, space }: Placing): Point {
   return toUserSpace(space, placeOnPage(words, point))

@@ -42,11 +42,23 @@ it('starts with what was chosen and goes to the batch', async () => {
   expect(await screen.findByText('/scans')).toBeTruthy()
   fireEvent.click(screen.getByLabelText('German'))
   fireEvent.click(screen.getByLabelText(/Read again/))
+  fireEvent.click(screen.getByLabelText('Searchable PDF'))
   fireEvent.click(screen.getByRole('button', { name: 'Start' }))
   await waitFor(() =>
-    expect(start).toHaveBeenCalledWith({ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'] }),
+    expect(start).toHaveBeenCalledWith({
+      ...{ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], formats: ['txt', 'pdf'] },
+    }),
   )
   await waitFor(() => expect(useRoute.getState().route).toMatchObject({ screen: 'batch', batchId: 'b_00000009' }))
+})
+
+it('does not start without any format', async () => {
+  open(() => ({ batchId: 'b_00000009' }))
+  const startButton = await screen.findByRole('button', { name: 'Start' })
+  fireEvent.click(screen.getByLabelText('Text', { exact: true }))
+  expect(startButton).toHaveProperty('disabled', true)
+  fireEvent.click(screen.getByLabelText('hOCR'))
+  expect(startButton).toHaveProperty('disabled', false)
 })
 
 it('shows in the dialog why it could not start, and stays', async () => {

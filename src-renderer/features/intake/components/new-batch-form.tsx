@@ -1,5 +1,6 @@
 import { Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
+import type { OutputFormat } from '../../../../src-main/contract/formats.ts'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
@@ -8,6 +9,7 @@ import { go, toBatch } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
 import { type StartBatch, useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
+import { FormatList } from './format-list.tsx'
 import { LanguageList } from './language-list.tsx'
 
 interface Props {
@@ -21,15 +23,17 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
   const [name, setName] = useState(selection.suggestedName)
   const [textPolicy, setTextPolicy] = useState<StartBatch['textPolicy']>('skip')
   const [chosen, setChosen] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
+  const [formats, setFormats] = useState<OutputFormat[]>(['txt'])
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
     onClose()
     go(toBatch(batchId))
   })
   const nameless = name.trim() === ''
+  const incomplete = nameless || chosen.length === 0 || formats.length === 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!nameless && chosen.length > 0) start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen })
+    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen, formats })
   }
   return (
     <Dialog
@@ -42,7 +46,7 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
           <Button look="quiet" shortcut="Escape" onClick={onClose}>
             Close
           </Button>
-          <Button look="primary" type="submit" form={formId} disabled={start.isPending || nameless || chosen.length === 0}>
+          <Button look="primary" type="submit" form={formId} disabled={start.isPending || incomplete}>
             Start
           </Button>
         </>
@@ -82,6 +86,10 @@ export function NewBatchForm({ selection, languages, onClose }: Props) {
           Languages
         </span>
         <LanguageList labelledBy={`${formId}-languages`} languages={languages} chosen={chosen} onChange={setChosen} />
+        <span className="label" id={`${formId}-formats`}>
+          Write
+        </span>
+        <FormatList labelledBy={`${formId}-formats`} chosen={formats} onChange={setFormats} />
       </form>
       <CallError error={output.error ?? start.error} />
     </Dialog>
