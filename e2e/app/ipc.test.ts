@@ -65,6 +65,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         name: 'x'.repeat(1_000_000),
         textPolicy: 'skip',
         languages: ['eng'],
+        formats: ['txt'],
       }),
       call('intake/selection', { selectionId: '00000000-0000-4000-8000-000000000000' }),
       call('machine/changeSettings', { workers: 0 }),

@@ -1,5 +1,6 @@
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { formatLanguage } from '../../../components/format.ts'
+import { formatNames } from '../../../components/format-names.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { useOpenOutput } from '../api/open-output.ts'
 
@@ -14,6 +15,8 @@ export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: B
           <dd>{settings.textPolicy === 'skip' ? 'Skip' : 'Read again'}</dd>
           <dt>Languages</dt>
           <dd>{settings.languages.map(formatLanguage).join(', ')}</dd>
+          <dt>Written as</dt>
+          <dd>{settings.formats.map((format) => formatNames[format]).join(', ')}</dd>
           <dt>Render</dt>
           <dd>{settings.renderDpi} DPI</dd>
           {settings.tessdataFolder !== null && (
