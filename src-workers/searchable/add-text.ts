@@ -17,6 +17,8 @@ export interface PageToMark {
 /** Under this name the font is among the resources of a page; nobody else uses it. */
 const fontName = 'LeafcutterInvisible'
 
+type DocumentSnapshot = NonNullable<PDFDocument['context']['snapshot']>
+
 const options = { forIncrementalUpdate: true, updateMetadata: false }
 
 /** The document, open to be added to. @throws PDF_NOT_ADDED_TO when it cannot be opened in this way */
@@ -24,6 +26,8 @@ export class MarkedPdf {
   readonly #pdf: PDFDocument
   readonly #codes = new CharacterCodes()
   readonly #font: PDFRef
+  /** What of the document is to be appended. */
+  readonly #changes: DocumentSnapshot
 
   /** Whether it was; what is written of it is not. */
   readonly isEncrypted: boolean
@@ -31,6 +35,11 @@ export class MarkedPdf {
   private constructor(pdf: PDFDocument, isEncrypted: boolean) {
     this.#pdf = pdf
     this.isEncrypted = isEncrypted
+    const { snapshot } = pdf.context
+    if (!snapshot) throw new Error('The document was opened to be added to.')
+    this.#changes = snapshot
+    // With it the library looks through the whole document for the owner of whatever changes: minutes for 2,000 pages. We know the owner.
+    delete pdf.context.snapshot
     this.#font = pdf.context.nextRef()
   }
 
@@ -63,7 +72,7 @@ export class MarkedPdf {
     const after = context.register(context.flateStream(`\nQ\n${text}`))
     page.set(PDFName.of('Contents'), context.obj([before, ...contentsOf(page), after]))
     page.set(PDFName.of('Resources'), this.#withFont(resourcesOf(page)))
-    context.snapshot?.markRefForSave(reference)
+    this.#changes.markRefForSave(reference)
   }
 
   /** A copy, because pages share their resources, and a dictionary of its own belongs to no object that would have to be written again. */
@@ -80,9 +89,7 @@ export class MarkedPdf {
   /** What is to be appended to the bytes that were opened. */
   async appendix(useObjectStreams: boolean): Promise<Uint8Array> {
     this.#addFont()
-    const { snapshot } = this.#pdf.context
-    if (!snapshot) throw new Error('The document was opened to be added to.')
-    return this.#pdf.saveIncremental(snapshot, { useObjectStreams })
+    return this.#pdf.saveIncremental(this.#changes, { useObjectStreams })
   }
 
   /** The whole document, written anew. */
