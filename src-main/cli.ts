@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
-import { type IngestOptions, ingest } from './cli/ingest.ts'
+import { type IngestOptions, ingest, parseFormats } from './cli/ingest.ts'
 import { type LanguagesOptions, languages } from './cli/languages.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
@@ -55,6 +55,7 @@ function program(finish: (status: number) => void): Command {
     .option('--no-deskew', 'leave sloping lines as they are')
     .option('--despeckle', 'take away specks of one or two pixels')
     .option('--clean-background', 'make grey or stained paper white')
+    .option('--formats <list>', 'what is written of each document: txt, pdf, hocr, alto, tsv, jsonl', parseFormats, ['txt'])
     .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
     .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
     .option('--json', 'print the reconciliation as one JSON document')

@@ -112,6 +112,7 @@ export function engineCalls(parts: Parts) {
     batchResumed,
     batchChanged: changed,
     searchAgain: resumeSearches,
+    outputsWanted: (batchId) => announce({ type: 'outputs-wanted', batchId }),
     goOn: parts.goOn,
   }
 
@@ -139,6 +140,7 @@ export function engineCalls(parts: Parts) {
     async retryGroup(batchId: BatchId, groupKey: string): Promise<{ pages: number; files: number }> {
       if (groupKey.startsWith('FOLDER_DENIED|')) return { pages: 0, files: searchAgain(batchId) }
       const retried = await retryGroup(db, batchId, groupKey)
+      if (retried.files > 0) work.outputsWanted(batchId)
       changed(batchId)
       return retried
     },

@@ -47,6 +47,9 @@ export function engineNews({ overview, rooms, wake }: Parts) {
       case 'batch-changed':
         dispatcher.batchChanged(event.batchId)
         break
+      case 'outputs-wanted':
+        exporter.outputsWanted(event.batchId)
+        break
       case 'batch-resumed':
         exporter.batchResumed(event.batchId)
         break

@@ -4,11 +4,11 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingsChange, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import { engineExporter } from './engine-exporter.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
-import { Exporter } from './export/exporter.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
 import { FolderLooker } from './pool/folder-looker.ts'
@@ -93,7 +93,7 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     stopped: halt,
   })
-  const exporter = new Exporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: trouble.block })
+  const exporter = engineExporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: trouble.block, options, settings, volumes })
 
   function slotsForPages(): number {
     return Math.max(0, workers.freeSlots() - inspector.reserved())
@@ -131,7 +131,10 @@ export function startEngine(options: EngineOptions): Engine {
 
   function volumeChanged(folder: string, what: VolumeChange): void {
     if (what !== 'suspicion') announce({ type: what === 'away' ? 'volume-away' : 'volume-returned', folder })
-    if (what === 'returned') calls.resumeSearches()
+    if (what === 'returned') {
+      calls.resumeSearches()
+      exporter.volumeReturned()
+    }
     inspector.wake()
     dispatcher.volumeChanged()
   }

@@ -43,7 +43,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         waiting.set(String(id), resolve)
         port.postMessage(JSON.stringify({ i: String(id), p: { u: `/${path}`, b: { json } } }))
       })
-    const batch = { textPolicy: 'skip', languages: ['eng'], engine: 'tesseract.js', model: null, layout: 'auto' }
+    const batch = { textPolicy: 'skip', languages: ['eng'], formats: ['txt'], engine: 'tesseract.js', model: null, layout: 'auto' }
     const right = await call('batches/list', undefined)
     const wrong = await Promise.all([
       call('batches/get', { batchId: '../../etc' }),

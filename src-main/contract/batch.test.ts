@@ -37,6 +37,7 @@ describe('the settings of a batch', () => {
       despeckle: false,
       cleanBackground: false,
       tessdataFolder: null,
+      formats: ['txt'],
     })
   })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from './error-catalogue.ts'
+import { inUsualOrder, outputFormats } from './formats.ts'
 import type { PageMethod, PageState } from './page.ts'
 import { engineNames, layouts, models } from './recognition.ts'
 
@@ -14,7 +15,10 @@ export type BatchId = string
 export const textPolicies = ['skip', 'mixed', 'force', 'only'] as const
 export type TextPolicy = (typeof textPolicies)[number]
 
-/** What the operator chose for a batch. Everything in here can change the text of a page, so its hash is part of a result's identity. */
+/**
+ * What the operator chose for a batch. Everything in here but the formats can change the text of a page, so the hash of the rest is part of
+ * a result's identity.
+ */
 export const batchSettingsSchema = z.strictObject({
   /** Tesseract language codes, most important first, e.g. `eng`. */
   languages: z
@@ -41,6 +45,8 @@ export const batchSettingsSchema = z.strictObject({
   cleanBackground: z.boolean().default(false),
   /** A folder with LANG.traineddata files that is searched before the data that ship with the app. */
   tessdataFolder: z.string().min(1).nullable().default(null),
+  /** In which formats documents are written. More can be asked for later; none is ever taken away, or an older file of it would stay behind. */
+  formats: z.array(z.enum(outputFormats)).min(1).default(['txt']).transform(inUsualOrder),
 })
 export type BatchSettings = z.infer<typeof batchSettingsSchema>
 

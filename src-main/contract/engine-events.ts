@@ -10,6 +10,8 @@ export type EngineEvent =
   | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number }
   | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number }
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
+  /** Documents of it that were closed are to be written again. */
+  | { type: 'outputs-wanted'; batchId: BatchId }
   | { type: 'batch-changed'; batchId: BatchId }
   | { type: 'batch-resumed'; batchId: BatchId }
   | { type: 'volume-away'; folder: string }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type BatchSummary, textPolicies } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
+import { outputFormats } from './formats.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
@@ -95,6 +96,7 @@ export const ipcContract = {
           engine: z.enum(engineNames),
           model: z.enum(models).nullable(),
           layout: z.enum(layoutNames),
+          formats: z.array(z.enum(outputFormats)).min(1),
         }),
       )
       .output(type<{ batchId: string }>()),

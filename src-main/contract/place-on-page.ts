@@ -1,32 +1,44 @@
-import type { PageWords, Word } from './page.ts'
+import type { PageWords } from './page.ts'
 
-/** Fractions of the width and the height of the page as a viewer shows it, from its upper left corner. */
-export type PlaceOnPage = [x: number, y: number]
+/** What is known of the picture that was recognised: its size in pixels, and how the page was turned and levelled to make it. */
+export type RecognisedPicture = Pick<PageWords, 'width' | 'height' | 'turn' | 'skew'>
+
+export interface Point {
+  x: number
+  y: number
+}
 
 /**
- * Where the corners of a box lie on the page as a viewer shows it: the picture that was recognised may have been turned upright and
- * rotated level. From the upper left corner of the box, clockwise as the text is read.
+ * Where a point of the recognised picture lies on the page as a viewer shows it.
+ * @param point pixels from the upper left corner of the picture
+ * @returns fractions of the page's shown width and height from its upper left corner; outside of 0 to 1 where levelling pushed a corner out
  */
-export function placeOnPage(
-  words: Pick<PageWords, 'width' | 'height' | 'turn' | 'skew'>,
-  [left, top, right, bottom]: Word['box'],
-): [PlaceOnPage, PlaceOnPage, PlaceOnPage, PlaceOnPage] {
-  const place = (x: number, y: number) => unturned(unrotated(words, x, y), words.turn)
-  return [place(left, top), place(right, top), place(right, bottom), place(left, bottom)]
+export function placeOnPage(picture: RecognisedPicture, point: Point): Point {
+  return turnBack(picture, unlevel(picture, point))
 }
 
-/** Rotated back about the middle of the picture. */
-function unrotated({ width, height, skew }: Pick<PageWords, 'width' | 'height' | 'skew'>, x: number, y: number): PlaceOnPage {
-  if (skew === 0) return [x / width, y / height]
-  const sine = Math.sin((skew * Math.PI) / 180)
-  const cosine = Math.cos((skew * Math.PI) / 180)
-  const across = x - width / 2
-  const down = y - height / 2
-  return [0.5 + (across * cosine + down * sine) / width, 0.5 + (down * cosine - across * sine) / height]
+/** Takes back the levelling: counterclockwise about the middle of the picture. */
+function unlevel({ width, height, skew }: RecognisedPicture, { x, y }: Point): Point {
+  const angle = (skew * Math.PI) / 180
+  const [fromMiddleX, fromMiddleY] = [x - width / 2, y - height / 2]
+  // The y axis points down, so this is counterclockwise for whoever looks at it.
+  return {
+    x: width / 2 + fromMiddleX * Math.cos(angle) + fromMiddleY * Math.sin(angle),
+    y: height / 2 - fromMiddleX * Math.sin(angle) + fromMiddleY * Math.cos(angle),
+  }
 }
 
-function unturned([x, y]: PlaceOnPage, turn: PageWords['turn']): PlaceOnPage {
-  if (turn === 90) return [y, 1 - x]
-  if (turn === 180) return [1 - x, 1 - y]
-  return turn === 270 ? [1 - y, x] : [x, y]
+/** Takes back the turn: what is across of the upright picture is along the page where that was turned by a quarter. */
+function turnBack({ width, height, turn }: RecognisedPicture, point: Point): Point {
+  const [across, down] = [point.x / width, point.y / height]
+  switch (turn) {
+    case 0:
+      return { x: across, y: down }
+    case 90:
+      return { x: down, y: 1 - across }
+    case 180:
+      return { x: 1 - across, y: 1 - down }
+    case 270:
+      return { x: 1 - down, y: across }
+  }
 }

@@ -112,11 +112,34 @@ export type ImageOutcome =
   | { type: 'image'; mediaType: 'image/jpeg' | 'image/png'; bytes: Uint8Array; width: number; height: number }
   | Failed
 
+/** A page that was recognised, and the SHA-256 of the file with its words. */
+export interface RecognisedPage {
+  /** Counts from 1. */
+  pageNumber: number
+  wordsHash: string
+}
+
+export interface PdfTask {
+  source: SourceFile
+  kind: DocumentKind
+  limits: WorkerLimits
+  /** Only these get a layer of text; the others stay as they are. In order. */
+  pages: RecognisedPage[]
+  /** Where the words files lie. */
+  artefactFolder: string
+  /** The file that is written and synced; it gets its real name from whoever asked. */
+  outputFile: string
+}
+
+/** How the writing of a searchable PDF ended. */
+export type PdfOutcome = { type: 'written' } | Failed
+
 /** The named tasks of a worker; the pool's host calls them by these names. */
 export interface WorkerTasks {
   inspectDocument(task: InspectTask): Promise<InspectOutcome>
   processPage(task: PageTask): Promise<PageOutcome>
   renderImage(task: ImageTask): Promise<ImageOutcome>
+  writePdf(task: PdfTask): Promise<PdfOutcome>
 }
 export type TaskName = keyof WorkerTasks
 

@@ -23,6 +23,7 @@ function working() {
     batchResumed: hear('resumed'),
     batchChanged: hear('changed'),
     searchAgain: hear('search again'),
+    outputsWanted: hear('outputs wanted'),
     goOn: hear('go on'),
   }
   return { ...store, heard, control: batchControl(store.db, () => now, work) }

@@ -18,6 +18,8 @@ export interface WorkInHand {
   batchChanged(batchId: BatchId): void
   /** Folders of some batch are to be searched again. */
   searchAgain(): void
+  /** Documents of a batch that were closed are to be written again. */
+  outputsWanted(batchId: BatchId): void
   /** Tries to go on after something stopped all work. */
   goOn(): void
 }
@@ -30,6 +32,7 @@ export const nobodyWorks: WorkInHand = {
   batchResumed() {},
   batchChanged() {},
   searchAgain() {},
+  outputsWanted() {},
   goOn() {},
 }
 
@@ -88,10 +91,11 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
     cancel: (input) => cancel(input.batchId),
     retry(input) {
       requireLive(db, input.batchId)
-      const { folders, ...retried } = translated(db, () => retryFailed(db, input))
+      const { folders, outputs, ...retried } = translated(db, () => retryFailed(db, input))
       if (folders > 0) work.searchAgain()
+      if (outputs > 0) work.outputsWanted(input.batchId)
       work.batchChanged(input.batchId)
-      return { pages: retried.pages, files: retried.files + folders }
+      return { pages: retried.pages, files: retried.files + outputs + folders }
     },
   }
 }

@@ -2,14 +2,16 @@ import type { ControlInput } from '../contract/control.ts'
 import { importBegan } from '../store/batches.ts'
 import { findDocument, requirePage } from '../store/find-document.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { retryOutputsMatching } from '../store/output-failures.ts'
 import { type KnownSource, readAnew, sourcesOfFailedPages } from '../store/read-anew.ts'
 import { failedDocumentsMatching, type RetryFilter, removeUnreadableFolders, retryDocument, retryPagesMatching } from '../store/retry.ts'
 import { fileAsItIsNow } from './file-as-it-is-now.ts'
 
-/** What was put back: pages, files that failed as a whole, and folders that are to be searched again. */
+/** What was put back: pages, files that failed as a whole, files of which an output is missing, and folders that are to be searched again. */
 export interface Retried {
   pages: number
   files: number
+  outputs: number
   folders: number
 }
 
@@ -30,6 +32,7 @@ export function retryFailed(db: SqliteDatabase, input: ControlInput<'retry'>): R
       files:
         files.filter(({ id, file }) => retryDocument(db, id, file)).length +
         changed.filter(({ id, file }) => readAnew(db, id, file)).length,
+      outputs: retryOutputsMatching(db, filter),
       folders: unread.length > 0 ? forgetFolders(db, input.batchId) : 0,
       pages: retryPagesMatching(db, filter),
     }),

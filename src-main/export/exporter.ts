@@ -3,18 +3,18 @@ import type { EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Clock } from '../queue/ports.ts'
-import { anyPageCancelled, closeDocument, type DocumentToExport, documentIfSettled, documentsToExport } from '../store/exports.ts'
-import type { SqliteDatabase } from '../store/open-database.ts'
+import { anyPageCancelled, closeExported, type DocumentToExport, documentIfSettled, documentsToExport } from '../store/exports.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
-import { exportText } from './export-text.ts'
+import { type OutputParts, writeOutputs } from './write-outputs.ts'
 
-export interface ExporterParts {
-  db: SqliteDatabase
+export interface ExporterParts extends OutputParts {
   clock: Clock
   announce(event: EngineEvent): void
   stopped(code: ErrorCode, detail: string): void
   /** The outputs of one batch cannot be written; the others are not concerned. */
   batchBlocked(batchId: BatchId, code: ErrorCode, detail: string): void
+  /** Nothing is written any more. */
+  ended(): void
 }
 
 /** Writes the outputs of a document when its last page is settled, then closes it. One document at a time. */
@@ -22,6 +22,9 @@ export class Exporter {
   readonly #parts: ExporterParts
   readonly #waiting = new Set<number>()
   readonly #blocked = new Set<BatchId>()
+  /** Documents whose sources were out of reach when they were needed. */
+  readonly #away = new Set<number>()
+  #stopping = new AbortController()
   #working: Promise<void> | null = null
   #serving = false
 
@@ -32,22 +35,42 @@ export class Exporter {
   /** Begins with what an earlier run left undone. */
   start(): void {
     this.#serving = true
+    this.#stopping = new AbortController()
     this.#blocked.clear()
-    for (const document of documentsToExport(this.#parts.db)) this.#waiting.add(document.id)
+    this.#away.clear()
+    this.#look(null)
+  }
+
+  /** Documents of a batch that were closed are open again. */
+  outputsWanted(batchId: BatchId): void {
+    if (this.#serving) this.#look(batchId)
+  }
+
+  /** A folder can be reached again. */
+  volumeReturned(): void {
+    if (!this.#serving) return
+    for (const id of this.#away) this.#waiting.add(id)
+    this.#away.clear()
+    this.#wake()
+  }
+
+  #look(batchId: BatchId | null): void {
+    for (const id of documentsToExport(this.#parts.db, batchId)) this.#waiting.add(id)
     this.#wake()
   }
 
   /** The operator resumed the batch: what could not be written before is tried again. */
   batchResumed(batchId: BatchId): void {
     if (!this.#serving || !this.#blocked.delete(batchId)) return
-    for (const document of documentsToExport(this.#parts.db)) this.#waiting.add(document.id)
-    this.#wake()
+    this.#look(null)
   }
 
-  /** Finishes the document in hand; the others are found again at the next start. */
+  /** Finishes the document in hand, unless a PDF is being made of it; what is left is found again at the next start. */
   async stop(): Promise<void> {
     this.#serving = false
+    this.#stopping.abort()
     await this.#working
+    this.#parts.ended()
   }
 
   /** A page of this document was settled; when it was the last one, the document is exported. */
@@ -91,8 +114,11 @@ export class Exporter {
 
   async #export(document: DocumentToExport): Promise<void> {
     // Nothing is written for a document that was cut short.
-    if (!anyPageCancelled(this.#parts.db, document.id)) await exportText(this.#parts.db, document)
-    closeDocument(this.#parts.db, document.id, this.#parts.clock.now())
+    const isCutShort = anyPageCancelled(this.#parts.db, document.id)
+    const end = isCutShort ? 'written' : await writeOutputs(this.#parts, document, this.#stopping.signal)
+    if (end === 'volume-away') this.#away.add(document.id)
+    if (end === 'volume-away' || end === 'interrupted') return
+    closeExported(this.#parts.db, document, end === 'written' ? null : end, this.#parts.clock.now())
     failpoint('after-close')
     this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })
   }

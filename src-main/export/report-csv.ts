@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { BatchId } from '../contract/batch.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { outputFailureRows } from '../store/output-failures.ts'
 import { type ReportCursor, type ReportRow, reportSlice } from '../store/report-rows.ts'
 import { safeCell } from './csv-cell.ts'
 import { writeAtomically } from './write-atomically.ts'
@@ -26,7 +27,10 @@ const columns = [
 /** Rows read from the database at a time. */
 const slice = 1_000
 
-/** Writes one row for every page, and one for every file that has none; gives their number. UTF-8 with a byte order mark, for Excel. */
+/**
+ * Writes one row for every page, one for every file that has none, and at the end one for every file of which an
+ * output is missing. Gives their number. UTF-8 with a byte order mark, for Excel.
+ */
 export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
   let rows = 0
   function* parts(): Generator<string> {
@@ -38,6 +42,9 @@ export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: st
       if (found.rows.length > 0) yield stringify(found.rows.map(toCells), { quoted_string: true })
       cursor = found.next
     }
+    const missing = outputFailureRows(db, batchId)
+    rows += missing.length
+    if (missing.length > 0) yield stringify(missing.map(toCells), { quoted_string: true })
   }
   await writeAtomically(path, parts())
   return rows

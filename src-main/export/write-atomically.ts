@@ -13,11 +13,20 @@ export const temporaryEnding = '.leafcutter-tmp'
  * fsync, rename. The parts arrive one at a time and are never all in memory.
  * @throws DISK_FULL, OUTPUT_DENIED
  */
-export async function writeAtomically(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+export function writeAtomically(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  return replaceAtomically(path, (temporary) => writeParts(temporary, parts))
+}
+
+/**
+ * The same for a file that somebody else writes.
+ * @param write writes the temporary file, from nothing, and syncs it
+ * @throws DISK_FULL, OUTPUT_DENIED, and what `write` throws
+ */
+export async function replaceAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = temporaryBeside(path)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeParts(temporary, parts)
+    await write(temporary)
     failpoint('after-file-write')
     await renamePatiently(temporary, path)
     await syncFolder(dirname(path))

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BatchId } from '../contract/batch.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { failpoint } from '../failpoint.ts'
-import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches } from '../store/batches.ts'
+import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches, wantFormats } from '../store/batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
@@ -27,6 +27,7 @@ export function createBatch({ db, now, announce }: ImportParts, plan: ImportPlan
   const known = findBatchByKey(db, plan.importKey)
   if (known) {
     importBegan(db, known.id)
+    if (wantFormats(db, known.id, plan.settings.formats)) announce({ type: 'outputs-wanted', batchId: known.id })
     return known.id
   }
   const id = newBatchId(now())

@@ -133,3 +133,13 @@ test.each([
 ])('%s lies in %s: %s', (path, folder, inside) => {
   expect(isInside(path, folder)).toBe(inside)
 })
+
+test('formats are part neither of what identifies a result nor of what identifies an import', () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'in'))
+  const plan = (formats: string[]) =>
+    planImport({ paths: [join(folder, 'in')], outputDir: join(folder, 'out'), settings: batchSettingsSchema.parse({ formats }) })
+  const [text, all] = [plan(['txt']), plan(['pdf', 'tsv', 'txt'])]
+  expect([all.settingsHash, all.importKey]).toEqual([text.settingsHash, text.importKey])
+  expect(all.settings.formats).toEqual(['txt', 'tsv', 'pdf'])
+})

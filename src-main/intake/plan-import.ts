@@ -23,7 +23,7 @@ export interface ImportPlan {
   settings: BatchSettings
   settingsHash: string
   priority: number
-  /** Same paths, settings and output folder: same key, same batch. */
+  /** Same paths, output folder and settings other than formats: same key, same batch. */
   importKey: string
 }
 
@@ -39,7 +39,8 @@ export function planImport(request: ImportRequest): ImportPlan {
   refuseOverlap(inputs, outputDir)
   makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
-  const settingsHash = hashOf([readingVersion, settings])
+  const { formats: _, ...reading } = settings
+  const settingsHash = hashOf([readingVersion, reading])
   return {
     name: request.name || defaultName(named),
     sources: withPrefixes(inputs),

@@ -29,7 +29,7 @@ describe('a batch is', () => {
 })
 
 function document(facts: Partial<DocumentFacts>): DocumentFacts {
-  return { inspection: 'done', open: false, pageCount: 4, running: 0, settled: 4, failed: 0, cancelled: 0, ...facts }
+  return { inspection: 'done', open: false, pageCount: 4, running: 0, settled: 4, failed: 0, cancelled: 0, outputMissing: false, ...facts }
 }
 
 describe('a document is', () => {
@@ -44,6 +44,7 @@ describe('a document is', () => {
     ['running', { open: true, settled: 4 }],
     ['done', {}],
     ['problems', { failed: 1 }],
+    ['problems', { outputMissing: true }],
     ['failed', { failed: 4 }],
     ['cancelled', { cancelled: 1, failed: 1 }],
   ])('%s', (state, facts) => {

@@ -33,6 +33,8 @@ export interface DocumentFacts {
   settled: number
   failed: number
   cancelled: number
+  /** Whether one of its outputs could not be written. */
+  outputMissing: boolean
 }
 
 export function documentState(document: DocumentFacts): DocumentState {
@@ -40,7 +42,7 @@ export function documentState(document: DocumentFacts): DocumentState {
   if (document.running > 0) return 'running'
   if (document.cancelled > 0) return 'cancelled'
   if (document.open) return document.settled === 0 ? 'queued' : 'running'
-  if (document.failed === 0) return 'done'
+  if (document.failed === 0) return document.outputMissing ? 'problems' : 'done'
   return document.failed === document.pageCount ? 'failed' : 'problems'
 }
 

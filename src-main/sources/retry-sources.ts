@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { BatchId } from '../contract/batch.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { retryOutputsOfGroup } from '../store/output-failures.ts'
 import { documentsOfFailedPages, readAnew } from '../store/read-anew.ts'
 import { failedDocumentsOfGroup, retryDocument, retryPagesOfGroup } from '../store/retry.ts'
 
@@ -15,6 +16,7 @@ export async function retryGroup(db: SqliteDatabase, batchId: BatchId, groupKey:
     const file = await fileAsItIs(known.path)
     if (file && isOther(known, file) && readAnew(db, known.id, file)) files += 1
   }
+  files += retryOutputsOfGroup(db, batchId, groupKey)
   return { pages: retryPagesOfGroup(db, batchId, groupKey), files }
 }
 

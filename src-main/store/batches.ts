@@ -1,6 +1,7 @@
 import type { BatchId, BatchSettings } from '../contract/batch.ts'
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
+import { inUsualOrder, type OutputFormat } from '../contract/formats.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** What is stored of a batch itself; everything else about it is derived from its documents and page jobs. */
@@ -84,6 +85,22 @@ export function insertBatch(db: SqliteDatabase, batch: NewBatch, now: number): v
 
 export function importBegan(db: SqliteDatabase, id: BatchId): void {
   db.prepare('update batches set import_finished_at = null where id = ?').run(id)
+}
+
+/**
+ * Adds formats to those in which the documents of a batch are written; documents whose outputs were written already are open again until
+ * the new ones are. False when all were asked for before.
+ */
+export function wantFormats(db: SqliteDatabase, id: BatchId, formats: OutputFormat[]): boolean {
+  const add = db.transaction(() => {
+    const { settings } = getBatch(db, id)
+    const all = inUsualOrder([...settings.formats, ...formats])
+    if (all.length === settings.formats.length) return false
+    db.prepare('update batches set settings = ? where id = ?').run(JSON.stringify({ ...settings, formats: all }), id)
+    db.prepare(`update documents set closed_at = null where batch_id = ? and inspection = 'done' and closed_at is not null`).run(id)
+    return true
+  })
+  return add.immediate()
 }
 
 /** @param otherFiles files that were seen but are of no kind that can be read */

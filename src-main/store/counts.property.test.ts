@@ -41,7 +41,7 @@ function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
   const waiting = Array.from({ length: plan.waitingDocuments }, (_, index) => foundFile(`waiting ${index}.pdf`))
   insertDocuments(db, id, waiting, now)
   settleNext(store, plan.ends)
-  if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document.id, now)
+  if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document, now)
   if (plan.cancelled) cancelBatch(db, id, now)
   for (const page of plan.retried) retryPage(db, page)
   return id

@@ -19,7 +19,7 @@ export function countPages(db: SqliteDatabase, batchId: BatchId): PageCounts {
 }
 
 /**
- * Files of a batch by what became of them. A document with a failed page counts as failed, whatever else is in it;
+ * Files of a batch by what became of them. A document with a failed page or a missing output counts as failed, whatever else is in it;
  * one with a cancelled page, or cancelled as a whole, as excluded; each file once.
  */
 export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
@@ -36,12 +36,16 @@ export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
       select distinct document_id from page_jobs where batch_id = :batchId and state = 'cancelled' and state in ('done', 'error', 'cancelled')
       except select document_id from page_jobs where batch_id = :batchId and state = 'error'
     ) as c join documents as d on d.id = c.document_id where d.closed_at is not null`)
+  const withoutOutput = one(`
+    select count(*) from output_failures as o join documents as d on d.id = o.document_id
+    where d.batch_id = :batchId and d.closed_at is not null
+      and not exists (select 1 from page_jobs where document_id = d.id and state in ('error', 'cancelled'))`)
   const closed = one("select count(*) from documents where batch_id = :batchId and inspection = 'done' and closed_at is not null")
   return {
     open,
-    failed: unreadable + withFailedPages,
+    failed: unreadable + withFailedPages + withoutOutput,
     excluded: cancelledWhole + cutShort,
-    done: closed - withFailedPages - cutShort,
+    done: closed - withFailedPages - withoutOutput - cutShort,
   }
 }
 

@@ -22,7 +22,8 @@ const sortKeys: Record<DocumentSort, string> = {
   path: 'd.relative_path',
   pages: 'd.page_count',
   failed: `(select count(*) from page_jobs where batch_id = d.batch_id and state = 'error' and document_id = d.id)`,
-  state: `iif(d.inspection = 'failed' or exists (select 1 from page_jobs where batch_id = d.batch_id and state = 'error' and document_id = d.id), 0,
+  state: `iif(d.inspection = 'failed' or o.code is not null
+    or exists (select 1 from page_jobs where batch_id = d.batch_id and state = 'error' and document_id = d.id), 0,
     iif(d.closed_at is null, 1, 2))`,
   confidence: `(select avg(r.confidence) from page_jobs as p join page_results as r on r.id = p.result_id where p.document_id = d.id)`,
 }
@@ -36,17 +37,20 @@ interface ListedDocument {
   closedAt: number | null
   errorCode: DocumentRow['errorCode']
   errorDetail: string | null
+  outputMissing: 0 | 1
 }
 
 export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { total: number; rows: DocumentRow[] } {
-  const where = `from documents as d where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)
+  const where = `from documents as d left join output_failures as o on o.document_id = d.id
+    where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)
     ${query.onlyToReview ? `and d.id in (${documentsToReview})` : ''}`
   const { batchId, filter, limit, offset } = query
   const total = db.prepare<object, number>(`select count(*) ${where}`).pluck().get({ batchId, filter }) ?? 0
   const documents = db
     .prepare<object, ListedDocument>(`
     select d.id, d.relative_path as relativePath, d.inspection, d.size_bytes as sizeBytes, d.page_count as pageCount,
-      d.closed_at as closedAt, d.error_code as errorCode, d.error_detail as errorDetail
+      d.closed_at as closedAt, coalesce(d.error_code, o.code) as errorCode, coalesce(d.error_detail, o.detail) as errorDetail,
+      o.code is not null as outputMissing
     ${where} order by ${sortKeys[query.sort]} ${query.descending ? 'desc' : 'asc'} nulls last, d.id limit :limit offset :offset`)
     .all({ batchId, filter, limit, offset })
   return { total, rows: documents.map((document) => toRow(db, document)) }
@@ -63,8 +67,14 @@ interface PagesOfDocument {
 
 function toRow(db: SqliteDatabase, document: ListedDocument): DocumentRow {
   const pages = pagesOf(db, document.id)
-  const { inspection, closedAt, ...shown } = document
-  const state = documentState({ inspection, open: closedAt === null, pageCount: document.pageCount, ...pages })
+  const { inspection, closedAt, outputMissing, ...shown } = document
+  const state = documentState({
+    inspection,
+    open: closedAt === null,
+    pageCount: document.pageCount,
+    outputMissing: outputMissing === 1,
+    ...pages,
+  })
   const { settled, failed, confidence, workedMs } = pages
   return { ...shown, state, pages: { settled, failed }, confidence, workedMs }
 }

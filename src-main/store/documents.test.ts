@@ -15,7 +15,7 @@ import {
   nextInspectionAt,
   rescueInspections,
 } from './documents.ts'
-import { documentIfSettled, pageTexts } from './exports.ts'
+import { documentIfSettled, settledPagesOf } from './exports.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, foundFile, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
 
@@ -211,7 +211,7 @@ describe('a file that was read before with the same settings', () => {
   test('is done at once, with the same results', () => {
     const { db, id, states } = again('settings')
     expect(states).toEqual(['done', 'done'])
-    expect(pageTexts(db, id, 1, 2)).toEqual(['first', 'second'])
+    expect(settledPagesOf(db, id, 1, 2).map((page) => page.text)).toEqual(['first', 'second'])
     expect(documentIfSettled(db, id)?.id).toBe(id)
   })
 

@@ -1,21 +1,24 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow, FailureSum } from '../contract/failures.ts'
-import { failureKey } from '../queue/failure-key.ts'
+import { type FailureUnit, failureKey } from '../queue/failure-key.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
-/** Failed pages, and documents that failed as a whole, under one roof. */
+/** Failed pages, documents that failed as a whole, and documents of which an output is missing, under one roof. */
 const failures = `
   select p.document_id as documentId, p.id as pageId, p.page_number as pageNumber, p.attempts, p.error_code as code,
     p.error_detail as detail, p.finished_at as at, 'page' as unit
   from page_jobs as p where p.batch_id = :batchId and p.state = 'error'
   union all
   select d.id, null, null, d.inspection_attempts, d.error_code, coalesce(d.error_detail, ''), d.failed_at, 'file'
-  from documents as d where d.batch_id = :batchId and d.inspection = 'failed'`
+  from documents as d where d.batch_id = :batchId and d.inspection = 'failed'
+  union all
+  select o.document_id, null, null, 1, o.code, o.detail, o.failed_at, 'output'
+  from output_failures as o join documents as d on d.id = o.document_id where d.batch_id = :batchId and d.closed_at is not null`
 
 interface DetailCount {
   code: ErrorCode
-  unit: 'page' | 'file'
+  unit: FailureUnit
   detail: string
   pages: number
   firstAt: number
@@ -72,7 +75,7 @@ export function partsOfGroup(db: SqliteDatabase, batchId: BatchId, key: string):
     .prepare<object, string>(`select distinct detail from (${failures}) where code = :code and unit = :unit`)
     .pluck()
     .all({ batchId, code, unit })
-  const isOfGroup = (detail: string) => failureKey(code as ErrorCode, unit as 'page' | 'file', detail) === key
+  const isOfGroup = (detail: string) => failureKey(code as ErrorCode, unit as FailureUnit, detail) === key
   return { code, unit, details: JSON.stringify(all.filter(isOfGroup)) }
 }
 

@@ -73,7 +73,15 @@ describe('the schema', () => {
   test('is made from nothing, and every table of it is strict', () => {
     const tables = newStore().db.pragma('table_list') as { schema: string; name: string; type: string; strict: number }[]
     const ours = tables.filter((table) => table.schema === 'main' && !/^(sqlite_|__drizzle)/.test(table.name))
-    expect(ours.map((table) => table.name).sort()).toEqual(['attempts', 'batches', 'documents', 'page_jobs', 'page_results', 'runs'])
+    expect(ours.map((table) => table.name).sort()).toEqual([
+      'attempts',
+      'batches',
+      'documents',
+      'output_failures',
+      'page_jobs',
+      'page_results',
+      'runs',
+    ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })
 

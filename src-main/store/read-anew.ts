@@ -3,6 +3,7 @@ import type { DocumentId } from '../contract/document.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { partsOfGroup } from './failures.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { forgetOutputFailure } from './output-failures.ts'
 import type { RetryFilter } from './retry.ts'
 
 /** The source of a document as it was when it was last read. */
@@ -10,7 +11,7 @@ export interface KnownSource extends SourceFile {
   id: DocumentId
 }
 
-/** Documents with failed pages in a group. */
+/** Documents with failed pages, or a missing output, in a group. */
 export function documentsOfFailedPages(db: SqliteDatabase, batchId: BatchId, groupKey: string): KnownSource[] {
   const group = partsOfGroup(db, batchId, groupKey)
   return db
@@ -19,11 +20,15 @@ export function documentsOfFailedPages(db: SqliteDatabase, batchId: BatchId, gro
     where id in (
       select document_id from page_jobs
       where batch_id = :batchId and state = 'error' and error_code = :code and :unit = 'page'
-        and error_detail in (select value from json_each(:details)))`)
+        and error_detail in (select value from json_each(:details))
+      union all
+      select document_id from output_failures
+      where code = :code and :unit = 'output' and detail in (select value from json_each(:details)))
+      and batch_id = :batchId`)
     .all({ batchId, ...group })
 }
 
-/** Documents with failed pages that match, where the source is to blame. */
+/** Documents with failed pages, or a missing output, that match, where the source is to blame. */
 export function sourcesOfFailedPages(db: SqliteDatabase, filter: RetryFilter): KnownSource[] {
   return db
     .prepare<RetryFilter, KnownSource>(`
@@ -32,7 +37,12 @@ export function sourcesOfFailedPages(db: SqliteDatabase, filter: RetryFilter): K
       select document_id from page_jobs
       where batch_id = :batchId and state = 'error' and error_code in ('SOURCE_CHANGED', 'SOURCE_MISSING')
         and (:code is null or error_code = :code) and (:documentId is null or document_id = :documentId)
-        and (:pageNumber is null or page_number = :pageNumber))`)
+        and (:pageNumber is null or page_number = :pageNumber)
+      union all
+      select document_id from output_failures
+      where code in ('SOURCE_CHANGED', 'SOURCE_MISSING') and (:code is null or code = :code)
+        and (:documentId is null or document_id = :documentId) and :pageNumber is null)
+      and batch_id = :batchId`)
     .all(filter)
 }
 
@@ -52,6 +62,7 @@ export function readAnew(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFi
     if (isTaken === 0) return false
     db.prepare('delete from attempts where page_id in (select id from page_jobs where document_id = ?)').run(id)
     db.prepare('delete from page_jobs where document_id = ?').run(id)
+    forgetOutputFailure(db, id)
     return true
   })
   return begin.immediate()

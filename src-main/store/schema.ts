@@ -91,6 +91,16 @@ export const documents = sqliteTable(
   ],
 )
 
+/** One row for each document of which an output could not be written, although its pages are settled. */
+export const outputFailures = sqliteTable('output_failures', {
+  documentId: integer('document_id')
+    .primaryKey()
+    .references(() => documents.id),
+  code: text('code').notNull(),
+  detail: text('detail').notNull(),
+  failedAt: integer('failed_at').notNull(),
+})
+
 export const pageResults = sqliteTable(
   'page_results',
   {

@@ -1,6 +1,7 @@
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { layoutOf, layouts } from '../../../../src-main/contract/recognition.ts'
 import { formatLanguage } from '../../../components/format.ts'
+import { formatNames } from '../../../components/format-names.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { textPolicyWords } from '../../../components/text-policy-words.ts'
 import { useOpenOutput } from '../api/open-output.ts'
@@ -16,6 +17,8 @@ export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: B
           <dd>{textPolicyWords[settings.textPolicy].short}</dd>
           <dt>Languages</dt>
           <dd>{settings.languages.map(formatLanguage).join(', ')}</dd>
+          <dt>Written as</dt>
+          <dd>{settings.formats.map((format) => formatNames[format]).join(', ')}</dd>
           <dt>Render</dt>
           <dd>{settings.renderDpi} DPI</dd>
           <dt>Read by</dt>

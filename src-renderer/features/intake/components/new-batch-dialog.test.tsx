@@ -40,9 +40,13 @@ it('starts with what was chosen and goes to the batch', async () => {
   expect(await screen.findByText('/scans')).toBeTruthy()
   fireEvent.click(screen.getByLabelText('German (deu)'))
   fireEvent.click(screen.getByLabelText(/Read again/))
+  fireEvent.click(screen.getByLabelText('Searchable PDF'))
   fireEvent.click(screen.getByRole('button', { name: 'Start' }))
   await waitFor(() =>
-    expect(start).toHaveBeenCalledWith({ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], ...usual }),
+    expect(start).toHaveBeenCalledWith({
+      ...{ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], formats: ['txt', 'pdf'] },
+      ...usual,
+    }),
   )
   await waitFor(() => expect(useRoute.getState().route).toMatchObject({ screen: 'batch', batchId: 'b_00000009' }))
 })
@@ -53,6 +57,15 @@ it('offers every text policy, and skips at first', async () => {
   expect(policies.map((radio) => (radio as HTMLInputElement).value)).toEqual(['skip', 'mixed', 'force', 'only'])
   expect(policies.filter((radio) => (radio as HTMLInputElement).checked)).toHaveLength(1)
   expect((screen.getByLabelText(/^Skip/) as HTMLInputElement).checked).toBe(true)
+})
+
+it('does not start without any format', async () => {
+  open(() => ({ batchId: 'b_00000009' }))
+  const startButton = await screen.findByRole('button', { name: 'Start' })
+  fireEvent.click(screen.getByLabelText('Text', { exact: true }))
+  expect(startButton).toHaveProperty('disabled', true)
+  fireEvent.click(screen.getByLabelText('hOCR'))
+  expect(startButton).toHaveProperty('disabled', false)
 })
 
 it('shows in the dialog why it could not start, and stays', async () => {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import type { TextPolicy } from '../../../../src-main/contract/batch.ts'
+import type { OutputFormat } from '../../../../src-main/contract/formats.ts'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { Button } from '../../../components/button.tsx'
@@ -10,6 +11,7 @@ import { go, toBatch } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
 import { useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
+import { FormatList } from './format-list.tsx'
 import { LanguageList } from './language-list.tsx'
 import { languagesOf, type Reading, ReadingChoices, usualReading } from './reading-choices.tsx'
 import { TextPolicyChoice } from './text-policy-choice.tsx'
@@ -28,16 +30,17 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
   const languages = languagesOf(choices, reading.model)
   const [wanted, setWanted] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
   const chosen = wanted.filter((language) => languages.includes(language))
+  const [formats, setFormats] = useState<OutputFormat[]>(['txt'])
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
     onClose()
     go(toBatch(batchId))
   })
   const nameless = name.trim() === ''
+  const incomplete = nameless || chosen.length === 0 || formats.length === 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (nameless || chosen.length === 0) return
-    start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen, ...reading })
+    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen, formats, ...reading })
   }
   return (
     <Dialog
@@ -50,7 +53,7 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
           <Button look="quiet" shortcut="Escape" onClick={onClose}>
             Close
           </Button>
-          <Button look="primary" type="submit" form={formId} disabled={start.isPending || nameless || chosen.length === 0}>
+          <Button look="primary" type="submit" form={formId} disabled={start.isPending || incomplete}>
             Start
           </Button>
         </>
@@ -84,6 +87,10 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
         </span>
         <LanguageList labelledBy={`${formId}-languages`} languages={languages} chosen={chosen} onChange={setWanted} />
         <ReadingChoices formId={formId} choices={choices} reading={reading} onChange={setReading} />
+        <span className="label" id={`${formId}-formats`}>
+          Write
+        </span>
+        <FormatList labelledBy={`${formId}-formats`} chosen={formats} onChange={setFormats} />
       </form>
       <CallError error={output.error ?? start.error} />
     </Dialog>

@@ -44,6 +44,12 @@ const AllBoxes = memo(function AllBoxes({ words, onWord }: Omit<Props, 'active'>
 /** A little larger than the word, where it stands on the page as it is shown. */
 function frameOf(words: PageWords, [left, top, right, bottom]: Word['box']): string {
   const { width, height } = sizeShown(words)
-  const corners = placeOnPage(words, [left - 4, top - 4, right + 4, bottom + 4])
-  return corners.map(([x, y]) => `${Math.round(x * width)},${Math.round(y * height)}`).join(' ')
+  const [west, north, east, south] = [left - 4, top - 4, right + 4, bottom + 4]
+  const corners = [
+    { x: west, y: north },
+    { x: east, y: north },
+    { x: east, y: south },
+    { x: west, y: south },
+  ].map((corner) => placeOnPage(words, corner))
+  return corners.map(({ x, y }) => `${Math.round(x * width)},${Math.round(y * height)}`).join(' ')
 }
