@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { useRoute } from '../../../components/route.ts'
@@ -53,7 +53,7 @@ it('starts with what was chosen and goes to the batch', async () => {
 
 it('offers every text policy, and skips at first', async () => {
   open(() => ({ batchId: 'b_00000009' }))
-  const policies = await screen.findAllByRole('radio')
+  const policies = within(await screen.findByRole('radiogroup', { name: 'Pages with text' })).getAllByRole('radio')
   expect(policies.map((radio) => (radio as HTMLInputElement).value)).toEqual(['skip', 'mixed', 'force', 'only'])
   expect(policies.filter((radio) => (radio as HTMLInputElement).checked)).toHaveLength(1)
   expect((screen.getByLabelText(/^Skip/) as HTMLInputElement).checked).toBe(true)
