@@ -160,8 +160,8 @@ describe('a PDF that cannot be made', () => {
     await writeReport(db, batchId, join(outputDir, 'report.csv'))
     const rows = parseCsv(readFileSync(join(outputDir, 'report.csv'), 'utf8'))
     expect(rows.at(-1)?.slice(0, 3)).toEqual(['scan.pdf', '', 'error'])
-    const valueOf = (column: string) => rows.at(-1)?.[rows[0]?.indexOf(column) ?? -1]
-    expect([valueOf('error_code'), valueOf('error')]).toEqual(['PDF_NOT_ADDED_TO', 'page 1 is odd'])
+    const inColumn = (column: string) => rows.at(-1)?.[rows[0]?.indexOf(column) ?? -1]
+    expect([inColumn('error_code'), inColumn('error')]).toEqual(['PDF_NOT_ADDED_TO', 'page 1 is odd'])
   })
 
   test('is made by a retry, without reading a page', async () => {

@@ -1,18 +1,19 @@
 import { Checkbox } from '@mantine/core'
 import { type OutputFormat, outputFormats } from '../../../../src-main/contract/formats.ts'
 import { formatNames } from '../../../components/format-names.ts'
+import { groupName } from '../../../components/group-name.ts'
 
 interface Props {
-  labelledBy: string
+  name: string
   chosen: OutputFormat[]
   onChange: (chosen: OutputFormat[]) => void
 }
 
-export function FormatList({ labelledBy, chosen, onChange }: Props) {
+export function FormatList({ name, chosen, onChange }: Props) {
   return (
     <div className="stack g1">
       <Checkbox.Group
-        aria-labelledby={labelledBy}
+        {...groupName(name)}
         value={chosen}
         onChange={(values) => onChange(outputFormats.filter((format) => values.includes(format)))}
       >

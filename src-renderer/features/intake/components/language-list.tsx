@@ -1,20 +1,21 @@
 import { Checkbox } from '@mantine/core'
 import { formatLanguage } from '../../../components/format.ts'
+import { groupName } from '../../../components/group-name.ts'
 
 const atMost = 8
 
 interface Props {
-  labelledBy: string
+  name: string
   languages: string[]
   /** In the order in which they were chosen: the first counts most. */
   chosen: string[]
   onChange: (chosen: string[]) => void
 }
 
-export function LanguageList({ labelledBy, languages, chosen, onChange }: Props) {
+export function LanguageList({ name, languages, chosen, onChange }: Props) {
   return (
     <div className="stack g1">
-      <Checkbox.Group aria-labelledby={labelledBy} value={chosen} onChange={onChange}>
+      <Checkbox.Group {...groupName(name)} value={chosen} onChange={onChange}>
         <div className="languages">
           {languages.map((language) => (
             <Checkbox

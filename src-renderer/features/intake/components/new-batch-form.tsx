@@ -78,19 +78,19 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
             Change…
           </Button>
         </div>
-        <span className="label" id={`${formId}-policy`}>
+        <span className="label" aria-hidden="true">
           Pages with text
         </span>
-        <TextPolicyChoice labelledBy={`${formId}-policy`} chosen={textPolicy} onChange={setTextPolicy} />
-        <span className="label" id={`${formId}-languages`}>
+        <TextPolicyChoice name="Pages with text" chosen={textPolicy} onChange={setTextPolicy} />
+        <span className="label" aria-hidden="true">
           Languages
         </span>
-        <LanguageList labelledBy={`${formId}-languages`} languages={languages} chosen={chosen} onChange={setWanted} />
+        <LanguageList name="Languages" languages={languages} chosen={chosen} onChange={setWanted} />
         <ReadingChoices formId={formId} choices={choices} reading={reading} onChange={setReading} />
-        <span className="label" id={`${formId}-formats`}>
+        <span className="label" aria-hidden="true">
           Write
         </span>
-        <FormatList labelledBy={`${formId}-formats`} chosen={formats} onChange={setFormats} />
+        <FormatList name="Write" chosen={formats} onChange={setFormats} />
       </form>
       <CallError error={output.error ?? start.error} />
     </Dialog>

@@ -8,6 +8,7 @@ import {
   models,
   type RecognitionChoices,
 } from '../../../../src-main/contract/recognition.ts'
+import { groupName } from '../../../components/group-name.ts'
 
 /** How pages are recognised, beside the languages. */
 export interface Reading {
@@ -45,11 +46,11 @@ export function ReadingChoices({ formId, choices, reading, onChange }: Props) {
     <>
       {native && (
         <>
-          <span className="label" id={`${formId}-engine`}>
+          <span className="label" aria-hidden="true">
             Read by
           </span>
           <Radio.Group
-            aria-labelledby={`${formId}-engine`}
+            {...groupName('Read by')}
             value={reading.engine}
             onChange={(engine) => onChange({ ...reading, engine: engine as EngineName })}
           >
@@ -60,11 +61,11 @@ export function ReadingChoices({ formId, choices, reading, onChange }: Props) {
       )}
       {twoModels && (
         <>
-          <span className="label" id={`${formId}-model`}>
+          <span className="label" aria-hidden="true">
             Language data
           </span>
           <Radio.Group
-            aria-labelledby={`${formId}-model`}
+            {...groupName('Language data')}
             value={reading.model ?? ''}
             onChange={(model) => onChange({ ...reading, model: models.find((name) => name === model) ?? null })}
           >
