@@ -187,7 +187,7 @@ export function startEngine(options: EngineOptions): Engine {
       return stopping
     },
     hurry() {
-      dispatcher.abortWhere(() => true)
+      dispatcher.giveBackNow()
       pool.stop()
     },
     fallAsleep: () => sleep.begin(),

@@ -40,6 +40,17 @@ test('gives the attempt back when the app quits mid-page', async () => {
   expect(store.page(1)).toMatchObject({ state: 'queued', attempts: 0 })
 })
 
+test('F28 a second wish to leave gives the pages in hand back before their workers have said a word, and what they say later counts for nothing', async () => {
+  const { dispatcher, readings, store } = serving({ pages: 3, workers: 2 })
+  dispatcher.start()
+  dispatcher.giveBackNow()
+  expect([1, 2, 3].map((id) => [store.page(id)?.state, store.page(id)?.attempts])).toEqual(Array.from({ length: 3 }, () => ['queued', 0]))
+  expect(dispatcher.inHand()).toEqual([])
+  await readings.end(1, doneEnd)
+  dispatcher.wake()
+  expect(store.page(1)?.state).toBe('queued')
+})
+
 test('when it has stopped no alarm is left', async () => {
   const { dispatcher, readings, store, clock } = serving({ pages: 2, workers: 1 })
   store.put(queuedPage({ id: 2, attempts: 1, nextAttemptAt: now + 4_000 }))

@@ -98,6 +98,17 @@ export class Dispatcher {
     forget()
   }
 
+  /** For whoever cannot wait: nothing is claimed any more, and what is in hand is queued at once. What its workers still say finds the claim gone. */
+  giveBackNow(): void {
+    this.#rest()
+    const { clock } = this.#parts
+    const pages = [...this.#inHand.values()]
+    const endedAt = clock.elapsed()
+    const spent = ({ page }: ClaimedPage) => Math.max(0, clock.now() - page.claimedAt)
+    this.#settleSafely(pages.map(({ claimed }) => ({ claimed, end: { type: 'interrupted' }, spentMs: spent(claimed), endedAt })))
+    for (const { abort } of pages) abort.abort()
+  }
+
   /** Interrupts pages that are being read, e.g. those of a cancelled batch. */
   abortWhere(matches: (claimed: ClaimedPage) => boolean): void {
     for (const { claimed, abort } of this.#inHand.values()) {
