@@ -75,7 +75,11 @@ async function secondsToFirstClaim(input: string, out: string, data: string): Pr
   })
   try {
     const db = new Database(join(data, databaseName), { readonly: true, timeout: 5_000 })
-    const claimed = db.prepare<[number], number | null>("select min(claimed_at) from page_jobs where state = 'running' and claimed_at >= ?")
+    // Pages with text are read between two looks: those that are finished already have an attempt.
+    const claimed = db.prepare<[number], number | null>(`
+      select min(at) from (
+        select claimed_at as at from page_jobs where state = 'running' union all select started_at from attempts
+      ) where at >= ?`)
     for (;;) {
       const at = claimed.pluck().get(began)
       if (at) return (at - began) / 1000
@@ -83,6 +87,6 @@ async function secondsToFirstClaim(input: string, out: string, data: string): Pr
       await wait(5)
     }
   } finally {
-    process.kill(-(child.pid ?? 0), 'SIGKILL')
+    if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL')
   }
 }
