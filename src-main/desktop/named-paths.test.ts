@@ -19,7 +19,7 @@ const handOver = (args: string[], folder: string) => toHandOver(['/opt/leafcutte
 
 test('arguments of Electron itself, and the app that it was told to run, are not named', () => {
   const line = ['/opt/electron', '-r', '/opt/first.js', '--inspect=0', './app', '--switch', 'in']
-  expect(toHandOver(line, '/work', resolve('/work/app')).args).toEqual(['--switch', 'in'])
+  expect(toHandOver(line, '/place', resolve('/place/app')).args).toEqual(['--switch', 'in'])
   expect(toHandOver(line, '/work', '/elsewhere').args).toEqual([])
   expect(toHandOver(line, '/work', null).args).toEqual(line.slice(1))
 })
