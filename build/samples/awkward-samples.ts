@@ -118,12 +118,12 @@ function each(change: (grey: number) => number): (scan: Scan) => void {
 }
 
 /** A dark speck of one or two pixels in every square of so many. */
-const squareOfSpeck = 9
+const squareOfSpeck = 6
 
 function speckle({ width, height, grey }: Scan, random: Random): void {
   for (let top = 0; top + squareOfSpeck < height; top += squareOfSpeck) {
     for (let left = 0; left + squareOfSpeck < width; left += squareOfSpeck) {
-      const at = (top + random.whole(1, 7)) * width + left + random.whole(1, 7)
+      const at = (top + random.whole(1, squareOfSpeck - 2)) * width + left + random.whole(1, squareOfSpeck - 2)
       grey.fill(random.whole(0, 60), at, at + random.whole(1, 2))
     }
   }

@@ -1,5 +1,6 @@
 import type { Turn } from '../../../src-main/contract/page.ts'
 import type { PageTask } from '../../../src-main/contract/worker-tasks.ts'
+import { inReadingSize } from '../reading-size/reading-size.ts'
 import type { PictureOfPage } from '../take-picture.ts'
 import { whitenPaper } from './background.ts'
 import { despeckle } from './despeckle.ts'
@@ -19,7 +20,8 @@ export type Straightening = Pick<PageTask, 'turn' | 'deskew' | 'despeckle' | 'cl
 export function straighten(picture: PictureOfPage, wanted: Straightening): StraightPicture {
   const white = wanted.cleanBackground ? whitenPaper(picture) : picture
   const clean = wanted.despeckle ? despeckle(white) : white
-  const asItLies = { ...clean, turn: 0 as const, skew: 0 }
+  // After specks, which would not be specks any more, and before levelling, which then has half of the pixels to move.
+  const asItLies = { ...inReadingSize(clean), turn: 0 as const, skew: 0 }
   return wanted.deskew ? level(asItLies) : asItLies
 }
 
