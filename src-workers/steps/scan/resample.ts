@@ -11,8 +11,10 @@ export interface Axis {
 
 /** An image in another size, on white. What is made smaller is averaged over its area, what is made larger is interpolated. */
 export function resample(image: StoredImage, across: Axis, down: Axis): StoredImage {
-  const wide = isTheSame(across, image.width) ? image : acrossRows(image, across)
-  return isTheSame(down, image.height) ? wide : acrossColumns(wide, down)
+  const rows = (source: StoredImage) => (isTheSame(across, source.width) ? source : acrossRows(source, across))
+  const columns = (source: StoredImage) => (isTheSame(down, source.height) ? source : acrossColumns(source, down))
+  // First what leaves fewer pixels to the second.
+  return down.length < image.height ? rows(columns(image)) : columns(rows(image))
 }
 
 /** Rows become columns: the pixel at (x, y) is then at (y, x). */
