@@ -26,11 +26,11 @@ const offered: RecognitionChoices = {
 const defaults = engineSettingsSchema.parse({ workers: 3 })
 
 /** The screen beside a main process that follows what it is told. */
-function show(section: SettingSection, changed: object = {}, choices = offered) {
+function show(section: SettingSection, changed: object = {}) {
   let settings = engineSettingsSchema.parse({ workers: 3, ...changed })
   const asked: object[] = []
   renderWithMain(<SettingsScreen section={section} />, {
-    intake: { choices: () => choices },
+    intake: { choices: () => (settings.tesseractProgram === '/gone' ? { ...offered, engines: offered.engines.slice(0, 1) } : offered) },
     machine: {
       settings: () => ({ settings, defaults, halfOfMemory: 8e9 }),
       changeSettings: (change) => {
@@ -117,12 +117,16 @@ describe('a number', () => {
     await waitFor(() => expect(asked[1]).toEqual({ memoryBudgetBytes: null }))
   })
 
-  it('that was only looked at is not changed', async () => {
+  it('that was typed and taken back is not changed', async () => {
     const asked = show('memory')
     const field = await screen.findByLabelText('Size of a file')
+    fireEvent.change(field, { target: { value: '2,148' } })
     fireEvent.change(field, { target: { value: '2,147' } })
     fireEvent.blur(field)
-    expect(asked).toEqual([])
+    fireEvent.change(field, { target: { value: '3000' } })
+    fireEvent.blur(field)
+    await waitFor(() => expect(asked).not.toEqual([]))
+    expect(asked).toEqual([{ maxFileBytes: 3e9 }])
   })
 })
 
@@ -173,10 +177,12 @@ it('says which tesseract was found, or that there is none, and takes another', a
   fireEvent.click(screen.getByRole('button', { name: 'Choose the tesseract program…' }))
   expect(await screen.findByText('/opt/tesseract')).toBeTruthy()
   cleanup()
-  show('engines', { tesseractProgram: '/gone' }, { ...offered, engines: offered.engines.slice(0, 1) })
+  show('engines', { tesseractProgram: '/gone' })
   expect((await screen.findByRole('row', { name: /^Tesseract of this computer/ })).textContent).toContain(
     'Not found–/gone is no tesseract.',
   )
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the default: Tesseract program' }))
+  await waitFor(() => expect(screen.getByRole('row', { name: /^Tesseract of this computer/ }).textContent).toContain('Found5.3.0'))
 })
 
 it('finds a setting of any section by its name, its word or what it does', async () => {
