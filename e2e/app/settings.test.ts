@@ -54,6 +54,7 @@ test('what is set on the screen reaches the engine that runs', async ({ running:
 })
 
 test('the next batch begins with what was chosen for the last, and Start is in sight', async ({ running: { app, page, folder } }) => {
+  await expect(page.getByText('Drop a folder of documents here')).toBeVisible()
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 680))
   await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([1024, 680])
   const dialog = new NewBatchDialog(page)
