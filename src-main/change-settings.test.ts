@@ -2,21 +2,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { settingsChanger } from './change-settings.ts'
+import { type BatchChoices, usualChoices } from './contract/batch-choices.ts'
 import { engineSettingsSchema, type SettingsChange } from './contract/settings.ts'
 import { temporaryFolder } from './store/testing/temporary-folder.ts'
 
 function changing(dataDir = temporaryFolder()) {
   const settings = engineSettingsSchema.parse({ workers: 4 })
   const told: unknown[] = []
-  const change = settingsChanger({
+  const calls = settingsChanger({
     dataDir,
     settings,
+    workersByDefault: 3,
     pool: { adjust: (workers, speed) => told.push(`pool ${workers} ${speed}`) },
     dispatcher: { resize: (workers) => told.push(`dispatcher ${workers}`) },
     announce: (event) => told.push(event.type),
   })
   const kept = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))
-  return { settings, told, change, kept }
+  return { settings, told, change: calls.changeSettings, ...calls, kept }
 }
 
 test('a change is kept, then pool and dispatcher follow, then it is told', async () => {
@@ -56,4 +58,21 @@ test('what cannot be kept is not changed', async () => {
   const { settings, told, change } = changing('/dev/null/data')
   await expect(change({ workers: 2 } satisfies SettingsChange)).rejects.toMatchObject({ code: 'DATA_FOLDER_DENIED' })
   expect([settings.workers, told]).toEqual([4, []])
+})
+
+test('a setting that goes back to its default is kept no more, and the others stay', async () => {
+  const { settings, told, change, resetSettings, settingsNow, kept } = changing()
+  await change({ workers: 6, ocrSeconds: 60, memoryBudgetBytes: 1e9 })
+  await resetSettings(['workers', 'memoryBudgetBytes'])
+  expect(kept()).toEqual({ ocrSeconds: 60 })
+  expect(settings).toMatchObject({ workers: 3, ocrSeconds: 60, memoryBudgetBytes: null })
+  expect(told.slice(3)).toEqual(['pool 3 full', 'dispatcher 3', 'settings-changed'])
+  expect(settingsNow()).toMatchObject({ settings: { workers: 3, ocrSeconds: 60 }, defaults: { workers: 3, ocrSeconds: 120 } })
+})
+
+test('what was chosen for a batch is kept for the next', async () => {
+  const { settings, change, kept } = changing()
+  const newBatch: BatchChoices = { ...usualChoices, languages: ['deu'], turn: false }
+  await change({ newBatch })
+  expect([settings.newBatch, kept()]).toEqual([newBatch, { newBatch }])
 })

@@ -1,6 +1,14 @@
 import { checked } from './contract/checked.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
-import { type EngineSettings, engineSettingsSchema, type SettingsChange, workersAtSpeed } from './contract/settings.ts'
+import {
+  type EngineSettings,
+  engineSettingsSchema,
+  type SettingName,
+  type SettingsChange,
+  type SettingsNow,
+  workersAtSpeed,
+} from './contract/settings.ts'
+import { halfOfMemory } from './pool/memory-budget.ts'
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import { keepSettings } from './settings-file.ts'
@@ -9,22 +17,25 @@ interface Parts {
   dataDir: string
   /** The settings that every room looks at; changed in place. */
   settings: EngineSettings
+  /** Workers that there are when nobody says how many. */
+  workersByDefault: number
   pool: Pick<WorkerPool, 'adjust'>
   dispatcher: Pick<Dispatcher, 'resize'>
   announce(event: EngineEvent): void
 }
 
 /**
- * Makes the call that changes settings while pages are read: kept first, then everybody follows. What is being read finishes as it began.
- * The call throws SETTING_INVALID, DISK_FULL or DATA_FOLDER_DENIED; then nothing has changed.
+ * Makes the calls that change settings while pages are read: kept first, then everybody follows. What is being read finishes as it began.
+ * They throw SETTING_INVALID, DISK_FULL or DATA_FOLDER_DENIED; then nothing has changed.
  */
-export function settingsChanger(parts: Parts): (changes: SettingsChange) => Promise<void> {
+export function settingsChanger(parts: Parts) {
   const { settings } = parts
+  const defaults = engineSettingsSchema.parse({ workers: parts.workersByDefault })
   let line = Promise.resolve()
 
-  async function change(changes: SettingsChange): Promise<void> {
+  async function make(changes: SettingsChange, kept: SettingsChange): Promise<void> {
     const next = checked(engineSettingsSchema, { ...settings, ...changes })
-    await keepSettings(parts.dataDir, changes)
+    await keepSettings(parts.dataDir, kept)
     Object.assign(settings, next)
     const workers = workersAtSpeed(settings)
     parts.pool.adjust(workers, settings.speed)
@@ -33,11 +44,26 @@ export function settingsChanger(parts: Parts): (changes: SettingsChange) => Prom
   }
 
   /** One after the other: each is kept beside those before it. */
-  return (changes) => {
-    const changed = line.then(() => change(changes))
+  function inLine(change: () => Promise<void>): Promise<void> {
+    const changed = line.then(change)
     line = changed.catch(() => {
       // Whoever asked for it is told; the next change does not depend on it.
     })
     return changed
+  }
+
+  return {
+    changeSettings: (changes: SettingsChange): Promise<void> => inLine(() => make(changes, changes)),
+    /** Gives settings their defaults; nothing of them is kept, so that they follow the defaults of a later version. */
+    resetSettings(names: SettingName[]): Promise<void> {
+      const of = (value: (name: SettingName) => unknown) => Object.fromEntries(names.map((name) => [name, value(name)]))
+      return inLine(() =>
+        make(
+          of((name) => defaults[name]),
+          of(() => undefined),
+        ),
+      )
+    },
+    settingsNow: (): SettingsNow => ({ settings: { ...settings }, defaults, halfOfMemory: halfOfMemory() }),
   }
 }

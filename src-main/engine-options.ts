@@ -10,6 +10,8 @@ export interface EngineOptions {
   /** Built entry of the pool's host; the files of the worker and of the copier lie beside it. */
   hostFile: string
   settings: EngineSettings
+  /** Workers that there are when nobody says how many; without it as many as the settings say. */
+  workersByDefault?: number
   launchHost: LaunchHost
   /** The clocks of the computer, unless a test has its own. */
   clock?: Clock

@@ -31,12 +31,19 @@ function programOrError(named: string | null): string {
   throw new LeafcutterError('ENGINE_MISSING', { detail: named === null ? 'there is no tesseract on PATH' : `${named} is no program` })
 }
 
+/** The version of a program that the operator names. @throws SETTING_INVALID when it is no tesseract */
+export async function versionOrError(program: string): Promise<string> {
+  const version = findTesseract(program) && (await tesseractVersion(program))
+  if (version) return version
+  throw new LeafcutterError('SETTING_INVALID', { path: program, detail: 'tesseractProgram: it tells no version, so it is no tesseract' })
+}
+
 /** The engines and languages that can be chosen on this computer. */
 export async function recognitionChoices(named: string | null, tessdataFolder: string | null): Promise<RecognitionChoices> {
   const program = findTesseract(named)
   const version = program && (await tesseractVersion(program))
   return {
-    engines: [{ name: 'tesseract.js', version: null }, ...(version ? [{ name: 'native' as const, version }] : [])],
+    engines: [{ name: 'tesseract.js', version: null, program: null }, ...(version ? [{ name: 'native' as const, version, program }] : [])],
     languages: installedLanguages(tessdataFolder),
   }
 }

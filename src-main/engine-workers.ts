@@ -41,7 +41,7 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     launchHost,
     workers: workersAtSpeed(settings),
     speed: settings.speed,
-    tasksPerHost: settings.pagesPerWorker,
+    tasksPerHost: () => settings.pagesPerWorker,
     slotFreed: freed,
     cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
   })

@@ -2,7 +2,7 @@ import { guardCalls } from './broken-database.ts'
 import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
-import { type SettingsChange, workersAtSpeed } from './contract/settings.ts'
+import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineNews } from './engine-news.ts'
@@ -34,6 +34,9 @@ export interface Engine extends EngineCalls {
   warnings: LeafcutterError[]
   /** Kept for the next start, and followed at once. @throws SETTING_INVALID, DISK_FULL, DATA_FOLDER_DENIED */
   changeSettings(changes: SettingsChange): Promise<void>
+  /** Back to the defaults, in the same way. @throws DISK_FULL, DATA_FOLDER_DENIED */
+  resetSettings(names: SettingName[]): Promise<void>
+  settingsNow(): SettingsNow
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -180,7 +183,7 @@ export function startEngine(options: EngineOptions): Engine {
   return {
     ...calls,
     warnings: store.warnings,
-    changeSettings: settingsChanger({ dataDir, settings, pool, dispatcher, announce }),
+    ...settingsChanger({ dataDir, settings, workersByDefault: options.workersByDefault ?? settings.workers, pool, dispatcher, announce }),
     listen,
     stop(graceMs) {
       stopping ??= stop(graceMs)

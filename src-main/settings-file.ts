@@ -2,28 +2,26 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checked } from './contract/checked.ts'
 import { LeafcutterError } from './contract/error-catalogue.ts'
-import { type EngineSettings, engineSettingsSchema } from './contract/settings.ts'
+import { type EngineSettings, engineSettingsSchema, type SettingsChange } from './contract/settings.ts'
 import { writeAtomically } from './export/write-atomically.ts'
 
-/** What the operator set, kept in the data folder; a setting that is not in there has its default. */
-export type KeptSettings = { [Name in keyof EngineSettings]?: EngineSettings[Name] | undefined }
-
+/** In the data folder; a setting that is not in there has its default. */
 const fileIn = (dataFolder: string) => join(dataFolder, 'settings.json')
 
 /**
  * The settings of this start: the defaults of this computer, over them what was kept, over that what holds for this run alone.
  * @throws SETTING_INVALID, which names the setting; DATA_FOLDER_DENIED
  */
-export function readSettings(dataFolder: string, defaults: { workers: number }, thisRun: KeptSettings = {}): EngineSettings {
+export function readSettings(dataFolder: string, defaults: { workers: number }, thisRun: SettingsChange = {}): EngineSettings {
   const given = Object.fromEntries(Object.entries(thisRun).filter(([, value]) => value !== undefined))
   return checked(engineSettingsSchema, { ...defaults, ...keptSettings(dataFolder), ...given })
 }
 
 /**
- * Keeps changes beside what was kept before; the file is the old one or the new one, whatever happens.
+ * Keeps changes beside what was kept before; the file is the old one or the new one, whatever happens. What is undefined is kept no more.
  * @throws SETTING_INVALID, DISK_FULL, DATA_FOLDER_DENIED
  */
-export async function keepSettings(dataFolder: string, changes: KeptSettings): Promise<void> {
+export async function keepSettings(dataFolder: string, changes: SettingsChange): Promise<void> {
   const kept = { ...keptSettings(dataFolder), ...changes }
   try {
     await writeAtomically(fileIn(dataFolder), [`${JSON.stringify(kept, null, 2)}\n`])

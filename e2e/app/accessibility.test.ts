@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
+import { SettingsScreen } from '../screens/settings-screen.ts'
 import { dropOn, test } from './app-under-test.ts'
 import { makeMixedFolder } from './make-folder.ts'
 
@@ -35,10 +36,20 @@ test('no screen has a fault that axe can find', async ({ running: { page, folder
   expect(await faults(page), 'keys').toEqual([])
   await page.keyboard.press('Escape')
 
+  const settings = new SettingsScreen(page)
+  for (const section of ['Speed and workers', 'Time limits', 'Memory and disk', 'Reading', 'Languages', 'Engines']) {
+    await settings.open(section)
+    if (section === 'Time limits') await settings.set('Drawing a page', '0')
+    expect(await faults(page), section).toEqual([])
+  }
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^All/ }).click()
+
   await dropOn(page, [await makeMixedFolder(folder)])
   const dialog = new NewBatchDialog(page)
   await expect(dialog.dialog).toBeVisible()
   expect(await faults(page), 'new batch').toEqual([])
+  await dialog.howPagesAreRead.click()
+  expect(await faults(page), 'how pages are read').toEqual([])
   await dialog.start()
 
   await expect(batch.sentence(/^Completed with problem pages/)).toBeVisible()

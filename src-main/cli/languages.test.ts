@@ -4,8 +4,8 @@ import { describeChoices } from './languages.ts'
 test('each language has a line with its name, its model and where it comes from', () => {
   const lines = describeChoices({
     engines: [
-      { name: 'tesseract.js', version: null },
-      { name: 'native', version: '5.3.0' },
+      { name: 'tesseract.js', version: null, program: null },
+      { name: 'native', version: '5.3.0', program: '/bin/tesseract' },
     ],
     languages: [
       { code: 'eng', model: 'best', origin: 'app', folder: '/app' },
@@ -21,5 +21,7 @@ test('each language has a line with its name, its model and where it comes from'
 })
 
 test('that there is none is said', () => {
-  expect(describeChoices({ engines: [{ name: 'tesseract.js', version: null }], languages: [] })[0]).toBe('No language data are installed.')
+  expect(describeChoices({ engines: [{ name: 'tesseract.js', version: null, program: null }], languages: [] })[0]).toBe(
+    'No language data are installed.',
+  )
 })

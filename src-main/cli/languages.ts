@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { languageName } from '../contract/language-names.ts'
-import type { RecognitionChoices } from '../contract/recognition.ts'
+import { originWords, type RecognitionChoices } from '../contract/recognition.ts'
 import { recognitionChoices } from '../engine-recognition.ts'
 import { dataFolders } from '../intake/tessdata-folders.ts'
 
@@ -22,11 +22,9 @@ export async function languages(options: LanguagesOptions): Promise<number> {
   return 0
 }
 
-const origins = { operator: 'yours', app: 'with the app', system: 'of the system' }
-
 /** One line for each language and folder; where a language is found twice, the first is used unless a model is asked for. */
 export function describeChoices({ engines, languages }: RecognitionChoices): string[] {
-  const rows = languages.map(({ code, model, origin, folder }) => [code, languageName(code), model, origins[origin], folder])
+  const rows = languages.map(({ code, model, origin, folder }) => [code, languageName(code), model, originWords[origin], folder])
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
   const names = engines.map(({ name, version }) => (version === null ? name : `${name} (tesseract ${version})`))

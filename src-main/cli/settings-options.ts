@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { type Speed, speeds } from '../contract/settings.ts'
-import type { KeptSettings } from '../settings-file.ts'
+import { type SettingsChange, type Speed, speeds } from '../contract/settings.ts'
 import { nonEmpty } from './non-empty.ts'
 
 /** The flags that win over the kept settings, for one run. */
@@ -41,7 +40,7 @@ export function withSettings(command: Command): Command {
 }
 
 /** The settings that were given as flags; the others are undefined. */
-export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, ...same }: SettingsOptions): KeptSettings {
+export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, ...same }: SettingsOptions): SettingsChange {
   const { speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = same
   const seconds = { pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
   return {

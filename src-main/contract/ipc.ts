@@ -1,13 +1,13 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchSummary, textPolicies } from './batch.ts'
+import type { BatchSummary } from './batch.ts'
+import { batchChoicesSchema } from './batch-choices.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
-import { outputFormats } from './formats.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
-import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
-import { type Speed, settingsChangeSchema } from './settings.ts'
+import type { RecognitionChoices } from './recognition.ts'
+import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
 
 /**
@@ -69,7 +69,13 @@ export const ipcContract = {
     status: oc.output(type<MachineStatus>()),
     /** Tries to go on after something stopped all work. */
     goOn: oc.output(type<void>()),
+    settings: oc.output(type<SettingsNow>()),
+    /** Kept for the next start, and followed at once. What is not named stays as it is. */
     changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
+    /** Gives these settings their defaults. */
+    resetSettings: oc.input(z.strictObject({ names: z.array(z.enum(settingNames)).min(1) })).output(type<void>()),
+    /** Opens a dialog for the tesseract program; null when it was closed without a choice. */
+    chooseTesseract: oc.output(type<{ program: string; version: string } | null>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */
@@ -88,15 +94,7 @@ export const ipcContract = {
         z.strictObject({
           selectionId: z.uuid(),
           name: z.string().trim().min(1).max(200),
-          textPolicy: z.enum(textPolicies),
-          languages: z
-            .array(z.string().regex(/^[A-Za-z0-9_]{2,32}$/))
-            .min(1)
-            .max(8),
-          engine: z.enum(engineNames),
-          model: z.enum(models).nullable(),
-          layout: z.enum(layoutNames),
-          formats: z.array(z.enum(outputFormats)).min(1),
+          ...batchChoicesSchema.shape,
         }),
       )
       .output(type<{ batchId: string }>()),

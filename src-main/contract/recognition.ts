@@ -39,9 +39,17 @@ export interface InstalledLanguage {
   folder: string
 }
 
+/** Where language data come from, in words. */
+export const originWords: Record<InstalledLanguage['origin'], string> = {
+  operator: 'yours',
+  app: 'with the app',
+  system: 'of the system',
+}
+
 /** What can be chosen on this computer. */
 export interface RecognitionChoices {
-  engines: { name: EngineName; version: string | null }[]
+  /** Version and path are those of the program; null for the engine that ships. */
+  engines: { name: EngineName; version: string | null; program: string | null }[]
   languages: InstalledLanguage[]
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { batchChoicesSchema } from './batch-choices.ts'
 
 /** How much of the computer the workers may have: beside other programs, or only what nobody else wants and at most half of the workers. */
 export const speeds = ['full', 'background'] as const
@@ -39,12 +40,36 @@ export const engineSettingsSchema = z.strictObject({
   maxPixels: z.int().min(1_000_000).default(100_000_000),
   /** Pixels along one side of a rendered page; 16,384 is the most that common canvas libraries take. */
   maxSide: z.int().min(1000).max(32_767).default(16_384),
+  /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
+  newBatch: batchChoicesSchema.prefault({}),
 })
 export type EngineSettings = z.infer<typeof engineSettingsSchema>
 
-/** What the operator changes while pages are read. */
-export const settingsChangeSchema = z.strictObject({ workers: workers.optional(), speed: z.enum(speeds).optional() })
-export type SettingsChange = z.infer<typeof settingsChangeSchema>
+export type SettingName = keyof EngineSettings
+export const settingNames = Object.keys(engineSettingsSchema.shape) as SettingName[]
+
+/** Some of the settings: what is kept, or what is changed while pages are read. */
+export type SettingsChange = { [Name in SettingName]?: EngineSettings[Name] | undefined }
+
+/** The settings as they are now, beside those of somebody who never changed any. */
+export interface SettingsNow {
+  settings: EngineSettings
+  defaults: EngineSettings
+  /** Bytes that `memoryBudgetBytes` null stands for on this computer. */
+  halfOfMemory: number
+}
+
+/** The schema of one setting without its default: what is left out of a change stays as it is. */
+export function valueSchema(name: SettingName): z.ZodType {
+  const schema: z.ZodType = engineSettingsSchema.shape[name]
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema
+}
+
+/** What the window may change: everything but what names a program, because it can name no path. */
+const changedInWindow = settingNames.filter((name) => name !== 'tesseractProgram')
+export const settingsChangeSchema: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
+  Object.fromEntries(changedInWindow.map((name) => [name, valueSchema(name).optional()])),
+)
 
 /** Workers that there shall be at this speed. */
 export function workersAtSpeed({ workers, speed }: Pick<EngineSettings, 'workers' | 'speed'>): number {

@@ -3,11 +3,11 @@ import { freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
-import { batchSettingsSchema } from '../contract/batch.ts'
+import { settingsOfChoices } from '../contract/batch-choices.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { ipcContract, type MachineStatus, type Selection } from '../contract/ipc.ts'
-import { layouts } from '../contract/recognition.ts'
 import type { Engine } from '../engine.ts'
+import { versionOrError } from '../engine-recognition.ts'
 import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
@@ -52,7 +52,17 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
   return os.router({
     machine: {
       goOn: os.machine.goOn.handler(() => engine.goOn()),
+      settings: os.machine.settings.handler(() => engine.settingsNow()),
       changeSettings: os.machine.changeSettings.handler(({ input }) => engine.changeSettings(input)),
+      resetSettings: os.machine.resetSettings.handler(({ input }) => engine.resetSettings(input.names)),
+      chooseTesseract: os.machine.chooseTesseract.handler(async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
+        const [program] = filePaths
+        if (canceled || program === undefined) return null
+        const version = await versionOrError(program)
+        await engine.changeSettings({ tesseractProgram: program })
+        return { program, version }
+      }),
       status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
     },
     intake: {
@@ -73,10 +83,9 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       choices: os.intake.choices.handler(() => engine.recognitionChoices()),
       start: os.intake.start.handler(async ({ input }) => {
         const { paths, outputDir } = selections.get(input.selectionId)
-        const { selectionId: _, name: _name, layout, ...chosen } = input
-        const settings = batchSettingsSchema.parse({ ...chosen, pageSegmentation: layouts[layout] })
-        const batchId = await engine.importPaths({ paths, outputDir, name: input.name, settings })
-        selections.forget(input.selectionId)
+        const { selectionId, name, ...chosen } = input
+        const batchId = await engine.importPaths({ paths, outputDir, name, settings: settingsOfChoices(chosen) })
+        selections.forget(selectionId)
         return { batchId }
       }),
     },

@@ -9,8 +9,10 @@ import { offerRestore } from './offer-restore.ts'
 
 /** Starts the engine; null when the database is damaged and the operator wants to keep it so. */
 export function startOrRestore(dataDir: string): Engine | null {
-  const settings = readSettings(dataDir, { workers: Math.max(1, availableParallelism() - 1) })
-  const begin = () => startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchUtilityProcess })
+  // One core stays the operator's.
+  const workersByDefault = Math.max(1, availableParallelism() - 1)
+  const settings = readSettings(dataDir, { workers: workersByDefault })
+  const begin = () => startEngine({ dataDir, migrationsDir, hostFile, settings, workersByDefault, launchHost: launchUtilityProcess })
   try {
     return begin()
   } catch (error) {

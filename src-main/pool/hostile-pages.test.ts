@@ -17,7 +17,7 @@ const pool = new WorkerPool({
   hostFile,
   launchHost: launchChildProcess,
   workers: 2,
-  tasksPerHost: 100,
+  tasksPerHost: () => 100,
   slotFreed: () => tellFreed(),
   cannotStart: (reason) => expect.fail(reason),
 })

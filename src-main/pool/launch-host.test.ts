@@ -19,7 +19,7 @@ async function realPool(): Promise<{ pool: WorkerPool; freed(): Promise<void> }>
     hostFile,
     launchHost: launchChildProcess,
     workers: 1,
-    tasksPerHost: 100,
+    tasksPerHost: () => 100,
     slotFreed: () => tellFreed(),
     cannotStart: () => {},
   })

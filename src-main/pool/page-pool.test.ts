@@ -15,7 +15,7 @@ type Read = (claimed: { page: { pageNumber: number } }) => Promise<PageEnd>
 /** The worker pool with hosts that read with a given function. */
 function workerPages(workers: number, read: Read, parts: Partial<PagePoolParts> = {}) {
   const { launchHost, hosts } = scriptedHosts()
-  const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers, tasksPerHost: 100, slotFreed() {}, cannotStart() {} })
+  const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers, tasksPerHost: () => 100, slotFreed() {}, cannotStart() {} })
   pool.start()
   for (const host of hosts) {
     const post = host.post.bind(host)
@@ -119,7 +119,7 @@ test('language data that are gone are an outcome, so that the attempt is given b
 describe('a page that comes again', () => {
   const attempts = async (first: (host: ScriptedHost) => void, facts = { attempts: 2 }) => {
     const { launchHost, host } = scriptedHosts()
-    const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers: 1, tasksPerHost: 100, slotFreed() {}, cannotStart() {} })
+    const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers: 1, tasksPerHost: () => 100, slotFreed() {}, cannotStart() {} })
     pool.start()
     host(0).say({ type: 'ready' })
     const settings = engineSettingsSchema.parse({ workers: 1 })

@@ -15,7 +15,7 @@ export class SpareWorker {
 
   constructor(options: { hostFile: string; launchHost: LaunchHost }) {
     this.#makePool = () =>
-      new WorkerPool({ ...options, workers: 1, tasksPerHost: 500, slotFreed: () => this.#freed(), cannotStart: () => this.#giveUp() })
+      new WorkerPool({ ...options, workers: 1, tasksPerHost: () => 500, slotFreed: () => this.#freed(), cannotStart: () => this.#giveUp() })
   }
 
   /** Runs a task when those asked for before are over. Never rejects for the task's sake; one that cannot begin ends as interrupted. */

@@ -11,7 +11,7 @@ function poolOf(workers: number) {
     hostFile: 'host.js',
     launchHost: scripted.launchHost,
     workers,
-    tasksPerHost: 100,
+    tasksPerHost: () => 100,
     slotFreed() {},
     cannotStart() {},
   })
@@ -96,7 +96,7 @@ test('a worker that dies is replaced only as long as there are too few', () => {
 
 test('a pool that has not begun or has ended only remembers the number', () => {
   const { launchHost, hosts } = scriptedHosts()
-  const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers: 1, tasksPerHost: 9, slotFreed() {}, cannotStart() {} })
+  const pool = new WorkerPool({ hostFile: 'host.js', launchHost, workers: 1, tasksPerHost: () => 9, slotFreed() {}, cannotStart() {} })
   pool.adjust(2, 'background')
   expect(hosts).toHaveLength(0)
   pool.start()

@@ -13,12 +13,12 @@ afterEach(() => {
 function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
   const scripted = scriptedHosts()
   const cannotStart = vi.fn()
-  const { workers = 1, tasksPerHost = 100 } = options
+  const { workers = 1 } = options
   const pool = new WorkerPool({
     hostFile: 'host.js',
     launchHost: scripted.launchHost,
     workers,
-    tasksPerHost,
+    tasksPerHost: () => options.tasksPerHost ?? 100,
     slotFreed: () => {},
     cannotStart,
   })
@@ -83,6 +83,16 @@ describe('a host is started afresh', () => {
     expect(started.pool.freeSlots()).toBe(0)
     started.host(1).say({ type: 'ready' })
     expect(started.pool.freeSlots()).toBe(1)
+  })
+
+  test('after as many as it may do now, when that number changes meanwhile', async () => {
+    const options = { tasksPerHost: 100 }
+    const started = startPool(options)
+    started.host(0).say({ type: 'ready' })
+    await oneTask(started)
+    options.tasksPerHost = 2
+    await oneTask(started)
+    expect(started.host(0).killed).toBe(true)
   })
 
   test('not for pages whose text was there, which leave nothing behind', async () => {

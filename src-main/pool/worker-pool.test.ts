@@ -20,7 +20,7 @@ function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
     hostFile: 'host.js',
     launchHost,
     workers: options.workers ?? 1,
-    tasksPerHost: options.tasksPerHost ?? 100,
+    tasksPerHost: () => options.tasksPerHost ?? 100,
     slotFreed,
     cannotStart,
   })

@@ -8,7 +8,7 @@ import { WorkerHosts, type WorkerHostsOptions } from './worker-hosts.ts'
 
 export interface WorkerPoolOptions extends Omit<WorkerHostsOptions, 'ready' | 'memoryLimit'> {
   /** Tasks that wear it out after which a host is started afresh, because the recogniser's memory never shrinks. */
-  tasksPerHost: number
+  tasksPerHost(): number
   /** Called whenever a worker became free. */
   slotFreed(): void
 }
@@ -115,7 +115,7 @@ export class WorkerPool {
   }
 
   #afterTask(host: WorkerHost): void {
-    this.#hosts.afterTask(host, host.wornBy >= this.#options.tasksPerHost || host.memory > memoryBudget.recycle)
+    this.#hosts.afterTask(host, host.wornBy >= this.#options.tasksPerHost() || host.memory > memoryBudget.recycle)
     // The answer is settled first, then the free worker is announced.
     setImmediate(() => this.#options.slotFreed())
   }

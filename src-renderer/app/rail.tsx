@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '../components/format.ts'
 import { Brand, type IconName } from '../components/icon.tsx'
-import { type BatchFilter, toBatches, useRoute } from '../components/route.ts'
+import { type BatchFilter, toBatches, toSettings, useRoute } from '../components/route.ts'
 import { batchesQuery } from '../features/batches/api/list-batches.ts'
 import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
@@ -46,6 +46,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
       <div className="spacer" />
       {!narrow && <MachinePanel />}
       <div className="rail-foot">
+        <RailItem href={toSettings()} icon="settings" word="Settings" active={route.screen === 'settings'} narrow={narrow} />
         <RailItem onClick={openKeys} icon="help" word="Keys" shortcut="?" narrow={narrow} />
       </div>
     </nav>

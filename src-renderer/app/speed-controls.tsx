@@ -1,6 +1,6 @@
 import type { MachineStatus } from '../../src-main/contract/ipc.ts'
 import { type Speed, speeds } from '../../src-main/contract/settings.ts'
-import { useChangeSettings } from './api/change-settings.ts'
+import { useChangeSettings } from '../components/use-change-settings.ts'
 
 const words: Record<Speed, string> = { full: 'Full speed', background: 'In the background' }
 const hints: Record<Speed, string> = {

@@ -8,6 +8,7 @@ interface Props {
   children: ReactNode
   /** Buttons at the foot; the safest one carries `data-autofocus`. */
   actions: ReactNode
+  /** For a form: it scrolls by itself when it is too high, and its buttons stay. */
   wide?: boolean
 }
 
@@ -16,7 +17,7 @@ export function Dialog({ open, onClose, title, children, actions, wide = false }
   return (
     <Modal.Root opened={open} onClose={onClose} size={wide ? '42rem' : '35.5rem'} centered>
       <Modal.Overlay className="scrim" />
-      <Modal.Content className="dialog">
+      <Modal.Content className={wide ? 'dialog form' : 'dialog'}>
         <div className="body">
           <Modal.Title component="h1">{title}</Modal.Title>
           {children}

@@ -6,6 +6,7 @@ const routes: Route[] = [
   { screen: 'batch', batchId: 'b_0000000001', tab: 'failures', documentId: null },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: 12 },
   { screen: 'page', pageId: 41 },
+  { screen: 'settings', section: 'memory' },
 ]
 
 it.each(routes)('finds its way back from an address: %o', (route) => {

@@ -6,17 +6,22 @@ export type BatchFilter = (typeof batchFilters)[number]
 export const batchTabs = ['documents', 'failures', 'summary'] as const
 export type BatchTab = (typeof batchTabs)[number]
 
+export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines'] as const
+export type SettingSection = (typeof settingSections)[number]
+
 /** Where the window is. It stands in the address after `#`, so that going back is the history's own work. */
 export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
   | { screen: 'page'; pageId: number }
+  | { screen: 'settings'; section: SettingSection }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
 export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
+  if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
   if (screen === 'batch' && id !== '') {
     const known = batchTabs.find((one) => one === tab) ?? 'documents'
@@ -33,12 +38,15 @@ export function formatRoute(route: Route): string {
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
     case 'page':
       return `#/page/${route.pageId}`
+    case 'settings':
+      return `#/settings/${route.section}`
   }
 }
 
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
+export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))

@@ -1,15 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { IpcClient } from '../../../ipc/client.ts'
+import type { BatchChoices } from '../../../../src-main/contract/batch-choices.ts'
+import { useChangeSettings } from '../../../components/use-change-settings.ts'
 import { client } from '../../../ipc/client.ts'
 import { markBatchStale } from '../../../ipc/stale.ts'
 
-type StartBatch = Parameters<IpcClient['intake']['start']>[0]
+interface NewBatch {
+  selectionId: string
+  name: string
+  choices: BatchChoices
+}
 
+/** Starts a batch; what was chosen for it is what the dialog begins with next time. */
 export function useStartBatch(onStarted: (batchId: string) => void) {
   const queries = useQueryClient()
+  const { mutate: keep } = useChangeSettings()
   return useMutation({
-    mutationFn: (batch: StartBatch) => client.intake.start(batch),
-    onSuccess: ({ batchId }) => {
+    mutationFn: ({ choices, ...batch }: NewBatch) => client.intake.start({ ...batch, ...choices }),
+    onSuccess: ({ batchId }, { choices }) => {
+      keep({ newBatch: choices })
       void markBatchStale(queries, batchId)
       onStarted(batchId)
     },

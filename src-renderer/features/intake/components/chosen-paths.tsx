@@ -1,6 +1,6 @@
 import { formatUnits } from '../../../components/format.ts'
 
-const shownAtMost = 5
+const shownAtMost = 3
 
 /** The first few of what was chosen, and how many more there are. */
 export function ChosenPaths({ paths }: { paths: string[] }) {

@@ -1,7 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { usualChoices } from '../../../../src-main/contract/batch-choices.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
+import { engineSettingsSchema } from '../../../../src-main/contract/settings.ts'
 import { useRoute } from '../../../components/route.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
 import { useNewBatch } from '../new-batch-store.ts'
@@ -17,8 +19,8 @@ const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/
 const system = { origin: 'system' as const, folder: '/usr/share/tessdata', model: 'fast' as const }
 const choices: RecognitionChoices = {
   engines: [
-    { name: 'tesseract.js', version: null },
-    { name: 'native', version: '5.3.0' },
+    { name: 'tesseract.js', version: null, program: null },
+    { name: 'native', version: '5.3.0', program: '/bin/tesseract' },
   ],
   languages: [
     { code: 'eng', model: 'best', origin: 'app', folder: '/app' },
@@ -27,12 +29,19 @@ const choices: RecognitionChoices = {
   ],
 }
 
-function open(start: () => { batchId: string }, offered = choices) {
-  renderWithMain(<NewBatchDialog />, { intake: { selection: () => selection, choices: () => offered, start } })
+function open(start: () => { batchId: string }, { offered = choices, last = {} }: { offered?: RecognitionChoices; last?: object } = {}) {
+  const settings = engineSettingsSchema.parse({ workers: 2, newBatch: last })
+  const kept: unknown[] = []
+  const now = () => ({ settings, defaults: engineSettingsSchema.parse({ workers: 2 }), halfOfMemory: 8e9 })
+  renderWithMain(<NewBatchDialog />, {
+    machine: { settings: now, changeSettings: (change) => void kept.push(change) },
+    intake: { selection: () => selection, choices: () => offered, start },
+  })
   act(() => useNewBatch.getState().choose(id))
+  return kept
 }
 
-const usual = { engine: 'tesseract.js', model: null, layout: 'auto' }
+const howRead = () => screen.findByRole('button', { name: /^How pages are read/ })
 
 it('starts with what was chosen and goes to the batch', async () => {
   const start = vi.fn(() => ({ batchId: 'b_00000009' }))
@@ -44,8 +53,7 @@ it('starts with what was chosen and goes to the batch', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Start' }))
   await waitFor(() =>
     expect(start).toHaveBeenCalledWith({
-      ...{ selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], formats: ['txt', 'pdf'] },
-      ...usual,
+      ...{ ...usualChoices, selectionId: id, name: 'scans', textPolicy: 'force', languages: ['eng', 'deu'], formats: ['txt', 'pdf'] },
     }),
   )
   await waitFor(() => expect(useRoute.getState().route).toMatchObject({ screen: 'batch', batchId: 'b_00000009' }))
@@ -81,6 +89,7 @@ it('shows in the dialog why it could not start, and stays', async () => {
 it('offers the tesseract of this computer, a model and a layout', async () => {
   const start = vi.fn(() => ({ batchId: 'b_00000009' }))
   open(start)
+  fireEvent.click(await howRead())
   fireEvent.click(await screen.findByLabelText(/Tesseract 5\.3\.0 of this computer/))
   fireEvent.click(screen.getByLabelText(/^Fast/))
   fireEvent.change(screen.getByLabelText('Layout of pages'), { target: { value: 'sparse' } })
@@ -88,13 +97,70 @@ it('offers the tesseract of this computer, a model and a layout', async () => {
   await waitFor(() => expect(start).toHaveBeenCalledWith(expect.objectContaining({ engine: 'native', model: 'fast', layout: 'sparse' })))
 })
 
-it('offers the languages of the chosen model alone, and does not ask where there is one kind of data or one engine', async () => {
+it('offers the languages of the chosen model alone, and does not ask where there is one kind of data', async () => {
   open(vi.fn())
   fireEvent.click(await screen.findByLabelText(/^Best/))
   expect(screen.queryByLabelText('German (deu)')).toBeNull()
   expect(screen.getByLabelText('English (eng)')).toBeTruthy()
   cleanup()
-  open(vi.fn(), { engines: choices.engines.slice(0, 1), languages: choices.languages.slice(0, 1) })
+  open(vi.fn(), { offered: { engines: choices.engines.slice(0, 1), languages: choices.languages.slice(0, 1) } })
   expect(await screen.findByLabelText('English (eng)')).toBeTruthy()
-  expect([screen.queryByLabelText(/^Best/), screen.queryByLabelText(/of this computer/)]).toEqual([null, null])
+  expect(screen.queryByLabelText(/^Best/)).toBeNull()
+  expect(screen.getByLabelText('Tesseract of this computer: not found')).toHaveProperty('disabled', true)
+})
+
+it('keeps the rest closed, and says in words what of it is not as usual', async () => {
+  open(vi.fn(), { last: { engine: 'native', turn: false, cleanBackground: true } })
+  const line = await howRead()
+  expect(line.getAttribute('aria-expanded')).toBe('false')
+  expect(line.textContent).toBe('How pages are readTesseract 5.3.0 of this computer, pages not turned, paper made white')
+  fireEvent.click(line)
+  expect(line.getAttribute('aria-expanded')).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the defaults' }))
+  expect(line.textContent).toBe('How pages are readas usual')
+  expect(screen.queryByRole('button', { name: 'Back to the defaults' })).toBeNull()
+})
+
+it('reads with every way of straightening that was chosen, and begins with that next time', async () => {
+  const start = vi.fn(() => ({ batchId: 'b_00000009' }))
+  const kept = open(start)
+  fireEvent.click(await howRead())
+  for (const name of [/^Turn pages/, /^Make sloping/, /^Take specks/, /^Make grey/]) fireEvent.click(screen.getByLabelText(name))
+  fireEvent.click(screen.getByRole('button', { name: 'Start' }))
+  const chosen = { ...usualChoices, turn: false, deskew: false, despeckle: true, cleanBackground: true }
+  await waitFor(() => expect(start).toHaveBeenCalledWith({ ...chosen, selectionId: id, name: 'scans' }))
+  await waitFor(() => expect(kept).toEqual([{ newBatch: chosen }]))
+  cleanup()
+  open(vi.fn(), { last: chosen })
+  expect((await howRead()).textContent).toContain('pages not turned, sloping lines left, specks taken away, paper made white')
+})
+
+it('keeps nothing of a batch that could not start', async () => {
+  const kept = open(() => {
+    throw new ORPCError('OUTPUT_DENIED', { message: 'whole sentence', data: { path: '/scans text' } })
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Start' }))
+  await screen.findByRole('alert')
+  expect(kept).toEqual([])
+})
+
+it('says what was chosen last time and is not on this computer any more', async () => {
+  open(vi.fn(), {
+    offered: { engines: choices.engines.slice(0, 1), languages: choices.languages.slice(0, 1) },
+    last: { engine: 'native', model: 'fast', languages: ['deu', 'eng'] },
+  })
+  expect(await screen.findByText(/^Chosen last time/)).toHaveProperty(
+    'textContent',
+    'Chosen last time, and not on this computer any more: German, the tesseract of this computer, fast language data.',
+  )
+  expect((screen.getByLabelText('English (eng)') as HTMLInputElement).checked).toBe(true)
+  expect((await howRead()).textContent).toContain('as usual')
+})
+
+it('gives back the languages of the other model when the model is taken back', async () => {
+  open(vi.fn(), { last: { languages: ['eng', 'deu'] } })
+  fireEvent.click(await screen.findByLabelText(/^Best/))
+  expect(screen.queryByLabelText('German (deu)')).toBeNull()
+  fireEvent.click(screen.getByLabelText(/^Whatever is installed/))
+  expect((screen.getByLabelText('German (deu)') as HTMLInputElement).checked).toBe(true)
 })

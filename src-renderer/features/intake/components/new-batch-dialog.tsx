@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { choicesQuery } from '../api/get-choices.ts'
+import { choicesQuery } from '../../../ipc/recognition-choices.ts'
+import { settingsQuery } from '../../../ipc/settings-now.ts'
 import { selectionQuery } from '../api/get-selection.ts'
 import { useNewBatch } from '../new-batch-store.ts'
 import { ChooseButtons } from './choose-buttons.tsx'
@@ -23,11 +24,14 @@ export function NewBatchDialog() {
 
 function WithSelection({ selectionId, onClose }: { selectionId: string; onClose: () => void }) {
   const { data: selection, error } = useQuery(selectionQuery(selectionId))
-  const { data: choices, error: choicesError } = useQuery(choicesQuery())
-  if (selection && choices) return <NewBatchForm selection={selection} choices={choices} onClose={onClose} />
+  const { data: offered, error: choicesError } = useQuery(choicesQuery())
+  const { data: now, error: settingsError } = useQuery(settingsQuery())
+  const trouble = error ?? choicesError ?? settingsError
+  if (selection && offered && now)
+    return <NewBatchForm selection={selection} offered={offered} last={now.settings.newBatch} onClose={onClose} />
   return (
     <Dialog open onClose={onClose} title="New batch" actions={<Button onClick={onClose}>Close</Button>}>
-      {error || choicesError ? <CallError error={error ?? choicesError} /> : <p className="mid">Looking at what was chosen</p>}
+      {trouble ? <CallError error={trouble} /> : <p className="mid">Looking at what was chosen</p>}
     </Dialog>
   )
 }

@@ -1,46 +1,44 @@
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
-import type { TextPolicy } from '../../../../src-main/contract/batch.ts'
-import type { OutputFormat } from '../../../../src-main/contract/formats.ts'
+import { type BatchChoices, usualChoices } from '../../../../src-main/contract/batch-choices.ts'
 import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
+import { offeredChoices, sameChoices, withLanguagesOf } from '../../../components/batch-choices/offered-choices.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
+import { Note } from '../../../components/note.tsx'
 import { go, toBatch } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
 import { useStartBatch } from '../api/start-batch.ts'
+import { BatchChoiceFields } from './batch-choice-fields.tsx'
 import { ChosenPaths } from './chosen-paths.tsx'
-import { FormatList } from './format-list.tsx'
-import { LanguageList } from './language-list.tsx'
-import { languagesOf, type Reading, ReadingChoices, usualReading } from './reading-choices.tsx'
-import { TextPolicyChoice } from './text-policy-choice.tsx'
 
 interface Props {
   selection: Selection
-  choices: RecognitionChoices
+  offered: RecognitionChoices
+  /** What was chosen last time. */
+  last: BatchChoices
   onClose: () => void
 }
 
-export function NewBatchForm({ selection, choices, onClose }: Props) {
+export function NewBatchForm({ selection, offered, last, onClose }: Props) {
   const formId = useId()
   const [name, setName] = useState(selection.suggestedName)
-  const [textPolicy, setTextPolicy] = useState<TextPolicy>('skip')
-  const [reading, setReading] = useState<Reading>(usualReading)
-  const languages = languagesOf(choices, reading.model)
-  const [wanted, setWanted] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
-  const chosen = wanted.filter((language) => languages.includes(language))
-  const [formats, setFormats] = useState<OutputFormat[]>(['txt'])
+  const [begun] = useState(() => offeredChoices(last, offered))
+  const [wanted, setWanted] = useState(begun.choices)
+  const choices = withLanguagesOf(offered, wanted)
+  const usual = offeredChoices(usualChoices, offered).choices
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
     onClose()
     go(toBatch(batchId))
   })
   const nameless = name.trim() === ''
-  const incomplete = nameless || chosen.length === 0 || formats.length === 0
+  const incomplete = nameless || choices.languages.length === 0 || choices.formats.length === 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), textPolicy, languages: chosen, formats, ...reading })
+    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), choices })
   }
   return (
     <Dialog
@@ -50,6 +48,12 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
       wide
       actions={
         <>
+          <CallError error={output.error ?? start.error} />
+          {!sameChoices(choices, usual) && (
+            <Button look="quiet" icon="interrupted" className="to-the-left" onClick={() => setWanted(usual)}>
+              Back to the defaults
+            </Button>
+          )}
           <Button look="quiet" shortcut="Escape" onClick={onClose}>
             Close
           </Button>
@@ -78,21 +82,9 @@ export function NewBatchForm({ selection, choices, onClose }: Props) {
             Change…
           </Button>
         </div>
-        <span className="label" aria-hidden="true">
-          Pages with text
-        </span>
-        <TextPolicyChoice name="Pages with text" chosen={textPolicy} onChange={setTextPolicy} />
-        <span className="label" aria-hidden="true">
-          Languages
-        </span>
-        <LanguageList name="Languages" languages={languages} chosen={chosen} onChange={setWanted} />
-        <ReadingChoices formId={formId} choices={choices} reading={reading} onChange={setReading} />
-        <span className="label" aria-hidden="true">
-          Write
-        </span>
-        <FormatList name="Write" chosen={formats} onChange={setFormats} />
+        <BatchChoiceFields choices={choices} offered={offered} usual={usual} onChange={(change) => setWanted({ ...wanted, ...change })} />
       </form>
-      <CallError error={output.error ?? start.error} />
+      {begun.lost.length > 0 && <Note icon="info">Chosen last time, and not on this computer any more: {begun.lost.join(', ')}.</Note>}
     </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
-import { type OutputFormat, outputFormats } from '../../../../src-main/contract/formats.ts'
-import { formatNames } from '../../../components/format-names.ts'
-import { groupName } from '../../../components/group-name.ts'
+import { type OutputFormat, outputFormats } from '../../../src-main/contract/formats.ts'
+import { formatNames } from './format-names.ts'
+import './choices.css'
+import { groupName } from '../group-name.ts'
 
 interface Props {
   name: string

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core'
-import { formatLanguage } from '../../../components/format.ts'
-import { groupName } from '../../../components/group-name.ts'
-
-const atMost = 8
+import { mostLanguages } from '../../../src-main/contract/batch-choices.ts'
+import { formatLanguage } from '../format.ts'
+import { groupName } from '../group-name.ts'
+import './choices.css'
 
 interface Props {
   name: string
@@ -23,7 +23,7 @@ export function LanguageList({ name, languages, chosen, onChange }: Props) {
               size="xs"
               value={language}
               label={nameAndCode(language)}
-              disabled={!chosen.includes(language) && chosen.length >= atMost}
+              disabled={!chosen.includes(language) && chosen.length >= mostLanguages}
             />
           ))}
         </div>

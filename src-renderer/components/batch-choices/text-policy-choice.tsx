@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
-import { type TextPolicy, textPolicies } from '../../../../src-main/contract/batch.ts'
-import { groupName } from '../../../components/group-name.ts'
-import { textPolicyWords } from '../../../components/text-policy-words.ts'
+import { type TextPolicy, textPolicies } from '../../../src-main/contract/batch.ts'
+import { groupName } from '../group-name.ts'
+import { textPolicyWords } from './text-policy-words.ts'
 
 interface Props {
   name: string

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../src-main/contract/formats.ts'
+import type { OutputFormat } from '../../../src-main/contract/formats.ts'
 
 /** What the formats of outputs are called. */
 export const formatNames: Record<OutputFormat, string> = {

@@ -1,0 +1,34 @@
+import type { BatchSettings } from '../../../src-main/contract/batch.ts'
+import { layoutOf } from '../../../src-main/contract/recognition.ts'
+import { formatNames } from '../../components/batch-choices/format-names.ts'
+import { engineInWords, layoutWords, modelWords } from '../../components/batch-choices/reading-words.ts'
+import { textPolicyWords } from '../../components/batch-choices/text-policy-words.ts'
+import { formatLanguage } from '../../components/format.ts'
+
+/** Every setting of a batch in plain words, in the order in which they are chosen. */
+export function settingsInWords(settings: BatchSettings): { word: string; value: string }[] {
+  return [
+    { word: 'Pages with text', value: textPolicyWords[settings.textPolicy].short },
+    { word: 'Languages', value: settings.languages.map(formatLanguage).join(', ') },
+    { word: 'Written as', value: settings.formats.map((format) => formatNames[format]).join(', ') },
+    { word: 'Drawn at', value: `${settings.renderDpi} DPI` },
+    { word: 'Read by', value: engineInWords(settings.engine, settings.engineVersion) },
+    { word: 'Language data', value: languageData(settings) },
+    { word: 'Layout', value: layout(settings.pageSegmentation) },
+    { word: 'Turned', value: settings.turn ? 'When they lie on a side or their head' : 'Never' },
+    { word: 'Sloping lines', value: settings.deskew ? 'Made level' : 'Left as they are' },
+    { word: 'Specks', value: settings.despeckle ? 'Taken away' : 'Left as they are' },
+    { word: 'Grey paper', value: settings.cleanBackground ? 'Made white' : 'Left as it is' },
+  ]
+}
+
+function languageData({ model, tessdataFolder }: BatchSettings): string {
+  const words = modelWords[model ?? 'any']
+  return tessdataFolder === null ? words : `${words}; in ${tessdataFolder}`
+}
+
+/** Not every layout of Tesseract has a word; those come from settings that were made by hand. */
+function layout(pageSegmentation: number): string {
+  const known = layoutOf(pageSegmentation)
+  return known === null ? `Mode ${pageSegmentation} of tesseract` : layoutWords[known]
+}

@@ -1,0 +1,117 @@
+import type { SettingName } from '../../../src-main/contract/settings.ts'
+import type { SettingSection } from '../../components/route.ts'
+
+interface Place {
+  section: SettingSection
+  /** The heading below which it stands. */
+  group: string
+  word: string
+  /** What it does, after its range and its default. */
+  hint: string
+}
+
+/** A setting with a number; `per` is how much of the setting one of the unit is. */
+export interface NumberPlace extends Place {
+  control: 'number'
+  unit: string
+  per: number
+  /** What stands for no number at all, where there may be none. */
+  none?: string
+}
+export type SettingPlace = NumberPlace | (Place & { control: 'speed' | 'program' })
+
+const megabyte = 1_000_000
+
+const seconds = (word: string, hint: string): SettingPlace => ({
+  section: 'time',
+  group: 'Time limits',
+  control: 'number',
+  unit: 's',
+  per: 1,
+  word,
+  hint,
+})
+const size = (place: Omit<NumberPlace, 'section' | 'group' | 'control'>): SettingPlace => ({
+  section: 'memory',
+  group: 'Largest documents',
+  control: 'number',
+  ...place,
+})
+
+/**
+ * Where each setting stands on the screen, and what it is called there; in this order. What a new batch begins with (`newBatch`) has a row
+ * for each of its choices, see `choice-places.ts`.
+ */
+export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlace> = {
+  workers: {
+    section: 'speed',
+    group: 'Speed and workers',
+    control: 'number',
+    unit: 'workers',
+    per: 1,
+    word: 'Workers',
+    hint: 'Pages that are read at the same time. By default one core stays yours; each worker takes about 350 MB.',
+  },
+  speed: {
+    section: 'speed',
+    group: 'Speed and workers',
+    control: 'speed',
+    word: 'Speed',
+    hint: 'In the background at most half of the workers work, on what other programs leave.',
+  },
+  pagesPerWorker: {
+    section: 'speed',
+    group: 'Speed and workers',
+    control: 'number',
+    unit: 'pages',
+    per: 1,
+    word: 'Fresh worker after',
+    hint: 'A worker that has drawn so many pages is started afresh, because the memory of the recogniser never shrinks.',
+  },
+  pageSeconds: seconds('A page in all', 'From opening to text. Then TIMEOUT_PAGE.'),
+  openSeconds: seconds('Opening the document', 'For each page. Then TIMEOUT_OPEN.'),
+  textSeconds: seconds('Reading its text', 'The text that a page already has. Then TIMEOUT_TEXT.'),
+  renderSeconds: seconds('Drawing a page', 'Then TIMEOUT_RENDER.'),
+  ocrSeconds: seconds('Recognising a page', 'Then TIMEOUT_OCR.'),
+  inspectSeconds: seconds('Counting pages', 'Of one document, before its pages are read. Then TIMEOUT_INSPECT.'),
+  memoryBudgetBytes: {
+    section: 'memory',
+    group: 'Memory and disk',
+    control: 'number',
+    unit: 'MB',
+    per: megabyte,
+    none: 'half',
+    word: 'Memory of all workers',
+    hint: 'A further page waits until there is room for it; one page is always read. Empty: half of the memory of this computer.',
+  },
+  diskFloorBytes: {
+    section: 'memory',
+    group: 'Memory and disk',
+    control: 'number',
+    unit: 'MB',
+    per: megabyte,
+    word: 'Disk that stays free',
+    hint: 'On the disk of the data folder. Below it no page begins, and work stops with DISK_FULL until there is more.',
+  },
+  maxFileBytes: size({
+    word: 'Size of a file',
+    unit: 'MB',
+    per: megabyte,
+    hint: 'A larger file is not opened, and fails with DOC_TOO_LARGE.',
+  }),
+  maxPages: size({ word: 'Pages of a document', unit: 'pages', per: 1, hint: 'A longer document fails with TOO_MANY_PAGES.' }),
+  maxPixels: size({
+    word: 'Size of a page',
+    unit: 'megapixels',
+    per: 1_000_000,
+    hint: 'A larger page of a PDF is drawn more coarsely, down to 72 DPI; a larger image fails with IMAGE_TOO_LARGE.',
+  }),
+  maxSide: size({ word: 'Longest side of a page', unit: 'pixels', per: 1, hint: 'A larger page is drawn more coarsely.' }),
+  tesseractProgram: {
+    section: 'engines',
+    group: 'Which program',
+    control: 'program',
+    word: 'Tesseract program',
+    hint: 'Which tesseract reads the batches that are to be read by the tesseract of this computer. By default the first on PATH.',
+  },
+}
