@@ -90,8 +90,8 @@ describe('hOCR', () => {
 
   test('says what became of pages without words', async () => {
     const hocr = (await exported(['hocr'])).content('.hocr')
-    expect(hocr).toContain('ppageno 1; x_state text')
-    expect(hocr).toContain('ppageno 2; x_state PAGE_UNREADABLE')
+    expect(hocr).toContain('ppageno 1; bbox 0 0 0 0; x_state text')
+    expect(hocr).toContain('ppageno 2; bbox 0 0 0 0; x_state PAGE_UNREADABLE')
   })
 })
 
