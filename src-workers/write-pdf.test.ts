@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { degrees, PDFDocument, PDFName, type PDFPage } from '@cantoo/pdf-lib'
+import type { Canvas } from '@napi-rs/canvas'
 import { afterEach, describe, expect, type TestContext, test } from 'vitest'
 import type { DocumentKind } from '../src-main/contract/document.ts'
 import type { PageWords, Word } from '../src-main/contract/page.ts'
@@ -9,6 +10,7 @@ import type { PdfTask, SourceFile } from '../src-main/contract/worker-tasks.ts'
 import { type OpenPdf, openPdf } from './engines/pdfjs.ts'
 import { writeWords } from './steps/write-words.ts'
 import { limits, makePdf, scanOf, sourceAt, sourceOf, temporaryFolder, withScan, withText } from './test-documents.ts'
+import { greyPage, writeTiff } from './testing/write-tiff.ts'
 import { writePdf } from './write-pdf.ts'
 
 const opened: OpenPdf[] = []
@@ -249,4 +251,31 @@ describe('an image', () => {
     const result = await written(await sourceOf(bytes), [null], 'jpeg')
     expect([result.end, (await result.bytes()).includes(bytes)]).toEqual([{ type: 'written' }, true])
   })
+
+  test('as TIFF has all of its pages, each with its words', async () => {
+    const { end, outputFile } = await written(await sourceOf(tiffOf(scan, scan)), [wordsOf(twoWords), wordsOf(twoWords)], 'tiff')
+    expect(end).toEqual({ type: 'written' })
+    expect([await plainText(outputFile, 1), await plainText(outputFile, 2)]).toEqual(Array(2).fill('co-operate Žluťoučký'))
+  })
+
+  test('as TIFF with a damaged page keeps the others where they were', async () => {
+    const { end, outputFile } = await written(
+      await sourceOf(tiffOf(scan, null, scan)),
+      [wordsOf(twoWords), null, wordsOf(twoWords)],
+      'tiff',
+    )
+    expect(end).toEqual({ type: 'written' })
+    const texts = [await plainText(outputFile, 1), await plainText(outputFile, 2), await plainText(outputFile, 3)]
+    expect(texts).toEqual(['co-operate Žluťoučký', '', 'co-operate Žluťoučký'])
+  })
 })
+
+/** A TIFF of these pages; null is one of which most is missing. */
+function tiffOf(...pages: (Canvas | null)[]): Buffer {
+  const [{ width, height }] = pages.filter((page) => page !== null) as [Canvas]
+  const pageOf = (canvas: Canvas | null) => {
+    const rgba = canvas?.getContext('2d').getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(40)
+    return greyPage(new Uint8Array(rgba.filter((_, at) => at % 4 === 0)), width, height, { 282: [150], 283: [150] })
+  }
+  return writeTiff(pages.map(pageOf))
+}
