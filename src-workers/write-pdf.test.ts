@@ -27,14 +27,14 @@ const wordsOf = (words: Word[], more: Partial<PageWords> = {}): PageWords => ({
 const twoWords = [word('co-operate', [100, 60, 260, 90]), word('Žluťoučký', [280, 60, 420, 90])]
 
 /** Writes the searchable PDF of a source whose pages, from the first on, have these words; null for a page without. */
-async function written(source: SourceFile, pages: (PageWords | null)[], kind: DocumentKind = 'pdf') {
+async function written(source: SourceFile, pages: (PageWords | null)[], kind: DocumentKind = 'pdf', memoryBytes = 1e9) {
   const folder = await temporaryFolder()
   const recognised: PdfTask['pages'] = []
   for (const [index, words] of pages.entries()) {
     if (words) recognised.push({ pageNumber: index + 1, wordsHash: await writeWords(folder, words) })
   }
   const outputFile = join(folder, 'out.pdf')
-  const end = await writePdf({ source, kind, limits, pages: recognised, artefactFolder: folder, outputFile })
+  const end = await writePdf({ source, kind, limits, memoryBytes, pages: recognised, artefactFolder: folder, outputFile })
   return { end, outputFile, bytes: () => readFile(outputFile) }
 }
 
@@ -217,11 +217,54 @@ describe('a document that is out of the ordinary', () => {
   })
 })
 
+describe('a file that would take more memory than there is', () => {
+  const megabyte = 1024 ** 2
+  const withPadding = (pdf: PDFDocument) => void pdf.context.register(pdf.context.stream(new Uint8Array(megabyte)))
+  const withRoomFor = (times: number) => 200 * megabyte + times * 1.1 * megabyte
+  const plain = () => makePdf([withScan(scanOf(['co-operate']))], { finish: withPadding })
+  const write = async (bytes: Uint8Array, times: number) => {
+    return (await written(await sourceOf(bytes), [wordsOf(twoWords)], 'pdf', withRoomFor(times))).end
+  }
+
+  test('is refused before it is read', async () => {
+    expect(await write(await plain(), 2)).toMatchObject({
+      type: 'failed',
+      code: 'PDF_TOO_LARGE',
+      detail: expect.stringContaining('appended'),
+    })
+    expect(await write(await plain(), 3)).toEqual({ type: 'written' })
+  })
+
+  test('may be smaller where it is written anew', async () => {
+    const disordered = Buffer.concat([Buffer.from('rubbish before the beginning\n'), await plain()])
+    expect(await write(disordered, 3)).toMatchObject({ code: 'PDF_TOO_LARGE', detail: expect.stringContaining('rewritten') })
+    expect(await write(disordered, 4.5)).toEqual({ type: 'written' })
+  })
+
+  test('may be smaller still where it is encrypted', async () => {
+    const finish = (pdf: PDFDocument) => {
+      withPadding(pdf)
+      pdf.encrypt({ ownerPassword: 'o', userPassword: '' })
+    }
+    const encrypted = await makePdf([withScan(scanOf(['co-operate']))], { finish })
+    expect(await write(encrypted, 4.5)).toMatchObject({ code: 'PDF_TOO_LARGE', detail: expect.stringContaining('decrypted') })
+    expect(await write(encrypted, 8)).toEqual({ type: 'written' })
+  })
+})
+
 test('a page whose words are gone is WORDS_MISSING', async () => {
   const source = await sourceOf(await makePdf([() => {}]))
   const folder = await temporaryFolder()
   const pages = [{ pageNumber: 1, wordsHash: 'aa'.repeat(32) }]
-  const task = { source, kind: 'pdf' as const, limits, pages, artefactFolder: folder, outputFile: join(folder, 'out.pdf') }
+  const task = {
+    source,
+    kind: 'pdf' as const,
+    limits,
+    memoryBytes: 1e9,
+    pages,
+    artefactFolder: folder,
+    outputFile: join(folder, 'out.pdf'),
+  }
   expect(await writePdf(task)).toMatchObject({ type: 'failed', code: 'WORDS_MISSING' })
 })
 
@@ -229,7 +272,15 @@ test('a folder that cannot be written to is OUTPUT_DENIED', async () => {
   const source = await sourceOf(await makePdf([() => {}]))
   const folder = await temporaryFolder()
   await writeFile(join(folder, 'file'), '')
-  const task = { source, kind: 'pdf' as const, limits, pages: [], artefactFolder: folder, outputFile: join(folder, 'file', 'out.pdf') }
+  const task = {
+    source,
+    kind: 'pdf' as const,
+    limits,
+    memoryBytes: 1e9,
+    pages: [],
+    artefactFolder: folder,
+    outputFile: join(folder, 'file', 'out.pdf'),
+  }
   expect(await writePdf(task)).toMatchObject({ type: 'failed', code: 'OUTPUT_DENIED' })
 })
 

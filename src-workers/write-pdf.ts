@@ -6,6 +6,7 @@ import { MarkedPdf, type PageToMark } from './searchable/add-text.ts'
 import { crossReferencesOf } from './searchable/cross-references.ts'
 import { type ImagePage, imagePdf, isOfPage } from './searchable/image-pdf.ts'
 import { readWords } from './searchable/read-words.ts'
+import { refuseTooLarge, type WayOfWriting } from './searchable/refuse-too-large.ts'
 import { refuseUnreadable } from './searchable/refuse-unreadable.ts'
 import { piecesOf, writeOut } from './searchable/write-out.ts'
 import { checkSource, readSource, refuseChanged } from './source-file.ts'
@@ -36,16 +37,20 @@ export async function writePdf(task: PdfTask): Promise<PdfOutcome> {
 /** A PDF without a recognised page is searchable as it is, and needs not even be understood. */
 async function writeDocument(task: PdfTask): Promise<void> {
   if (task.kind === 'pdf' && task.pages.length === 0) return writeOut(task.outputFile, piecesOf(task.source.path))
+  const refuse = (way: WayOfWriting) => refuseTooLarge(task.source.sizeBytes, way, task.memoryBytes)
+  // Of images the pixels count, not the bytes.
+  if (task.kind === 'pdf') refuse('appended')
   const { bytes, pageCount, pages } = task.kind === 'pdf' ? await markingOfPdf(task) : await markingOfImage(task, task.kind)
-  const pdf = await MarkedPdf.open(bytes)
+  const crossReferences = crossReferencesOf(bytes)
+  if (crossReferences === null) refuse('rewritten')
+  const pdf = await MarkedPdf.open(bytes, () => refuse('decrypted'))
   for await (const page of pages) pdf.mark(page)
-  await writeOut(task.outputFile, await partsOf(pdf, bytes))
+  await writeOut(task.outputFile, await partsOf(pdf, bytes, crossReferences))
   await refuseUnreadable(task, pageCount)
 }
 
 /** The bytes of the original stay what they are, and what is new follows them, unless that is not possible. */
-async function partsOf(pdf: MarkedPdf, bytes: Uint8Array): Promise<Uint8Array[]> {
-  const crossReferences = crossReferencesOf(bytes)
+async function partsOf(pdf: MarkedPdf, bytes: Uint8Array, crossReferences: ReturnType<typeof crossReferencesOf>): Promise<Uint8Array[]> {
   if (crossReferences === null || pdf.isEncrypted) return [await pdf.rewritten()]
   return [bytes, await pdf.appendix(crossReferences === 'stream')]
 }

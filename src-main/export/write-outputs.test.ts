@@ -203,6 +203,16 @@ test('a worker that died over a PDF gets a second chance, and no third', async (
   expect(twice.asked).toBe(2)
 })
 
+test('a worker that ran out of memory over a PDF is not asked again: the file is too large', async () => {
+  const once = endsAs({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1300 MB' }, { type: 'written' })
+  const { db, batchId } = await exported(['pdf'], once)
+  expect(failureGroups(db, batchId).map(({ code, sampleDetail }) => [code, sampleDetail])).toContainEqual([
+    'PDF_TOO_LARGE',
+    'limit 1300 MB',
+  ])
+  expect(once.asked).toBe(1)
+})
+
 test('a worker that cannot be started fails the PDF, and does not wait for ever', async () => {
   const { db, batchId } = await exported(['pdf'], endsAs({ type: 'interrupted' }, { type: 'interrupted' }))
   expect(failureGroups(db, batchId).map(({ code }) => code)).toContain('PDF_NOT_WRITTEN')
