@@ -6,6 +6,7 @@ import type { InspectionEnd } from './intake/inspector.ts'
 import { findLanguageData } from './intake/language-data.ts'
 import { halfOfMemory, slotsWithinMemory } from './pool/memory-budget.ts'
 import { inspectInPool, pagePool } from './pool/page-pool.ts'
+import { SpareWorker } from './pool/spare-worker.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import type { ClaimedPage, Clock, PageEnd } from './queue/ports.ts'
 import { Sleep } from './queue/sleep.ts'
@@ -52,6 +53,8 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     languageData: findLanguageData,
     engine: (batch) => pageEngine(batch, settings.tesseractProgram),
   })
+  // Beside the workers that read pages: a document that is done does not wait for one that is not.
+  const pdfWriter = new SpareWorker({ hostFile, launchHost })
   const inspectNow = inspectInPool(pool, settings)
   // To ask takes as long as a tenth of a page with text.
   const halfOfAll = halfOfMemory()
@@ -60,11 +63,12 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
   /** Free workers for which there is memory, and disk for what they write. */
   function freeSlots(): number {
     if (sleep.asleep || lowDisk() !== null) return 0
-    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfAll)
+    return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfAll, pdfWriter.memory())
   }
 
   return {
     pool,
+    pdfWriter,
     sleep,
     /** Whoever starts the work again has mended what killed the workers. */
     calmStorm: () => storm.calm(),

@@ -96,7 +96,17 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     stopped: halt,
   })
-  const exporter = engineExporter({ db: store.db, clock, announce, stopped: halt, batchBlocked: trouble.block, options, settings, volumes })
+  const exporter = engineExporter({
+    db: store.db,
+    clock,
+    announce,
+    stopped: halt,
+    batchBlocked: trouble.block,
+    options,
+    settings,
+    volumes,
+    worker: workers.pdfWriter,
+  })
 
   function slotsForPages(): number {
     return Math.max(0, workers.freeSlots() - inspector.reserved())

@@ -25,6 +25,8 @@ export const failpoints = [
   'after-settle',
   /** Before each part of an output goes into its temporary file. */
   'during-file-write',
+  /** Between two parts of a searchable PDF: a document as it was lies in the temporary file, the words that are added to it do not. */
+  'during-pdf-write',
   /** The temporary file of an output is written and synced, not yet under its name. */
   'after-file-write',
   /** The output has its name; its document is not closed. */

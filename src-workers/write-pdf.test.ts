@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { degrees, PDFDocument, PDFName, type PDFPage } from '@cantoo/pdf-lib'
+import type { Canvas } from '@napi-rs/canvas'
 import { afterEach, describe, expect, type TestContext, test } from 'vitest'
 import type { DocumentKind } from '../src-main/contract/document.ts'
 import type { PageWords, Word } from '../src-main/contract/page.ts'
@@ -9,6 +10,7 @@ import type { PdfTask, SourceFile } from '../src-main/contract/worker-tasks.ts'
 import { type OpenPdf, openPdf } from './engines/pdfjs.ts'
 import { writeWords } from './steps/write-words.ts'
 import { limits, makePdf, scanOf, sourceAt, sourceOf, temporaryFolder, withScan, withText } from './test-documents.ts'
+import { greyPage, writeTiff } from './testing/write-tiff.ts'
 import { writePdf } from './write-pdf.ts'
 
 const opened: OpenPdf[] = []
@@ -25,14 +27,14 @@ const wordsOf = (words: Word[], more: Partial<PageWords> = {}): PageWords => ({
 const twoWords = [word('co-operate', [100, 60, 260, 90]), word('Žluťoučký', [280, 60, 420, 90])]
 
 /** Writes the searchable PDF of a source whose pages, from the first on, have these words; null for a page without. */
-async function written(source: SourceFile, pages: (PageWords | null)[], kind: DocumentKind = 'pdf') {
+async function written(source: SourceFile, pages: (PageWords | null)[], kind: DocumentKind = 'pdf', memoryBytes = 1e9) {
   const folder = await temporaryFolder()
   const recognised: PdfTask['pages'] = []
   for (const [index, words] of pages.entries()) {
     if (words) recognised.push({ pageNumber: index + 1, wordsHash: await writeWords(folder, words) })
   }
   const outputFile = join(folder, 'out.pdf')
-  const end = await writePdf({ source, kind, limits, pages: recognised, artefactFolder: folder, outputFile })
+  const end = await writePdf({ source, kind, limits, memoryBytes, pages: recognised, artefactFolder: folder, outputFile })
   return { end, outputFile, bytes: () => readFile(outputFile) }
 }
 
@@ -215,11 +217,54 @@ describe('a document that is out of the ordinary', () => {
   })
 })
 
+describe('a file that would take more memory than there is', () => {
+  const megabyte = 1024 ** 2
+  const withPadding = (pdf: PDFDocument) => void pdf.context.register(pdf.context.stream(new Uint8Array(megabyte)))
+  const withRoomFor = (times: number) => 200 * megabyte + times * 1.1 * megabyte
+  const plain = () => makePdf([withScan(scanOf(['co-operate']))], { finish: withPadding })
+  const write = async (bytes: Uint8Array, times: number) => {
+    return (await written(await sourceOf(bytes), [wordsOf(twoWords)], 'pdf', withRoomFor(times))).end
+  }
+
+  test('is refused before it is read', async () => {
+    expect(await write(await plain(), 2)).toMatchObject({
+      type: 'failed',
+      code: 'PDF_TOO_LARGE',
+      detail: expect.stringContaining('appended'),
+    })
+    expect(await write(await plain(), 3)).toEqual({ type: 'written' })
+  })
+
+  test('may be smaller where it is written anew', async () => {
+    const disordered = Buffer.concat([Buffer.from('rubbish before the beginning\n'), await plain()])
+    expect(await write(disordered, 3)).toMatchObject({ code: 'PDF_TOO_LARGE', detail: expect.stringContaining('rewritten') })
+    expect(await write(disordered, 4.5)).toEqual({ type: 'written' })
+  })
+
+  test('may be smaller still where it is encrypted', async () => {
+    const finish = (pdf: PDFDocument) => {
+      withPadding(pdf)
+      pdf.encrypt({ ownerPassword: 'o', userPassword: '' })
+    }
+    const encrypted = await makePdf([withScan(scanOf(['co-operate']))], { finish })
+    expect(await write(encrypted, 4.5)).toMatchObject({ code: 'PDF_TOO_LARGE', detail: expect.stringContaining('decrypted') })
+    expect(await write(encrypted, 8)).toEqual({ type: 'written' })
+  })
+})
+
 test('a page whose words are gone is WORDS_MISSING', async () => {
   const source = await sourceOf(await makePdf([() => {}]))
   const folder = await temporaryFolder()
   const pages = [{ pageNumber: 1, wordsHash: 'aa'.repeat(32) }]
-  const task = { source, kind: 'pdf' as const, limits, pages, artefactFolder: folder, outputFile: join(folder, 'out.pdf') }
+  const task = {
+    source,
+    kind: 'pdf' as const,
+    limits,
+    memoryBytes: 1e9,
+    pages,
+    artefactFolder: folder,
+    outputFile: join(folder, 'out.pdf'),
+  }
   expect(await writePdf(task)).toMatchObject({ type: 'failed', code: 'WORDS_MISSING' })
 })
 
@@ -227,7 +272,15 @@ test('a folder that cannot be written to is OUTPUT_DENIED', async () => {
   const source = await sourceOf(await makePdf([() => {}]))
   const folder = await temporaryFolder()
   await writeFile(join(folder, 'file'), '')
-  const task = { source, kind: 'pdf' as const, limits, pages: [], artefactFolder: folder, outputFile: join(folder, 'file', 'out.pdf') }
+  const task = {
+    source,
+    kind: 'pdf' as const,
+    limits,
+    memoryBytes: 1e9,
+    pages: [],
+    artefactFolder: folder,
+    outputFile: join(folder, 'file', 'out.pdf'),
+  }
   expect(await writePdf(task)).toMatchObject({ type: 'failed', code: 'OUTPUT_DENIED' })
 })
 
@@ -249,4 +302,31 @@ describe('an image', () => {
     const result = await written(await sourceOf(bytes), [null], 'jpeg')
     expect([result.end, (await result.bytes()).includes(bytes)]).toEqual([{ type: 'written' }, true])
   })
+
+  test('as TIFF has all of its pages, each with its words', async () => {
+    const { end, outputFile } = await written(await sourceOf(tiffOf(scan, scan)), [wordsOf(twoWords), wordsOf(twoWords)], 'tiff')
+    expect(end).toEqual({ type: 'written' })
+    expect([await plainText(outputFile, 1), await plainText(outputFile, 2)]).toEqual(Array(2).fill('co-operate Žluťoučký'))
+  })
+
+  test('as TIFF with a damaged page keeps the others where they were', async () => {
+    const { end, outputFile } = await written(
+      await sourceOf(tiffOf(scan, null, scan)),
+      [wordsOf(twoWords), null, wordsOf(twoWords)],
+      'tiff',
+    )
+    expect(end).toEqual({ type: 'written' })
+    const texts = [await plainText(outputFile, 1), await plainText(outputFile, 2), await plainText(outputFile, 3)]
+    expect(texts).toEqual(['co-operate Žluťoučký', '', 'co-operate Žluťoučký'])
+  })
 })
+
+/** A TIFF of these pages; null is one of which most is missing. */
+function tiffOf(...pages: (Canvas | null)[]): Buffer {
+  const [{ width, height }] = pages.filter((page) => page !== null) as [Canvas]
+  const pageOf = (canvas: Canvas | null) => {
+    const rgba = canvas?.getContext('2d').getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(40)
+    return greyPage(new Uint8Array(rgba.filter((_, at) => at % 4 === 0)), width, height, { 282: [150], 283: [150] })
+  }
+  return writeTiff(pages.map(pageOf))
+}

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { median } from '../../build/samples/character-error.ts'
+import type { OutputFormat } from '../../src-main/contract/formats.ts'
+import { outputPath } from '../../src-main/export/output-path.ts'
 import { databaseName } from '../../src-main/store/open-store.ts'
 import { type Accuracy, accuracyOf } from './accuracy.ts'
 import type { Corpus } from './corpus.ts'
@@ -11,6 +13,7 @@ import type { PeakMemory } from './watch-processes.ts'
 /** One run of the built command line over a corpus, or the middle of several. */
 export interface OwnRun extends Cost {
   workers: number
+  formats: readonly OutputFormat[]
   /** From the first claim to the last page that was settled, commits included: without the start and the outputs. */
   readingSeconds: number
   pagesPerMinute: number
@@ -29,6 +32,7 @@ export function requireBuild(): void {
 
 interface Asked {
   workers: number
+  formats: readonly OutputFormat[]
   rounds: number
   /** Folder with language data to use instead of what ships. */
   tessdata: string | null
@@ -44,9 +48,9 @@ export async function runLeafcutter(corpus: Corpus, asked: Asked): Promise<OwnRu
   return runs.find(({ readingSeconds }) => readingSeconds >= middle) ?? (runs[0] as OwnRun)
 }
 
-async function runOnce(corpus: Corpus, { workers, tessdata, scratch }: Asked): Promise<OwnRun> {
+async function runOnce(corpus: Corpus, { workers, formats, tessdata, scratch }: Asked): Promise<OwnRun> {
   const folder = mkdtempSync(join(scratch, 'leafcutter-'))
-  const data = join(folder, 'data')
+  const [data, out] = [join(folder, 'data'), join(folder, 'out')]
   const languages = tessdata === null ? [] : ['--tessdata', tessdata]
   const args = [
     'ingest',
@@ -54,20 +58,32 @@ async function runOnce(corpus: Corpus, { workers, tessdata, scratch }: Asked): P
     '--quiet',
     '--workers',
     String(workers),
+    '--formats',
+    formats.join(','),
     '--data',
     data,
     '--out',
-    join(folder, 'out'),
+    out,
     ...languages,
   ]
   let memory: PeakMemory = { main: null, largestWorker: null }
   try {
     const cost = await timed(async () => ({ memory } = await watched(process.execPath, [program, ...args])))
+    requireOutputs(corpus, formats, out)
     const { readingSeconds, stages, accuracy } = readDatabase(join(data, databaseName), corpus)
-    return { ...cost, workers, readingSeconds, pagesPerMinute: (60 * corpus.pages) / cost.seconds, stages, memory, accuracy }
+    return { ...cost, workers, formats, readingSeconds, pagesPerMinute: (60 * corpus.pages) / cost.seconds, stages, memory, accuracy }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A run that left something out would look fast. */
+function requireOutputs(corpus: Corpus, formats: readonly OutputFormat[], outputDir: string): void {
+  const paths = Object.keys(corpus.truths).flatMap((relativePath) =>
+    formats.map((format) => outputPath({ outputDir, relativePath }, format)),
+  )
+  const missing = paths.filter((path) => !existsSync(path))
+  if (missing.length > 0) throw new Error(`${missing.length} of ${paths.length} outputs were not written, among them ${missing[0]}.`)
 }
 
 const timesSql = `

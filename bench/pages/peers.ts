@@ -10,6 +10,8 @@ export interface PeerRun extends Cost {
   name: string
   pagesPerMinute: number
   accuracy: Accuracy
+  /** Whether it made a searchable PDF of each file as well. */
+  writesPdf: boolean
 }
 
 /** Why another program was not run. */
@@ -48,6 +50,7 @@ export async function nativeTesseract(corpus: Corpus, workers: number, scratch: 
       ...cost,
       pagesPerMinute: (60 * pages.length) / cost.seconds,
       accuracy: accuracyOf(corpus, (file, page) => texts(folder, file, page)),
+      writesPdf: false,
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -82,7 +85,7 @@ export async function ocrMyPdf(corpus: Corpus, workers: number, scratch: string)
     )
     const texts = new Map(files.map((file) => [file, readFileSync(sidecar(file), 'utf8').split('\f')]))
     const accuracy = accuracyOf(corpus, (file, page) => texts.get(file)?.[page - 1])
-    return { name, ...cost, pagesPerMinute: (60 * corpus.pages) / cost.seconds, accuracy }
+    return { name, ...cost, pagesPerMinute: (60 * corpus.pages) / cost.seconds, accuracy, writesPdf: true }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -10,12 +10,16 @@ export interface Measured {
   scannedPages: number
   /** One for each number of workers, the fewest first. */
   own: OwnRun[]
+  /** The same with all workers and searchable PDFs as well; null for a corpus that nobody else reads. */
+  searchable: OwnRun | null
   peers: PeerRun[]
   skipped: Skipped[]
   /** Time for reading with one worker by that with all. */
   scaling: number | null
   /** Pages a minute of all workers by those of each peer. */
   ratios: Record<string, number>
+  /** The same of the run with searchable PDFs, by those of each peer that makes them as well. */
+  searchableRatios: Record<string, number>
 }
 
 export interface Report {
@@ -24,6 +28,8 @@ export interface Report {
   versions: Record<string, string | null>
   seed: number
   languageData: string
+  /** How busy the machine was, ours and others together; above the number of cores somebody had to wait. */
+  load: { before: number | null; after: number | null }
   measured: Measured[]
 }
 
@@ -32,32 +38,54 @@ export function scalingOf(own: OwnRun[]): number | null {
   return one && all && one !== all ? one.readingSeconds / all.readingSeconds : null
 }
 
+export function ratiosOf(own: OwnRun[], searchable: OwnRun | null, peers: PeerRun[]): Pick<Measured, 'ratios' | 'searchableRatios'> {
+  const byEach = (run: OwnRun | null | undefined, chosen: PeerRun[]) =>
+    run ? Object.fromEntries(chosen.map(({ name, pagesPerMinute }) => [name, run.pagesPerMinute / pagesPerMinute])) : {}
+  return {
+    ratios: byEach(own.at(-1), peers),
+    searchableRatios: byEach(
+      searchable,
+      peers.filter(({ writesPdf }) => writesPdf),
+    ),
+  }
+}
+
 /** The table for people. */
 export function describeReport(report: Report): string {
   const versions = Object.entries(report.versions).map(([name, version]) => `${name} ${version ?? 'not installed'}`)
-  const head = `${report.machine}, ${Math.round(report.memoryBytes / 1024 ** 3)} GB\n${versions.join(', ')}\nlanguage data: ${report.languageData}, seed ${report.seed}`
+  const head = `${report.machine}, ${Math.round(report.memoryBytes / 1024 ** 3)} GB\n${versions.join(', ')}\nlanguage data: ${report.languageData}, seed ${report.seed}\n${describeLoad(report.load)}`
   return [head, ...report.measured.map(describeCorpus)].join('\n\n')
 }
 
-function describeCorpus({ kind, pages, scannedPages, own, peers, skipped, scaling, ratios }: Measured): string {
+function describeLoad({ before, after }: Report['load']): string {
+  if (before === null || after === null) return 'load of the machine: not known; compare ratios, not rates'
+  return `load of the machine: ${before.toFixed(1)} at the start, ${after.toFixed(1)} at the end; compare ratios, not rates`
+}
+
+function describeCorpus({ kind, pages, scannedPages, own, searchable, peers, skipped, scaling, ...measured }: Measured): string {
+  const runs = [...own, ...(searchable ? [searchable] : [])]
   return [
     `${kind}: ${pages} pages, ${scannedPages} of them scans (300 DPI, letter)`,
     row('', ['pages/min', 'reading/s', 'CPU s/page', 'main MB', 'worker MB', 'char. error median, mean, worst']),
-    ...own.map((run) => row(`Leafcutter, ${run.workers} workers`, ownCells(run, pages))),
+    ...runs.map((run) => row(nameOf(run), ownCells(run, pages))),
     ...peers.map((run) =>
       row(run.name, [run.pagesPerMinute.toFixed(1), '', perPage(run.cpuSeconds, pages), '', '', percents(run.accuracy)]),
     ),
-    ...own.map(
-      ({ workers, stages }) =>
-        `  seconds by step, ${workers} workers: ${Object.entries(stages)
+    ...runs.map(
+      (run) =>
+        `  seconds by step, ${nameOf(run)}: ${Object.entries(run.stages)
           .map(([step, s]) => `${step} ${s.toFixed(1)}`)
           .join(', ')}`,
     ),
     ...(scaling === null ? [] : [`  from 1 worker to all: ${scaling.toFixed(2)} x`]),
-    ...Object.entries(ratios).map(([name, ratio]) => `  Leafcutter : ${name} = ${ratio.toFixed(2)}`),
+    ...Object.entries(measured.ratios).map(([name, ratio]) => `  Leafcutter : ${name} = ${ratio.toFixed(2)}`),
+    ...Object.entries(measured.searchableRatios).map(([name, ratio]) => `  Leafcutter with searchable PDF : ${name} = ${ratio.toFixed(2)}`),
     ...skipped.map(({ name, reason }) => `  SKIPPED: ${name}: ${reason}`),
   ].join('\n')
 }
+
+const nameOf = ({ workers, formats }: OwnRun) =>
+  `Leafcutter, ${workers} workers${formats.includes('pdf') ? ', text and searchable PDF' : ''}`
 
 function ownCells(run: OwnRun, pages: number): string[] {
   const { memory, readingSeconds, accuracy } = run

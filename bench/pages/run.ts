@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Corpus, corpusOf } from './corpus.ts'
-import { requireBuild, runLeafcutter } from './leafcutter.ts'
+import { type OwnRun, requireBuild, runLeafcutter } from './leafcutter.ts'
 import { type BenchOptions, readOptions, usage } from './options.ts'
 import { nativeTessdata, nativeTesseract, ocrMyPdf, type PeerRun, type Skipped, versionsOfPeers } from './peers.ts'
-import { describeReport, type Measured, type Report, scalingOf } from './report.ts'
+import { describeReport, type Measured, type Report, ratiosOf, scalingOf } from './report.ts'
 
 /**
  * Documents to text, end to end through the built command line: `npm run bench`. Beside it, in the same run, what an operator would use
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
 
 async function measureAll(options: BenchOptions, scratch: string): Promise<Report> {
   const tessdata = nativeTessdata()
+  const loadBefore = loadOfLastMinute()
   const measured: Measured[] = []
   for (const kind of options.kinds) {
     say(`${kind}: making the corpus, or taking it from the cache`)
@@ -51,32 +52,47 @@ async function measureAll(options: BenchOptions, scratch: string): Promise<Repor
     versions: { node, ...versionsOfPeers() },
     seed: options.seed,
     languageData: tessdata ?? 'as it ships',
+    load: { before: loadBefore, after: loadOfLastMinute() },
     measured,
   }
 }
 
+/** Programs that ran or wanted to, mean of the last minute; null on Windows, which does not count them. */
+function loadOfLastMinute(): number | null {
+  return process.platform === 'win32' ? null : (loadavg()[0] ?? null)
+}
+
 async function measure(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Measured> {
-  const own = []
+  const own: OwnRun[] = []
   for (const workers of options.workers) {
     say(`${corpus.kind}: Leafcutter with ${workers} workers`)
     const rounds = corpus.kind === 'text' ? options.rounds : 1
-    own.push(await runLeafcutter(corpus, { workers, rounds, tessdata, scratch }))
+    own.push(await runLeafcutter(corpus, { workers, formats: ['txt'], rounds, tessdata, scratch }))
   }
-  const ends = corpus.kind === 'scans' ? await measurePeers(corpus, Math.max(...options.workers), scratch) : []
+  const alone: Comparison = { searchable: null, ends: [] }
+  const { searchable, ends } = corpus.kind === 'scans' ? await measurePeers(corpus, options, tessdata, scratch) : alone
   const peers = ends.filter((end) => 'seconds' in end)
   const skipped = ends.filter((end) => 'reason' in end)
   for (const { name, reason } of skipped) say(`SKIPPED: ${name}: ${reason}`)
-  const best = own.at(-1)?.pagesPerMinute ?? 0
-  const ratios = Object.fromEntries(peers.map((peer) => [peer.name, best / peer.pagesPerMinute]))
   const { kind, pages, scannedPages } = corpus
-  return { kind, pages, scannedPages, own, peers, skipped, scaling: scalingOf(own), ratios }
+  return { kind, pages, scannedPages, own, searchable, peers, skipped, scaling: scalingOf(own), ...ratiosOf(own, searchable, peers) }
 }
 
-async function measurePeers(corpus: Corpus, workers: number, scratch: string): Promise<(PeerRun | Skipped)[]> {
+/** Our run with searchable PDFs, and what became of the others. */
+interface Comparison {
+  searchable: OwnRun | null
+  ends: (PeerRun | Skipped)[]
+}
+
+/** The run that also writes searchable PDFs comes right before the program that does the same, so that both meet the same machine. */
+async function measurePeers(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Comparison> {
+  const workers = Math.max(...options.workers)
   say(`${corpus.kind}: native tesseract`)
   const native = await nativeTesseract(corpus, workers, scratch)
+  say(`${corpus.kind}: Leafcutter with ${workers} workers, text and searchable PDF`)
+  const searchable = await runLeafcutter(corpus, { workers, formats: ['txt', 'pdf'], rounds: 1, tessdata, scratch })
   say(`${corpus.kind}: OCRmyPDF`)
-  return [native, await ocrMyPdf(corpus, workers, scratch)]
+  return { searchable, ends: [native, await ocrMyPdf(corpus, workers, scratch)] }
 }
 
 function say(line: string): void {

@@ -1,17 +1,9 @@
 import type { IngestSummary } from '../../src-main/cli/summary.ts'
 import { attemptsAreCounted, type History, when } from './check-kill.ts'
+import { type ExpectedOutputs, expectedOutputs, isAsExpected, type Reference, setAside } from './expected-outputs.ts'
 import { outputsIn, report, type stampsIn, unfinishedFiles } from './files.ts'
 import type { Ended } from './program.ts'
 import type { Snapshot } from './snapshot.ts'
-
-/** What a run that nobody disturbed has made of the same documents. */
-export interface Reference {
-  outputs: Map<string, string>
-  /** Names of the artefacts, which are hashes of what is in them. */
-  artefacts: string[]
-  summary: IngestSummary
-  schema: string[]
-}
 
 /** What a finished run must have left. */
 export function checkEnd(
@@ -41,7 +33,7 @@ export function checkEnd(
 /** A half-written file never has its final name, whenever the program dies. */
 export function checkOutputs(out: string, now: Snapshot, reference: Reference): string[] {
   const expected = expectedOutputs(reference, now)
-  return [...outputsIn(out)].flatMap(([name, text]) => when(text !== expected.get(name), `I5 ${name} is not what it should be`))
+  return [...outputsIn(out)].flatMap(([name, text]) => when(!isAsExpected(text, expected.get(name)), `I5 ${name} is not what it should be`))
 }
 
 /** The same command once more finds nothing to do. */
@@ -65,21 +57,8 @@ function sumsAreThose(is: IngestSummary, { summary }: Reference, now: Snapshot):
   return when(!asExpected || is.files.total !== summary.files.total, `I3 the sums are ${JSON.stringify(is)}`)
 }
 
-/** A page that was set aside after too many deaths leaves its place empty. */
-function expectedOutputs(reference: Reference, now: Snapshot): Map<string, string> {
-  const outputs = new Map(reference.outputs)
-  for (const { file, page } of setAside(now)) {
-    const parts = (outputs.get(`${file}.txt`) ?? '').split('\f')
-    parts[page - 1] = ''
-    outputs.set(`${file}.txt`, parts.join('\f'))
-  }
-  return outputs
-}
-
-function outputsAreThose(outputs: Map<string, string>, expected: Map<string, string>): string[] {
+function outputsAreThose(outputs: Map<string, string>, expected: ExpectedOutputs): string[] {
   const names = new Set([...outputs.keys(), ...expected.keys()])
-  const wrong = [...names].filter((name) => outputs.get(name) !== expected.get(name))
+  const wrong = [...names].filter((name) => !isAsExpected(outputs.get(name), expected.get(name)))
   return wrong.map((name) => `I8 ${name} is not that of an undisturbed run`)
 }
-
-export const setAside = (now: Snapshot) => now.pages.filter((page) => page.state === 'error')

@@ -10,10 +10,10 @@ import { randomFor } from '../../build/samples/random.ts'
 /** Pages of the longest document: more than go into one transaction, so that its page jobs are made in two. */
 const longestDocument = 1_020
 const shortDocuments = 80
-const scans = 4
+const scans = 3
 
 /**
- * Documents that are read quickly: text layers, some blank pages, a few lines of scan, two files of no use. In the order of their
+ * Documents that are read quickly: text layers, some blank pages, lines of scan in images and in a PDF, two files of no use. In the order of their
  * names the long one comes first and then the scans, so that both are met while little else is done.
  */
 export async function makeCorpus(folder: string): Promise<void> {
@@ -24,6 +24,7 @@ export async function makeCorpus(folder: string): Promise<void> {
   const long = await pdf('Ledger', longestDocument, 0)
   write(join(folder, 'accounts', 'ledger.pdf'), long)
   for (let n = 1; n <= scans; n += 1) write(join(folder, 'bills', `${n}.png`), scan(`Receipt number ${n * 1_371} of the year`))
+  write(join(folder, 'bills', 'with a scan.pdf'), await pdf('Bill', 1, 0, scan('Receipt number 7 of another year')))
   write(join(folder, 'damaged', 'empty.pdf'), new Uint8Array(0))
   write(join(folder, 'damaged', 'cut short.pdf'), long.subarray(0, Math.floor(long.length / 3)))
 }
@@ -33,7 +34,7 @@ function write(file: string, bytes: Uint8Array): void {
   writeFileSync(file, bytes)
 }
 
-function pdf(title: string, pages: number, blanks: number): Promise<Uint8Array> {
+function pdf(title: string, pages: number, blanks: number, picture?: Uint8Array): Promise<Uint8Array> {
   return withFixedChance(randomFor(1, title), async () => {
     const document = await newPdf(title)
     const font = await document.embedFont(StandardFonts.Helvetica)
@@ -41,6 +42,7 @@ function pdf(title: string, pages: number, blanks: number): Promise<Uint8Array> 
       const text = `${title}, page ${n} of ${pages}.\nWhat stands here is on this page alone: entry ${n * 7_919} in the book.`
       document.addPage([300, 120]).drawText(text, { x: 20, y: 80, size: 7, lineHeight: 12, font })
     }
+    if (picture) document.addPage([300, 60]).drawImage(await document.embedPng(picture), { x: 0, y: 0, width: 300, height: 53 })
     for (let n = 0; n < blanks; n += 1) document.addPage([60, 60])
     return bytesOf(document)
   })

@@ -16,10 +16,10 @@ export function unfinishedFiles(folder: string): string[] {
   return filesIn(folder).filter((name) => /tmp$/.test(name))
 }
 
-/** The text of every output by its name, the report left out: it tells how many seconds each page took. */
+/** The content of every output by its name, a letter a byte; the report left out: it tells how many seconds each page took. */
 export function outputsIn(folder: string): Map<string, string> {
   const names = filesIn(folder).filter((name) => name !== report && !unfinishedFiles(folder).includes(name))
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'latin1')]))
 }
 
 /** Hash and time of every file below a folder. */

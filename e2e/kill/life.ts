@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { checkEnd, checkOutputs, checkRerun, type Reference, setAside } from './check-end.ts'
+import { checkEnd, checkOutputs, checkRerun } from './check-end.ts'
 import { checkAfterKill, type History, noteStruck } from './check-kill.ts'
+import { type Reference, setAside } from './expected-outputs.ts'
 import { filesIn, outputsIn, stampsIn } from './files.ts'
 import type { Strike } from './plan.ts'
 import { runProgram } from './program.ts'
@@ -39,6 +40,8 @@ const command = ({ corpus, folder }: Place) => [
   join(folder, 'data'),
   '--workers',
   `${workers}`,
+  '--formats',
+  'txt,jsonl,pdf',
   '--json',
   '--quiet',
 ]
@@ -89,6 +92,7 @@ export async function makeReference(place: Place): Promise<Reference> {
   if (ended.status !== 1) throw new Error(`The undisturbed run ended with status ${ended.status}: ${ended.stderr}`)
   return {
     outputs: outputsIn(join(place.folder, 'out')),
+    sources: outputsIn(place.corpus),
     artefacts: filesIn(join(data, 'artefacts')),
     summary: JSON.parse(ended.stdout),
     schema: takeSnapshot(data, join(place.folder, 'copy')).tables,

@@ -27,7 +27,8 @@ export function planLife(seed: number, life: number, statements: number): Strike
     strike('during-import', 1, 1),
     strike('during-inspection-growth', 1, 1),
     strike('after-words-file', 1, 1, true),
-    strike('after-words-file', 1, 1, true),
+    // As with the words it is a worker that dies there, and the program only with all of them.
+    strike('during-pdf-write', 1, 1, true),
     // Time to read the other scans: they take the longest, and would be in hand at every kill.
     strike('after-close', 5, 5),
   ]

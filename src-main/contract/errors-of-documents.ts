@@ -155,7 +155,16 @@ export const documentErrors = {
     title: 'Searchable PDF not written',
     happened: 'The process that wrote the searchable PDF stopped without an answer or took too long.',
     done: 'It was tried once more; no searchable PDF was written, the other outputs are complete.',
-    action: 'Retry it when less is going on; a file of many hundred megabytes has to be split.',
+    action: 'Retry it when less is going on.',
+  },
+  PDF_TOO_LARGE: {
+    scope: 'document',
+    retry: 'never',
+    exitCode: 1,
+    title: 'Too large for a searchable PDF',
+    happened: 'To put the recognised text over its pages would take more memory than a worker may have.',
+    done: 'No searchable PDF of it was written; its other outputs are complete.',
+    action: 'Split the file into parts and import those. If it is encrypted, a copy without encryption needs a third of the memory.',
   },
   PDF_OVER_SOURCE: {
     scope: 'document',

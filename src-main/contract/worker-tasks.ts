@@ -123,6 +123,8 @@ export interface PdfTask {
   source: SourceFile
   kind: DocumentKind
   limits: WorkerLimits
+  /** Resident memory at which the process that writes is ended, bytes. */
+  memoryBytes: number
   /** Only these get a layer of text; the others stay as they are. In order. */
   pages: RecognisedPage[]
   /** Where the words files lie. */

@@ -49,15 +49,20 @@ class NotMade extends Error {
   }
 }
 
-/** A worker that died or took too long gets a second chance, as with a page; one that could not even begin as well. */
+/**
+ * A worker that died or took too long gets a second chance, as with a page; one that could not even begin as well. But the same file takes the
+ * same memory again.
+ */
 async function makeWithPatience(make: () => Promise<PdfEnd>, signal: AbortSignal): Promise<PdfEnd> {
   const end = await make()
-  if (signal.aborted || !['crashed', 'timed-out', 'interrupted'].includes(end.type)) return end
+  if (signal.aborted || !['crashed', 'timed-out', 'interrupted'].includes(end.type) || ranOutOfMemory(end)) return end
   const second = await make()
   return second.type === 'interrupted' && !signal.aborted
     ? { type: 'crashed', code: 'PDF_NOT_WRITTEN', detail: 'it did not start' }
     : second
 }
+
+const ranOutOfMemory = (end: PdfEnd) => end.type === 'crashed' && end.code === 'OUT_OF_MEMORY'
 
 async function whatToMakeOf(end: Unmade, path: string): Promise<PdfExport> {
   if (end.type === 'interrupted' || end.type === 'volume-away') return end.type
@@ -70,6 +75,7 @@ async function whatToMakeOf(end: Unmade, path: string): Promise<PdfExport> {
 
 function failureOf(end: Failed | TimedOut | Extract<PdfEnd, { type: 'crashed' }>): OutputFailure {
   if (end.type === 'failed') return { code: end.code, detail: end.detail }
+  if (ranOutOfMemory(end)) return { code: 'PDF_TOO_LARGE', detail: end.type === 'crashed' ? end.detail : '' }
   return { code: 'PDF_NOT_WRITTEN', detail: end.type === 'crashed' ? end.detail : `limit ${end.seconds} s` }
 }
 

@@ -6,16 +6,16 @@ import type { PageToWrite } from './pages-to-write.ts'
 
 /**
  * A document as hOCR 1.2. Boxes are in pixels of the picture that was recognised; `x_turn` and `x_skew` say how that was made of the page, and
- * `x_state` what became of a page without words.
+ * `x_state` what became of a page without words. Such a page has a box of no size, because every page must have one.
  */
 export async function* hocr(document: DocumentToExport, pages: AsyncIterable<PageToWrite>): AsyncGenerator<string> {
   const name = posix.basename(document.relativePath)
-  yield head(name)
+  yield head(name, document.pageCount)
   for await (const page of pages) yield pageDivision(page, name)
   yield ' </body>\n</html>\n'
 }
 
-function head(name: string): string {
+function head(name: string, pages: number): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml">
@@ -24,22 +24,33 @@ function head(name: string): string {
   <meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
   <meta name="ocr-system" content="Leafcutter"/>
   <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf"/>
+  <meta name="ocr-number-of-pages" content="${pages}"/>
  </head>
  <body>
 `
 }
 
 function pageDivision(page: PageToWrite, name: string): string {
-  // A string within the attribute has quotation marks of its own, and no way to write one inside.
-  const properties = [`image "${name.replaceAll('"', "'")}"`, `ppageno ${page.pageNumber - 1}`, ...pictureProperties(page)]
+  const properties = [`image ${delimited(name)}`, `ppageno ${page.pageNumber - 1}`, ...pictureProperties(page)]
   const blocks = layOut(page.words?.words ?? []).map((block, index) => area(block, `${page.pageNumber}_${index + 1}`))
   return `  <div class="ocr_page" id="page_${page.pageNumber}" title="${escaped(properties.join('; '))}">\n${blocks.join('')}  </div>\n`
 }
 
+/** A string within the attribute has quotation marks of its own, and no way to write one inside; and only what can be printed. */
+function delimited(text: string): string {
+  return `"${text.replaceAll('"', "'").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')}"`
+}
+
 function pictureProperties({ words, state, method, errorCode }: PageToWrite): string[] {
-  if (words === null) return [`x_state ${errorCode ?? method ?? state}`]
+  if (words === null) return ['bbox 0 0 0 0', `x_state ${errorCode ?? method ?? state}`]
   const { width, height, dpi, turn, skew } = words
-  return [`bbox 0 0 ${width} ${height}`, `scan_res ${dpi} ${dpi}`, `x_turn ${turn}`, `x_skew ${skew}`, 'x_state ocr']
+  return [
+    `bbox 0 0 ${width} ${height}`,
+    `scan_res ${Math.round(dpi)} ${Math.round(dpi)}`,
+    `x_turn ${turn}`,
+    `x_skew ${skew}`,
+    'x_state ocr',
+  ]
 }
 
 function area({ box, paragraphs }: Block, id: string): string {

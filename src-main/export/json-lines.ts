@@ -1,8 +1,21 @@
 import type { PageToWrite } from './pages-to-write.ts'
 
+/** Ends of lines and control characters that JSON lets stand in a string, and at which some readers cut lines all the same. */
+const ending = /[\u007F-\u009F\u2028\u2029]/g
+
 /** A document as one JSON object a page and line. Boxes are in pixels of the picture that was recognised: left, top, right, bottom. */
 export async function* jsonLines(pages: AsyncIterable<PageToWrite>): AsyncGenerator<string> {
-  for await (const page of pages) yield `${JSON.stringify(toObject(page))}\n`
+  for await (const page of pages) yield `${inOneLine(JSON.stringify(toObject(page)))}\n`
+}
+
+/** They only stand within strings, where they may be written as escapes. */
+function inOneLine(json: string): string {
+  return json.replace(ending, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** With U+FFFD for half surrogate pairs, which JSON can write and many of its readers refuse. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 function toObject({ pageNumber, state, method, text, confidence, errorCode, words }: PageToWrite) {
@@ -11,7 +24,7 @@ function toObject({ pageNumber, state, method, text, confidence, errorCode, word
     state,
     method,
     error: errorCode,
-    text: text ?? '',
+    text: wellFormed(text ?? ''),
     confidence,
     width: words?.width ?? null,
     height: words?.height ?? null,
@@ -19,7 +32,7 @@ function toObject({ pageNumber, state, method, text, confidence, errorCode, word
     turn: words?.turn ?? null,
     skew: words?.skew ?? null,
     words: (words?.words ?? []).map(({ text, confidence, box, line, block, paragraph }) => ({
-      text,
+      text: wellFormed(text),
       confidence,
       box,
       line,

@@ -90,8 +90,8 @@ describe('hOCR', () => {
 
   test('says what became of pages without words', async () => {
     const hocr = (await exported(['hocr'])).content('.hocr')
-    expect(hocr).toContain('ppageno 1; x_state text')
-    expect(hocr).toContain('ppageno 2; x_state PAGE_UNREADABLE')
+    expect(hocr).toContain('ppageno 1; bbox 0 0 0 0; x_state text')
+    expect(hocr).toContain('ppageno 2; bbox 0 0 0 0; x_state PAGE_UNREADABLE')
   })
 })
 
@@ -201,6 +201,16 @@ test('a worker that died over a PDF gets a second chance, and no third', async (
     'limit 300 s',
   ])
   expect(twice.asked).toBe(2)
+})
+
+test('a worker that ran out of memory over a PDF is not asked again: the file is too large', async () => {
+  const once = endsAs({ type: 'crashed', code: 'OUT_OF_MEMORY', detail: 'limit 1300 MB' }, { type: 'written' })
+  const { db, batchId } = await exported(['pdf'], once)
+  expect(failureGroups(db, batchId).map(({ code, sampleDetail }) => [code, sampleDetail])).toContainEqual([
+    'PDF_TOO_LARGE',
+    'limit 1300 MB',
+  ])
+  expect(once.asked).toBe(1)
 })
 
 test('a worker that cannot be started fails the PDF, and does not wait for ever', async () => {

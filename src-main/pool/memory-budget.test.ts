@@ -22,6 +22,11 @@ describe('of the free workers may begin', () => {
     expect(slotsWithinMemory({ busy: [], idle: [mb(1_000), ...fresh(3)] }, mb(2_500))).toBe(2)
   })
 
+  test('fewer while something else takes of the budget, but always one', () => {
+    expect(slotsWithinMemory({ busy: [], idle: fresh(4) }, mb(4 * 350), mb(500))).toBe(2)
+    expect(slotsWithinMemory({ busy: [], idle: fresh(4) }, mb(4 * 350), mb(5_000))).toBe(1)
+  })
+
   test('one however little memory there is, so that every page has its turn', () => {
     expect(slotsWithinMemory({ busy: [], idle: fresh(4) }, 1)).toBe(1)
   })

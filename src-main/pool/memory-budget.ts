@@ -13,10 +13,11 @@ const usualNeed = 350 * 1024 ** 2
  * How many of the free workers may begin a page so that all together stay within the budget. What the next page needs is not known
  * before; it is taken to need what the largest worker takes now, and no less than usual. One page is always read.
  * @param budget bytes for all workers together
+ * @param beside bytes of what comes out of the budget and reads no pages
  */
-export function slotsWithinMemory({ busy, idle }: HostMemory, budget: number): number {
+export function slotsWithinMemory({ busy, idle }: HostMemory, budget: number, beside = 0): number {
   const need = Math.max(usualNeed, ...busy, ...idle)
-  let left = budget - sum(busy.map((memory) => Math.max(memory, usualNeed))) - sum(idle)
+  let left = budget - beside - sum(busy.map((memory) => Math.max(memory, usualNeed))) - sum(idle)
   let slots = 0
   for (const memory of idle) {
     left -= need - memory

@@ -30,6 +30,12 @@ export class SpareWorker {
     return ended
   }
 
+  /** Resident memory of its process, bytes; 0 when there is none. */
+  memory(): number {
+    const { busy, idle } = this.#pool?.memory() ?? { busy: [], idle: [] }
+    return [...busy, ...idle].reduce((sum, bytes) => sum + bytes, 0)
+  }
+
   stop(): void {
     clearTimeout(this.#idle)
     this.#pool?.stop()

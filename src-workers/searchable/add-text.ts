@@ -43,12 +43,18 @@ export class MarkedPdf {
     this.#font = pdf.context.nextRef()
   }
 
-  /** Opens the bytes of a PDF, also of one that is encrypted and opens without a password. */
-  static async open(bytes: Uint8Array): Promise<MarkedPdf> {
+  /**
+   * Opens the bytes of a PDF, also of one that is encrypted and opens without a password.
+   * @param beforeDecryption hears of that before it is done, and may refuse
+   */
+  static async open(bytes: Uint8Array, beforeDecryption: () => void): Promise<MarkedPdf> {
     try {
       return new MarkedPdf(await PDFDocument.load(bytes, options), false)
     } catch (error) {
-      if (error instanceof EncryptedPDFError) return MarkedPdf.#openDecrypted(bytes)
+      if (error instanceof EncryptedPDFError) {
+        beforeDecryption()
+        return MarkedPdf.#openDecrypted(bytes)
+      }
       throw new Failure('PDF_NOT_ADDED_TO', wordsOf(error))
     }
   }

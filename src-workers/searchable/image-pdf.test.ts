@@ -1,7 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '../../src-main/contract/error-catalogue.ts'
 import { openPdf } from '../engines/pdfjs.ts'
+import { Failure } from '../failure.ts'
 import { drawImage } from '../steps/decode-image.ts'
 import { type OpenImage, openImage } from '../steps/open-image.ts'
 import { drawPage } from '../steps/render.ts'
@@ -34,7 +36,7 @@ async function* oneAfterTheOther<T>(...values: T[]): AsyncGenerator<T> {
 }
 
 async function coloursOfPdf(image: OpenImage, kind: 'png' | 'jpeg', original: Uint8Array) {
-  const { bytes } = await imagePdf(oneAfterTheOther({ image, original: { kind, bytes: original } }), limits)
+  const { bytes } = await imagePdf(oneAfterTheOther({ image, original: { kind, bytes: original }, mayBeEmpty: false }), limits)
   const pdf = await openPdf(await sourceOf(bytes), limits)
   try {
     const { canvas } = await drawPage(pdf, await pdf.page(1), 300 / 72)
@@ -124,7 +126,7 @@ test.each(pngs)('a PNG %s looks as it did to the recogniser', async (_, make) =>
 test('every page of an image file has its sheet, and one that cannot be opened an empty one', async () => {
   const sheet = async (width: number, height: number) => {
     const bytes = createCanvas(width, height).toBuffer('image/png')
-    return { image: await openImage(await sourceOf(bytes), 'png', 1, limits), original: null }
+    return { image: await openImage(await sourceOf(bytes), 'png', 1, limits), original: null, mayBeEmpty: false }
   }
   const { bytes, pages } = await imagePdf(oneAfterTheOther(await sheet(300, 600), null, await sheet(600, 300)), limits)
   expect(pages.map(({ view }) => view)).toEqual([
@@ -135,4 +137,23 @@ test('every page of an image file has its sheet, and one that cannot be opened a
   const pdf = await openPdf(await sourceOf(bytes), limits)
   expect(pdf.pageCount).toBe(3)
   await pdf.close()
+})
+
+describe('a page that turns out to be damaged when it is decoded', () => {
+  const damaged = (mayBeEmpty: boolean, code: ErrorCode = 'UNREADABLE') => {
+    const image: OpenImage = { pageCount: 2, dpi: null, decode: () => Promise.reject(new Failure(code, 'it ends too soon')) }
+    return imagePdf(oneAfterTheOther({ image, original: null, mayBeEmpty }), limits)
+  }
+
+  test('is an empty sheet where it has failed when it was read', async () => {
+    expect((await damaged(true)).pages.map(({ view }) => view)).toEqual([[0, 0, 595, 842]])
+  })
+
+  test('is no PDF where it was recognised: its words would stand on nothing', async () => {
+    await expect(damaged(false)).rejects.toMatchObject({ code: 'UNREADABLE' })
+  })
+
+  test('is no PDF where the whole file is gone', async () => {
+    await expect(damaged(true, 'SOURCE_MISSING')).rejects.toMatchObject({ code: 'SOURCE_MISSING' })
+  })
 })

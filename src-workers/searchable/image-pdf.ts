@@ -1,5 +1,6 @@
 import { JpegEmbedder, PDFDocument, PDFName, type PDFPage, PDFRawStream, type PDFRef } from '@cantoo/pdf-lib'
 import type { WorkerLimits } from '../../src-main/contract/worker-tasks.ts'
+import { Failure } from '../failure.ts'
 import { jpegOrientation, type Orientation } from '../formats/jpeg-orientation.ts'
 import { pngParts } from '../formats/png-parts.ts'
 import { drawImage } from '../steps/decode-image.ts'
@@ -23,6 +24,8 @@ export interface ImagePage {
   image: OpenImage
   /** Bytes that a PDF can hold as they are; null when the image has to be drawn. */
   original: { kind: 'png' | 'jpeg'; bytes: Uint8Array } | null
+  /** Whether the others may do without it, because it has failed when it was read. */
+  mayBeEmpty: boolean
 }
 
 /** Where a page of the new PDF is: which object of it, and its size in points. */
@@ -41,7 +44,7 @@ const emptySheet = { width: 595, height: 842 }
 
 /**
  * A PDF that shows the pages of an image file, each as large as its resolution says. The bytes of a JPEG, and of most PNGs, are taken over
- * as they are. A page that could not be opened is an empty sheet.
+ * as they are. A page that could not be opened, or may be missing and cannot be decoded, is an empty sheet.
  */
 export async function imagePdf(pages: AsyncIterable<ImagePage | null>, limits: WorkerLimits): Promise<ImagePdf> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
@@ -54,9 +57,26 @@ function addEmpty(pdf: PDFDocument): PlacedPage {
   return placeOf(pdf.addPage([emptySheet.width, emptySheet.height]), emptySheet)
 }
 
-async function addImage(pdf: PDFDocument, { image, original }: ImagePage, limits: WorkerLimits): Promise<PlacedPage> {
-  const embedded = (original && (await embedAsIs(pdf, original))) ?? (await embedDrawn(pdf, image, limits))
-  const size = sizeInPoints(embedded, image.dpi)
+async function addImage(pdf: PDFDocument, page: ImagePage, limits: WorkerLimits): Promise<PlacedPage> {
+  try {
+    return addEmbedded(pdf, await embed(pdf, page, limits), page.image.dpi)
+  } catch (error) {
+    if (page.mayBeEmpty && isOfPage(error)) return addEmpty(pdf)
+    throw error
+  }
+}
+
+/** Whether a page could not be shown for its own sake, and not for that of the whole file. */
+export function isOfPage(error: unknown): boolean {
+  return error instanceof Failure && !error.code.startsWith('SOURCE_')
+}
+
+async function embed(pdf: PDFDocument, { image, original }: ImagePage, limits: WorkerLimits): Promise<Embedded> {
+  return (original && (await embedAsIs(pdf, original))) ?? (await embedDrawn(pdf, image, limits))
+}
+
+function addEmbedded(pdf: PDFDocument, embedded: Embedded, dpi: number | null): PlacedPage {
+  const size = sizeInPoints(embedded, dpi)
   const page = pdf.addPage([size.width, size.height])
   const content = pdf.context.stream(`q ${size.width} 0 0 ${size.height} 0 0 cm ${embedded.matrix} cm /Image Do Q\n`)
   page.node.set(PDFName.of('Resources'), pdf.context.obj({ XObject: { Image: embedded.image } }))

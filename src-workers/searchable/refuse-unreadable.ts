@@ -2,11 +2,9 @@ import { stat } from 'node:fs/promises'
 import type { PdfTask } from '../../src-main/contract/worker-tasks.ts'
 import { openPdf } from '../engines/pdfjs.ts'
 import { Failure } from '../failure.ts'
-import { openDocument } from '../open-document.ts'
 
 /** Opens what was written as any reader would. Sources are damaged in every way; what came of one may not be called its searchable PDF unseen. */
-export async function refuseUnreadable({ source, kind, limits, pages, outputFile }: PdfTask): Promise<void> {
-  const pageCount = kind === 'pdf' ? (await openDocument(source, limits)).pdf.pageCount : 1
+export async function refuseUnreadable({ limits, pages, outputFile }: PdfTask, pageCount: number): Promise<void> {
   const { size, mtimeMs } = await stat(outputFile)
   const written = await openPdf({ path: outputFile, sizeBytes: size, modifiedAt: mtimeMs }, limits).catch((error: unknown) => {
     throw error instanceof Failure ? new Failure('PDF_NOT_ADDED_TO', error.message) : error

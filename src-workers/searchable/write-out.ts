@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
+import { failpoint } from '../../src-main/failpoint.ts'
 import { Failure } from '../failure.ts'
 import { sourceFailure, systemCode } from '../system-errors.ts'
 
@@ -12,7 +13,12 @@ export async function writeOut(path: string, parts: AsyncIterable<Uint8Array> | 
     return open(path, 'wx')
   })
   try {
-    for await (const part of parts) await writing(() => file.writeFile(part))
+    let written = 0
+    for await (const part of parts) {
+      if (written > 0) failpoint('during-pdf-write')
+      await writing(() => file.writeFile(part))
+      written += 1
+    }
     await writing(() => file.sync())
   } finally {
     await file.close()
