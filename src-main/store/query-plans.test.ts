@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
+import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
@@ -51,6 +52,18 @@ test('pages are counted from indexes alone', () => {
     'SCAN page_jobs USING INDEX page_jobs_running',
     'SEARCH page_jobs USING COVERING INDEX page_jobs_finished (batch_id=? AND state=?)',
   ])
+})
+
+test('a certificate finds documents by their number, and pages and attempts by indexes', () => {
+  const db = smallStore()
+  expect(planOf(db, documentSliceStatement)).toEqual([
+    'SEARCH d USING INTEGER PRIMARY KEY (rowid>?)',
+    'SEARCH o USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN',
+  ])
+  expect(planOf(db, pagesOfSliceStatement)).toContain('SEARCH page_jobs USING INDEX page_jobs_document_page (document_id=?)')
+  const work = planOf(db, workOfSliceStatement)
+  expect(work).toContainEqual(expect.stringMatching(/^SEARCH p USING (COVERING )?INDEX page_jobs_document_page \(document_id=\?\)$/))
+  expect(work).toContain('SEARCH a USING INDEX attempts_page (page_id=?)')
 })
 
 test('pages to review are found from the results that need it', () => {
