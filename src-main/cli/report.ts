@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { ReportKind } from '../contract/certificate.ts'
 import { writeReport } from '../export/report-csv.ts'
 import { writeDocumentReport } from '../export/report-documents.ts'
 import { getBatch } from '../store/batches.ts'
@@ -6,9 +7,6 @@ import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { tell } from './run-batch.ts'
 import { countOf } from './summary.ts'
-
-export const reportKinds = ['page', 'document'] as const
-export type ReportKind = (typeof reportKinds)[number]
 
 export interface ReportOptions {
   data: string

@@ -4,6 +4,10 @@ import type { ErrorCode } from './error-catalogue.ts'
 import type { OutputFormat } from './formats.ts'
 import type { Reconciliation } from './reconciliation.ts'
 
+/** What a row of a CSV report stands for. */
+export const reportKinds = ['page', 'document'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
 /** The certificate of a batch: its sums, and what went in and came out with SHA-256. Moments are ISO 8601 in UTC. */
 
 export const certificateFormat = 'leafcutter-certificate-1'
@@ -99,6 +103,8 @@ export interface CertificateHead {
 /** How far the making of a certificate is. */
 export type CertificateStep =
   | { step: 'counting' | 'hashing'; documents: number; of: number }
+  /** The PDF is made. */
+  | { step: 'printing' }
   | { step: 'saved'; certificate: SavedCertificate }
   /** The dialog was closed without a choice. */
   | { step: 'not-saved' }

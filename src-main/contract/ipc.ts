@@ -1,6 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { type BatchSummary, textPolicies } from './batch.ts'
+import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import { outputFormats } from './formats.ts'
@@ -115,8 +116,14 @@ export const ipcContract = {
     resumeAll: oc.output(type<{ batches: number }>()),
     cancelAll: oc.output(type<{ batches: number; pages: number }>()),
     /** Opens a save dialog; null when it was closed without a choice. */
-    saveReport: oc.input(inBatch).output(type<{ path: string; rows: number } | null>()),
+    saveReport: oc.input(z.strictObject({ batchId, per: z.enum(reportKinds) })).output(type<{ path: string; rows: number } | null>()),
     openOutput: oc.input(inBatch).output(type<void>()),
+  },
+  certificate: {
+    /** How a batch was read, counted document by document; takes some seconds for a million pages. */
+    facts: oc.input(inBatch).output(type<CertificateFacts>()),
+    /** Opens a save dialog, then tells how far it is; ending the subscription cancels it. */
+    save: oc.input(inBatch).output(eventIterator(type<CertificateStep>())),
   },
   documents: {
     list: oc

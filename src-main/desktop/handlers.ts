@@ -14,6 +14,7 @@ import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
+import { fileName, saveCertificate } from './save-certificate.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -93,16 +94,22 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       saveReport: os.batches.saveReport.handler(async ({ input }) => {
         const { name, outputDir } = engine.getBatch(input.batchId)
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          defaultPath: join(outputDir, `${name} report.csv`),
+          defaultPath: join(outputDir, `${fileName(name)} ${input.per === 'page' ? 'pages' : 'documents'}.csv`),
           filters: [{ name: 'CSV', extensions: ['csv'] }],
         })
         if (canceled || filePath === '') return null
-        return { path: filePath, rows: await engine.writeReport(input.batchId, filePath) }
+        return { path: filePath, rows: await engine.writeReport(input.batchId, input.per, filePath) }
       }),
       openOutput: os.batches.openOutput.handler(async ({ input }) => {
         const { outputDir } = engine.getBatch(input.batchId)
         const trouble = await shell.openPath(outputDir)
         if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
+      }),
+    },
+    certificate: {
+      facts: os.certificate.facts.handler(({ input }) => engine.certificateFacts(input.batchId)),
+      save: os.certificate.save.handler(async function* ({ input, signal }) {
+        yield* saveCertificate({ engine, window, batchId: input.batchId, signal })
       }),
     },
     documents: {

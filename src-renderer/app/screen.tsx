@@ -1,6 +1,7 @@
 import { useRoute } from '../components/route.ts'
 import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
+import { CertificateScreen } from '../features/certificate/components/certificate-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
@@ -22,6 +23,8 @@ export function Screen() {
           failures={<FailureGroups batchId={route.batchId} />}
         />
       )
+    case 'certificate':
+      return <CertificateScreen key={route.batchId} batchId={route.batchId} />
     case 'page':
       return <PageScreen pageId={route.pageId} />
   }
