@@ -5,6 +5,7 @@ import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { Relinked } from './contract/volume.ts'
+import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
@@ -29,11 +30,13 @@ import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
+import { lastLook, noteLook } from './store/looks.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
+import { whileAway } from './telemetry/while-away.ts'
 import { version } from './version.ts'
 
 interface Parts {
@@ -180,6 +183,10 @@ export function engineCalls(parts: Parts) {
     certificateFacts: (batchId: BatchId): Promise<CertificateFacts> => gatherFacts(db, batchId),
     writeCertificate: (request: Omit<CertificateRequest, 'db' | 'now' | 'version'>): Promise<SavedCertificate> =>
       writeCertificate({ ...request, db, now: clock.now(), version }),
+
+    lastLook: (): Look | null => lastLook(db),
+    noteLook: (): void => noteLook(db, clock.now()),
+    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, overview.list(), look, condition.resumed?.kept ?? null),
 
     /** Engines and languages that can be chosen. */
     recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),

@@ -10,6 +10,7 @@ import { type Quitting, quitAnswers } from './quitting.ts'
 import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
 import { type Speed, settingsChangeSchema } from './settings.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
+import type { WhileAway } from './while-away.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -71,6 +72,11 @@ export const ipcContract = {
     /** Tries to go on after something stopped all work. */
     goOn: oc.output(type<void>()),
     changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
+  },
+  away: {
+    /** What happened since the operator looked last; null when there is nothing to tell, or when it was dismissed. */
+    get: oc.output(type<WhileAway | null>()),
+    dismiss: oc.output(type<void>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */

@@ -12,6 +12,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import type { Looking } from './looking.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
@@ -25,6 +26,7 @@ export interface HandlerParts {
   namedPaths: NamedPaths
   announcements: Announcements
   quit: Quit
+  looking: Looking
 }
 
 /** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
@@ -35,7 +37,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit, looking }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -55,6 +57,10 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       goOn: os.machine.goOn.handler(() => engine.goOn()),
       changeSettings: os.machine.changeSettings.handler(({ input }) => engine.changeSettings(input)),
       status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
+    },
+    away: {
+      get: os.away.get.handler(() => looking.whileAway()),
+      dismiss: os.away.dismiss.handler(() => looking.dismiss()),
     },
     intake: {
       chooseFolder: os.intake.chooseFolder.handler(() => choose({ properties: ['openDirectory', 'multiSelections'] })),

@@ -1,4 +1,5 @@
 import { useRoute } from '../components/route.ts'
+import { AwayPanel } from '../features/away/components/away-panel.tsx'
 import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
 import { CertificateScreen } from '../features/certificate/components/certificate-screen.tsx'
@@ -12,7 +13,14 @@ export function Screen() {
   const route = useRoute((state) => state.route)
   switch (route.screen) {
     case 'batches':
-      return <BatchesScreen filter={route.filter} newBatch={(primary) => <NewBatchButton primary={primary} />} firstRun={<FirstRun />} />
+      return (
+        <BatchesScreen
+          away={<AwayPanel />}
+          filter={route.filter}
+          newBatch={(primary) => <NewBatchButton primary={primary} />}
+          firstRun={<FirstRun />}
+        />
+      )
     case 'batch':
       return (
         <BatchScreen
