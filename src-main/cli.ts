@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
+import { type CertificateOptions, certificate } from './cli/certificate.ts'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseFormats } from './cli/ingest.ts'
 import { type LanguagesOptions, languages } from './cli/languages.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
+import { type ReportOptions, report } from './cli/report.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { textPolicies } from './contract/batch.ts'
+import { reportKinds } from './contract/certificate.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { engineNames, layoutNames, models } from './contract/recognition.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -80,6 +83,27 @@ function program(finish: (status: number) => void): Command {
     .option('--failures', 'list failures by group')
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
+
+  leafcutter
+    .command('certificate')
+    .description('what went into a batch and what came of it, with SHA-256 of every file, as JSON and HTML; or check one')
+    .argument('[batch]', 'as `status` lists it', nonEmpty)
+    .option('--out <file>', 'where the JSON goes; the HTML gets its name with .html', nonEmpty)
+    .option('--check <file>', 'say which inputs and outputs of this certificate changed since', nonEmpty)
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'say nothing on stderr')
+    .action(async (batch: string | undefined, options: CertificateOptions) => finish(await certificate(batch, options)))
+
+  leafcutter
+    .command('report')
+    .description('write the CSV report of a batch')
+    .argument('<batch>', 'as `status` lists it', nonEmpty)
+    .requiredOption('--csv <file>', 'where it goes', nonEmpty)
+    .addOption(new Option('--per <row>', 'one row for each page, or for each document').choices(reportKinds).default('page'))
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--json', 'print one JSON document')
+    .action(async (batch: string, options: ReportOptions) => finish(await report(batch, options)))
 
   leafcutter
     .command('languages')

@@ -1,14 +1,19 @@
 import type { BatchId, BatchSummary } from './contract/batch.ts'
+import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/certificate.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { Relinked } from './contract/volume.ts'
+import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
+import { gatherFacts } from './export/certificate/gather-facts.ts'
+import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
+import { writeDocumentReport } from './export/report-documents.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
 import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
 import { findLanguageData, listLanguages } from './intake/language-data.ts'
@@ -25,11 +30,14 @@ import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
+import { lastLook, noteLook } from './store/looks.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
+import { whileAway } from './telemetry/while-away.ts'
+import { version } from './version.ts'
 
 interface Parts {
   store: Store
@@ -169,7 +177,16 @@ export function engineCalls(parts: Parts) {
       return painter.paint({ ...getPageSource(db, pageId), maxSide, limits: limitsOf(settings) }, signal)
     },
 
-    writeReport: (batchId: BatchId, path: string): Promise<number> => writeReport(db, batchId, path),
+    writeReport: (batchId: BatchId, per: ReportKind, path: string): Promise<number> =>
+      per === 'page' ? writeReport(db, batchId, path) : writeDocumentReport(db, batchId, path),
+
+    certificateFacts: (batchId: BatchId): Promise<CertificateFacts> => gatherFacts(db, batchId),
+    writeCertificate: (request: Omit<CertificateRequest, 'db' | 'now' | 'version'>): Promise<SavedCertificate> =>
+      writeCertificate({ ...request, db, now: clock.now(), version }),
+
+    lastLook: (): Look | null => lastLook(db),
+    noteLook: (): void => noteLook(db, clock.now()),
+    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, overview.list(), look, condition.resumed?.kept ?? null),
 
     /** Engines and languages that can be chosen. */
     recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),

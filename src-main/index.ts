@@ -10,7 +10,9 @@ import { followSystem } from './desktop/follow-system.ts'
 import { makeRouter } from './desktop/handlers.ts'
 import { keepAwake } from './desktop/keep-awake.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
+import { followLooks, Looking } from './desktop/looking.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
+import type { Quit } from './desktop/quit.ts'
 import { quitOf } from './desktop/quit-of-engine.ts'
 import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
@@ -61,10 +63,23 @@ function start(): void {
     control,
     keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0),
   )
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }), selections)
+  const looking = new Looking({ ...engine, noteLook: () => noteLook(engine, quit), now: Date.now })
+  followLooks(window, looking)
+  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit, looking }), selections)
   showOnSecondStart(window, namedPaths)
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)
+}
+
+/** When the database cannot be written the engine has stopped and says so; the look is told again then, which does no harm. */
+function noteLook(engine: Engine, quit: Quit): void {
+  // The window goes last, when the database is closed.
+  if (quit.over) return
+  try {
+    engine.noteLook()
+  } catch (error) {
+    if (!(error instanceof LeafcutterError)) throw error
+  }
 }
 
 /** The picture of a page; null when there is no such page, or when it cannot be drawn. */

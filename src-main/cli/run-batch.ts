@@ -48,7 +48,7 @@ export async function runBatch(options: RunOptions, begin: (engine: Engine) => P
     looking.abort()
     progress.end()
     if (stopped !== null) return await stopForSignal(engine, control, batchId, stopped)
-    await engine.writeReport(batchId, join(outputDir, 'report.csv'))
+    await engine.writeReport(batchId, 'page', join(outputDir, 'report.csv'))
     const batch = engine.getBatch(batchId)
     const run = {
       seconds: (performance.now() - began) / 1000,

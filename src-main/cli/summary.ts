@@ -1,7 +1,7 @@
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../contract/batch.ts'
 import { errorCatalogue } from '../contract/error-catalogue.ts'
 import type { FailureSum } from '../contract/failures.ts'
-import { addsUp } from '../queue/derive-state.ts'
+import { reconcile, whatIsOff } from '../contract/reconciliation.ts'
 
 /** The reconciliation of a batch as `ingest --json` prints it. */
 export interface IngestSummary {
@@ -12,6 +12,8 @@ export interface IngestSummary {
   /** Recognised pages that a person should look at. */
   needsReview: number
   addsUp: boolean
+  /** What keeps it from adding up, in sentences; empty when it does. */
+  off: string[]
   seconds: number
   /** Pages settled in this run, a minute; null when there was nothing to do. */
   pagesPerMinute: number | null
@@ -26,6 +28,7 @@ export function summarise(
   run: { seconds: number; pages: number; workers: number },
 ): IngestSummary {
   const { queued: _queued, running: _running, ...pages } = batch.pages
+  const sums = reconcile(batch)
   const { files } = batch
   return {
     batch: batch.id,
@@ -33,7 +36,8 @@ export function summarise(
     files: { total: batch.filesIn, done: files.done, failed: files.failed, excluded: files.excluded },
     pages: { total: batch.pagesIn, ...pages },
     needsReview: batch.toReview,
-    addsUp: addsUp(batch.files, batch.pages, batch),
+    addsUp: sums.addsUp,
+    off: whatIsOff(sums),
     seconds: Math.round(run.seconds * 10) / 10,
     pagesPerMinute: run.pages === 0 ? null : Math.round((run.pages / run.seconds) * 600) / 10,
     workers: run.workers,
@@ -48,7 +52,7 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded`,
     `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
       (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
-    summary.addsUp ? 'It adds up.' : 'It does not add up: some files or pages are not accounted for.',
+    summary.addsUp ? 'It adds up.' : `It does not add up. ${summary.off.join(' ')}`,
   ]
   const speed =
     summary.pagesPerMinute === null

@@ -8,6 +8,11 @@ export interface StopSignal {
   status: number
 }
 
+export const stopSignals: readonly StopSignal[] = (Object.keys(signals) as (keyof typeof signals)[]).map((name) => ({
+  name,
+  status: signals[name],
+}))
+
 /** Wrappers may pass on a signal that the whole group of processes got already; so soon after each other the two are one. */
 const sameSignalMs = 50
 
@@ -15,10 +20,10 @@ const sameSignalMs = 50
 export async function untilStopped(engine: Engine, work: Promise<void>): Promise<StopSignal | null> {
   let firstAt: number | null = null
   const signalled = new Promise<StopSignal>((resolve) => {
-    for (const name of Object.keys(signals) as (keyof typeof signals)[]) {
+    for (const { name, status } of stopSignals) {
       process.on(name, () => {
         const now = performance.now()
-        if (firstAt === null) resolve({ name, status: signals[name] })
+        if (firstAt === null) resolve({ name, status })
         else if (now - firstAt > sameSignalMs) engine.hurry()
         firstAt ??= now
       })

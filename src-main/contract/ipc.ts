@@ -2,6 +2,7 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { BatchSummary } from './batch.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
+import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { PageDetail } from './page-detail.ts'
@@ -9,6 +10,7 @@ import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
+import type { WhileAway } from './while-away.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -77,6 +79,11 @@ export const ipcContract = {
     /** Opens a dialog for the tesseract program; null when it was closed without a choice. */
     chooseTesseract: oc.output(type<{ program: string; version: string } | null>()),
   },
+  away: {
+    /** What happened since the operator looked last; null when there is nothing to tell, or when it was dismissed. */
+    get: oc.output(type<WhileAway | null>()),
+    dismiss: oc.output(type<void>()),
+  },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */
     chooseFolder: oc.output(type<Selection | null>()),
@@ -113,8 +120,14 @@ export const ipcContract = {
     resumeAll: oc.output(type<{ batches: number }>()),
     cancelAll: oc.output(type<{ batches: number; pages: number }>()),
     /** Opens a save dialog; null when it was closed without a choice. */
-    saveReport: oc.input(inBatch).output(type<{ path: string; rows: number } | null>()),
+    saveReport: oc.input(z.strictObject({ batchId, per: z.enum(reportKinds) })).output(type<{ path: string; rows: number } | null>()),
     openOutput: oc.input(inBatch).output(type<void>()),
+  },
+  certificate: {
+    /** How a batch was read, counted document by document; takes some seconds for a million pages. */
+    facts: oc.input(inBatch).output(type<CertificateFacts>()),
+    /** Opens a save dialog, then tells how far it is; ending the subscription cancels it. */
+    save: oc.input(inBatch).output(eventIterator(type<CertificateStep>())),
   },
   documents: {
     list: oc

@@ -12,8 +12,10 @@ import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import type { Looking } from './looking.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
+import { fileName, saveCertificate } from './save-certificate.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -24,6 +26,7 @@ export interface HandlerParts {
   namedPaths: NamedPaths
   announcements: Announcements
   quit: Quit
+  looking: Looking
 }
 
 /** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
@@ -34,7 +37,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit, looking }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -64,6 +67,10 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         return { program, version }
       }),
       status: os.machine.status.handler(() => machineStatus(engine, dataFolder)),
+    },
+    away: {
+      get: os.away.get.handler(() => looking.whileAway()),
+      dismiss: os.away.dismiss.handler(() => looking.dismiss()),
     },
     intake: {
       chooseFolder: os.intake.chooseFolder.handler(() => choose({ properties: ['openDirectory', 'multiSelections'] })),
@@ -102,16 +109,22 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       saveReport: os.batches.saveReport.handler(async ({ input }) => {
         const { name, outputDir } = engine.getBatch(input.batchId)
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          defaultPath: join(outputDir, `${name} report.csv`),
+          defaultPath: join(outputDir, `${fileName(name)} ${input.per === 'page' ? 'pages' : 'documents'}.csv`),
           filters: [{ name: 'CSV', extensions: ['csv'] }],
         })
         if (canceled || filePath === '') return null
-        return { path: filePath, rows: await engine.writeReport(input.batchId, filePath) }
+        return { path: filePath, rows: await engine.writeReport(input.batchId, input.per, filePath) }
       }),
       openOutput: os.batches.openOutput.handler(async ({ input }) => {
         const { outputDir } = engine.getBatch(input.batchId)
         const trouble = await shell.openPath(outputDir)
         if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
+      }),
+    },
+    certificate: {
+      facts: os.certificate.facts.handler(({ input }) => engine.certificateFacts(input.batchId)),
+      save: os.certificate.save.handler(async function* ({ input, signal }) {
+        yield* saveCertificate({ engine, window, batchId: input.batchId, signal })
       }),
     },
     documents: {

@@ -16,6 +16,9 @@ const dangerous: [string, string][] = [
   ['a\n \u200b=x', "a\n' \u200b=x"],
   ['=a\n=b\n=c', "'=a\n'=b\n'=c"],
   ['\n=x', "'\n'=x"],
+  ...[';', '\t', '\u2028', '\u2029', '\u0085', '\v', '\f'].map((separator): [string, string] => [`a${separator}=x`, `a${separator}'=x`]),
+  ['a; =x', "a;' =x"],
+  ...['\u0000', '\b', '\u001f', '\u007f'].map((control): [string, string] => [`${control}=x`, `'${control}=x`]),
 ]
 
 /** Cells that are left as they are. */
@@ -29,6 +32,7 @@ const harmless = [
   '"=x"',
   '1998-2004/page 3.pdf',
   'two\nlines',
+  'one; two\tthree',
   'two\r\nlines\r\n',
   ' leading space',
   '\u4e2d\u6587.pdf',
@@ -68,10 +72,10 @@ describe('through a file and back', () => {
 })
 
 test('no line of what comes out begins like a formula', () => {
-  const piece = fc.constantFrom(...starts, ...unseen, ...breaks, 'a', "'", '1')
+  const piece = fc.constantFrom(';', ...starts, ...unseen, ...breaks, 'a', "'", '1')
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-      for (const line of safeCell(pieces.join('')).split(/\r\n|\r|\n/)) {
+      for (const line of safeCell(pieces.join('')).split(/\r\n|[\r\n;\t]/)) {
         expect(line.replace(/^(?:[^\S\t]|\p{Cf})+/u, '')).not.toMatch(/^[=+\-@\t\uff1d\uff0b\uff0d\uff20]/)
       }
     }),

@@ -42,9 +42,12 @@ export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: st
       if (found.rows.length > 0) yield stringify(found.rows.map(toCells), { quoted_string: true })
       cursor = found.next
     }
-    const missing = outputFailureRows(db, batchId)
-    rows += missing.length
-    if (missing.length > 0) yield stringify(missing.map(toCells), { quoted_string: true })
+    let missing = outputFailureRows(db, batchId, 0, slice)
+    while (missing.length > 0) {
+      rows += missing.length
+      yield stringify(missing.map(toCells), { quoted_string: true })
+      missing = outputFailureRows(db, batchId, missing.at(-1)?.documentId ?? 0, slice)
+    }
   }
   await writeAtomically(path, parts())
   return rows

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type FileCounts, noPages, type PageCounts } from '../contract/batch.ts'
-import { addsUp, type BatchFacts, batchState, type DocumentFacts, documentState } from './derive-state.ts'
+import { type BatchFacts, batchState, type DocumentFacts, documentState } from './derive-state.ts'
 
 const noFiles: FileCounts = { open: 0, done: 0, failed: 0, excluded: 0 }
 const files = (counts: Partial<FileCounts>): FileCounts => ({ ...noFiles, ...counts })
@@ -49,23 +49,5 @@ describe('a document is', () => {
     ['cancelled', { cancelled: 1, failed: 1 }],
   ])('%s', (state, facts) => {
     expect(documentState(document(facts))).toBe(state)
-  })
-})
-
-describe('the reconciliation', () => {
-  test('adds up when nothing is open and every page is settled', () => {
-    expect(
-      addsUp(files({ done: 1, failed: 1 }), pages({ ocr: 2, text: 1, blank: 1, error: 1, cancelled: 1 }), { filesIn: 2, pagesIn: 6 }),
-    ).toBe(true)
-  })
-
-  test.each<[string, FileCounts, PageCounts, { filesIn: number; pagesIn: number }]>([
-    ['a file is open', files({ open: 1 }), pages({ ocr: 1 }), { filesIn: 1, pagesIn: 1 }],
-    ['a page is missing', files({ done: 1 }), pages({ ocr: 1 }), { filesIn: 1, pagesIn: 2 }],
-    ['a page is there twice', files({ done: 1 }), pages({ ocr: 2 }), { filesIn: 1, pagesIn: 1 }],
-    ['a file was counted twice', files({ done: -1, failed: 2 }), pages({ ocr: 1 }), { filesIn: 1, pagesIn: 1 }],
-    ['a file is missing', files({ done: 1 }), pages({ ocr: 1 }), { filesIn: 2, pagesIn: 1 }],
-  ])('does not add up when %s', (_, fileCounts, pageCounts, input) => {
-    expect(addsUp(fileCounts, pageCounts, input)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import { type BatchState, type FileCounts, type PageCounts, settledPages, totalFiles } from '../contract/batch.ts'
+import { type BatchState, type FileCounts, type PageCounts, totalFiles } from '../contract/batch.ts'
 import type { DocumentState } from '../contract/document.ts'
 
 /** States of documents and batches are derived from what is stored, here and nowhere else. */
@@ -48,11 +48,4 @@ export function documentState(document: DocumentFacts): DocumentState {
 
 function beforePages(inspection: Exclude<DocumentFacts['inspection'], 'done'>): DocumentState {
   return inspection === 'running' ? 'waiting' : inspection
-}
-
-/** Whether every file and every page is accounted for: nothing open, nothing missing, nothing twice. */
-export function addsUp(files: FileCounts, pages: PageCounts, input: { filesIn: number; pagesIn: number }): boolean {
-  const closed = files.done + files.failed + files.excluded
-  const nothingTwice = Math.min(files.done, files.failed, files.excluded) >= 0
-  return files.open === 0 && nothingTwice && closed === input.filesIn && settledPages(pages) === input.pagesIn
 }

@@ -49,15 +49,15 @@ export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
   }
 }
 
-/** What came in, counted apart from what became of it: files that were found, and pages that their inspection counted. */
+/** What came in, counted apart from what became of it: files when the search added them, pages when their inspection counted them. */
 export function countInput(db: SqliteDatabase, batchId: BatchId): { filesIn: number; pagesIn: number } {
   const input = db
     .prepare<[string], { filesIn: number; pagesIn: number }>(
-      'select count(*) as filesIn, coalesce(sum(page_count), 0) as pagesIn from documents where batch_id = ?',
+      `select files_found as filesIn, (select coalesce(sum(page_count), 0) from documents where batch_id = b.id) as pagesIn
+      from batches as b where id = ?`,
     )
     .get(batchId)
-  if (!input) throw new Error('An aggregate without a group always has one row.')
-  return input
+  return input ?? { filesIn: 0, pagesIn: 0 }
 }
 
 /** When the last document of a batch was closed; null while one is open, or when there is none. */

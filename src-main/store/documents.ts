@@ -36,6 +36,7 @@ export function insertDocuments(db: SqliteDatabase, batchId: BatchId, files: Fou
       const failure = { code: error?.code ?? null, detail: error?.detail ?? null }
       added += insert.run({ batchId, priority: priorityBySize(file.sizeBytes), now, cancelledAt, ...file, ...failure }).changes
     }
+    db.prepare('update batches set files_found = files_found + ? where id = ?').run(added, batchId)
     return added
   })
   return insertAll.immediate()

@@ -77,6 +77,7 @@ describe('the schema', () => {
       'attempts',
       'batches',
       'documents',
+      'looks',
       'output_failures',
       'page_jobs',
       'page_results',

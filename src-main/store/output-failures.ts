@@ -43,13 +43,19 @@ export function retryOutputsMatching(db: SqliteDatabase, filter: RetryFilter): n
   return db.prepare(`${reopen} ${matches}) and batch_id = :batchId`).run(filter).changes
 }
 
-/** One row for each document of which an output is missing. */
-export function outputFailureRows(db: SqliteDatabase, batchId: BatchId): ReportRow[] {
+/** The next rows for documents of which an output is missing, each with the id of its document. */
+export function outputFailureRows(
+  db: SqliteDatabase,
+  batchId: BatchId,
+  after: DocumentId,
+  limit: number,
+): (ReportRow & { documentId: number })[] {
   const nothing = 'null as page, null as method, null as openMs, null as textMs, null as renderMs, null as ocrMs, null as confidence'
   return db
-    .prepare<[string], ReportRow>(`
-    select d.relative_path as file, 'error' as state, ${nothing}, null as characters, 1 as attempts, o.code as errorCode, o.detail as errorDetail
+    .prepare<object, ReportRow & { documentId: number }>(`
+    select d.id as documentId, d.relative_path as file, 'error' as state, ${nothing}, null as characters, d.kind, 0 as needsReview,
+      1 as attempts, o.code as errorCode, o.detail as errorDetail
     from output_failures as o join documents as d on d.id = o.document_id
-    where d.batch_id = ? and d.closed_at is not null order by d.id`)
-    .all(batchId)
+    where +d.batch_id = :batchId and o.document_id > :after and d.closed_at is not null order by o.document_id limit :limit`)
+    .all({ batchId, after, limit })
 }

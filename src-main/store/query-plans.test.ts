@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
+import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
@@ -51,6 +53,27 @@ test('pages are counted from indexes alone', () => {
     'SCAN page_jobs USING INDEX page_jobs_running',
     'SEARCH page_jobs USING COVERING INDEX page_jobs_finished (batch_id=? AND state=?)',
   ])
+})
+
+test('a certificate finds documents by their number, and pages and attempts by indexes', () => {
+  const db = smallStore()
+  expect(planOf(db, documentSliceStatement)).toEqual([
+    'SEARCH d USING INTEGER PRIMARY KEY (rowid>?)',
+    'SEARCH o USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN',
+  ])
+  expect(planOf(db, pagesOfSliceStatement)).toContain('SEARCH page_jobs USING INDEX page_jobs_document_page (document_id=?)')
+  const work = planOf(db, workOfSliceStatement)
+  expect(work).toContainEqual(expect.stringMatching(/^SEARCH p USING (COVERING )?INDEX page_jobs_document_page \(document_id=\?\)$/))
+  expect(work).toContain('SEARCH a USING INDEX attempts_page (page_id=?)')
+})
+
+test('what happened since a look is found by the numbers of attempts, and files that failed among the few that did', () => {
+  const db = smallStore()
+  const plan = planOf(db, attemptsBetweenStatement)
+  expect(plan[0]).toBe('SEARCH a USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
+  expect(plan).toContain('SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)')
+  expect(plan).toContainEqual(expect.stringMatching(/^SEARCH b USING COVERING INDEX attempts_page \(page_id=\? AND rowid>\?\)$/))
+  expect(planOf(db, filesFailedSinceStatement)).toEqual(['SCAN documents USING INDEX documents_failed'])
 })
 
 test('pages to review are found from the results that need it', () => {

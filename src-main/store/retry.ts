@@ -87,7 +87,12 @@ export function retryDocument(db: SqliteDatabase, id: DocumentId, file: Omit<Sou
 
 /** Takes back the entries of folders that could not be read, so that a new search can find what is in them. Gives their number. */
 export function removeUnreadableFolders(db: SqliteDatabase, batchId: BatchId): number {
-  return db
-    .prepare(`delete from documents where batch_id = ? and inspection = 'failed' and error_code = 'FOLDER_DENIED' and ${inLiveBatch}`)
-    .run(batchId).changes
+  const remove = db.transaction(() => {
+    const folders = db
+      .prepare(`delete from documents where batch_id = ? and inspection = 'failed' and error_code = 'FOLDER_DENIED' and ${inLiveBatch}`)
+      .run(batchId).changes
+    db.prepare('update batches set files_found = files_found - ? where id = ?').run(folders, batchId)
+    return folders
+  })
+  return remove.immediate()
 }

@@ -31,6 +31,8 @@ export const batches = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** When the folders were searched to the end; null while they are being searched, and after a crash in the middle of it. */
     importFinishedAt: integer('import_finished_at'),
+    /** Documents that the search found, counted when they were added: what the documents of the batch must still add up to at the end. */
+    filesFound: integer('files_found').notNull().default(0),
     /** Files that were seen but are of no kind that can be read. */
     otherFiles: integer('other_files').notNull().default(0),
     pausedAt: integer('paused_at'),
@@ -195,4 +197,16 @@ export const attempts = sqliteTable(
     check('attempts_end', sql`"end" in ('done', 'failed', 'given-back', 'stopped-with-the-program')`),
     check('attempts_error', sql`("end" = 'failed') <= (error_code is not null)`),
   ],
+)
+
+/** One row: up to where the operator has seen what happened. There is none before the first look. */
+export const looks = sqliteTable(
+  'looks',
+  {
+    id: integer('id').primaryKey(),
+    at: integer('at').notNull(),
+    /** The newest attempt at that moment; what came later has a greater number, whatever the clock says. */
+    attemptId: integer('attempt_id').notNull(),
+  },
+  () => [check('looks_one', sql`id = 1`)],
 )

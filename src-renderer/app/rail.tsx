@@ -21,7 +21,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
   const route = useRoute((state) => state.route)
   const openKeys = useKeysSheet((state) => state.open)
   const counts = countByFilter(batches)
-  const batch = route.screen === 'batch' ? batches.find((one) => one.id === route.batchId) : undefined
+  const batch = route.screen === 'batch' || route.screen === 'certificate' ? batches.find((one) => one.id === route.batchId) : undefined
   const active = route.screen === 'batches' ? route.filter : batch ? filterOf(batch.state) : null
   return (
     <nav className="rail" aria-label="Main" data-region tabIndex={-1}>

@@ -1,6 +1,8 @@
 import { useRoute } from '../components/route.ts'
+import { AwayPanel } from '../features/away/components/away-panel.tsx'
 import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
+import { CertificateScreen } from '../features/certificate/components/certificate-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
@@ -12,7 +14,14 @@ export function Screen() {
   const route = useRoute((state) => state.route)
   switch (route.screen) {
     case 'batches':
-      return <BatchesScreen filter={route.filter} newBatch={(primary) => <NewBatchButton primary={primary} />} firstRun={<FirstRun />} />
+      return (
+        <BatchesScreen
+          away={<AwayPanel />}
+          filter={route.filter}
+          newBatch={(primary) => <NewBatchButton primary={primary} />}
+          firstRun={<FirstRun />}
+        />
+      )
     case 'batch':
       return (
         <BatchScreen
@@ -23,6 +32,8 @@ export function Screen() {
           failures={<FailureGroups batchId={route.batchId} />}
         />
       )
+    case 'certificate':
+      return <CertificateScreen key={route.batchId} batchId={route.batchId} />
     case 'page':
       return <PageScreen pageId={route.pageId} />
     case 'settings':

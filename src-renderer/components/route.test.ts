@@ -5,6 +5,7 @@ const routes: Route[] = [
   { screen: 'batches', filter: 'attention' },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'failures', documentId: null },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: 12 },
+  { screen: 'certificate', batchId: 'b_0000000001' },
   { screen: 'page', pageId: 41 },
   { screen: 'settings', section: 'memory' },
 ]

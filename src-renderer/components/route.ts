@@ -13,6 +13,7 @@ export type SettingSection = (typeof settingSections)[number]
 export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
+  | { screen: 'certificate'; batchId: string }
   | { screen: 'page'; pageId: number }
   | { screen: 'settings'; section: SettingSection }
 
@@ -23,6 +24,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
   if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
+  if (screen === 'certificate' && id !== '') return { screen, batchId: id }
   if (screen === 'batch' && id !== '') {
     const known = batchTabs.find((one) => one === tab) ?? 'documents'
     return { screen, batchId: id, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
@@ -36,6 +38,8 @@ export function formatRoute(route: Route): string {
       return `#/batches/${route.filter}`
     case 'batch':
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
+    case 'certificate':
+      return `#/certificate/${route.batchId}`
     case 'page':
       return `#/page/${route.pageId}`
     case 'settings':
@@ -45,6 +49,7 @@ export function formatRoute(route: Route): string {
 
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
+export const toCertificate = (batchId: string): string => formatRoute({ screen: 'certificate', batchId })
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })

@@ -21,6 +21,7 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
     const input = { batchId }
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.get.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.documents.list.key({ input }) }))
+    work.push(queries.invalidateQueries({ queryKey: orpc.certificate.facts.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.groups.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.list.key({ input }) }))
   }

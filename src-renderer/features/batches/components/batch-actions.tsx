@@ -2,10 +2,12 @@ import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button } from '../../../components/button.tsx'
 import { formatUnits } from '../../../components/format.ts'
+import { Icon } from '../../../components/icon.tsx'
 import { useKeys } from '../../../components/keys.ts'
+import { toCertificate } from '../../../components/route.ts'
+import { useSaveReport } from '../../../ipc/save-report.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
 import { useResumeBatch } from '../api/resume-batch.ts'
-import { useSaveReport } from '../api/save-report.ts'
 import { useStopNow } from '../api/stop-now.ts'
 import { isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
@@ -44,9 +46,15 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
           Cancel…
         </Button>
       )}
-      <Button icon="report" disabled={report.isPending} onClick={() => report.mutate()}>
+      <Button icon="report" disabled={report.isPending} onClick={() => report.mutate('page')}>
         Report…
       </Button>
+      {!open && (
+        <a className="btn" href={toCertificate(batch.id)}>
+          <Icon name="done" />
+          Certificate
+        </a>
+      )}
       <CancelDialog batch={batch} open={cancelling} onClose={() => setCancelling(false)} />
     </>
   )

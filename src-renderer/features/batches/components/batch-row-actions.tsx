@@ -4,11 +4,11 @@ import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
-import { go, toBatch } from '../../../components/route.ts'
+import { go, toBatch, toCertificate } from '../../../components/route.ts'
+import { useSaveReport } from '../../../ipc/save-report.ts'
 import { useOpenOutput } from '../api/open-output.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
 import { useResumeBatch } from '../api/resume-batch.ts'
-import { useSaveReport } from '../api/save-report.ts'
 import { isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 
@@ -46,7 +46,10 @@ export function BatchRowActions({ batch }: { batch: BatchSummary }) {
           <Menu.Item leftSection={<Icon name="folder" />} onClick={() => openOutput.mutate()}>
             Open output folder
           </Menu.Item>
-          <Menu.Item leftSection={<Icon name="report" />} onClick={() => report.mutate()}>
+          <Menu.Item leftSection={<Icon name="done" />} onClick={() => go(toCertificate(batch.id))}>
+            Certificate
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="report" />} onClick={() => report.mutate('page')}>
             Report…
           </Menu.Item>
           {isOpen(batch) && (

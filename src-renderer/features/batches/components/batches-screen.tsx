@@ -16,9 +16,11 @@ interface Props {
   newBatch: (primary: boolean) => ReactNode
   /** What is shown as long as there is no batch at all. */
   firstRun: ReactNode
+  /** What happened while nobody looked. */
+  away?: ReactNode
 }
 
-export function BatchesScreen({ filter, newBatch, firstRun }: Props) {
+export function BatchesScreen({ filter, newBatch, firstRun, away }: Props) {
   const { data: batches, error } = useQuery(batchesQuery())
   const [search, setSearch] = useState('')
   const empty = batches?.length === 0
@@ -32,6 +34,7 @@ export function BatchesScreen({ filter, newBatch, firstRun }: Props) {
       </TopBar>
       <div className="content" data-region tabIndex={-1}>
         <CallError error={error} />
+        {away}
         {empty && firstRun}
         {groups.length > 0 && <BatchList groups={groups} />}
         {!empty && batches && groups.length === 0 && (

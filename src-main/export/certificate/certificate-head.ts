@@ -1,0 +1,81 @@
+import { basename, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { type CertificateFacts, type CertificateHead, certificateFormat } from '../../contract/certificate.ts'
+import { errorCatalogue, LeafcutterError } from '../../contract/error-catalogue.ts'
+import { type Reconciliation, reconcile, whatIsOff } from '../../contract/reconciliation.ts'
+import { findLanguageData } from '../../intake/language-data.ts'
+import { batchState } from '../../queue/derive-state.ts'
+import { type BatchRecord, getBatch } from '../../store/batches.ts'
+import { countFiles, countInput, countPages } from '../../store/counts.ts'
+import { failureSums } from '../../store/failures.ts'
+import type { SqliteDatabase } from '../../store/open-database.ts'
+import { hashFile } from './hash-file.ts'
+
+/** Everything of a certificate but its documents. */
+export async function certificateHead(
+  db: SqliteDatabase,
+  batchId: string,
+  facts: CertificateFacts,
+  made: { at: number; version: string },
+): Promise<CertificateHead> {
+  const batch = getBatch(db, batchId)
+  const sums = await sumsOf(db, batchId)
+  const { id, name, sources, outputDir, otherFiles, settings, settingsHash } = batch
+  const { startedAt, endedAt, engines, unaccounted, documentsOff: _, filesHashed: __, ...work } = facts
+  return {
+    format: certificateFormat,
+    madeAt: moment(made.at),
+    program: { name: 'Leafcutter', version: made.version },
+    batch: {
+      ...{ id, name, state: batchState({ ...batch, files: sums.files, pages: sums.pages }), sources },
+      ...{ outputFolder: outputDir, otherFiles, settings, settingsHash },
+    },
+    reconciliation: { ...sums, off: whatIsOff(sums) },
+    run: { startedAt: moment(startedAt), endedAt: endedAt === null ? null : moment(endedAt), ...wholeNumbers(work) },
+    engines,
+    languageData: await languageData(batch),
+    failures: failureSums(db, batchId).map(({ code, files, pages }) => {
+      const { title, happened, action } = errorCatalogue[code]
+      return { code, title, sentence: happened, action, files, pages }
+    }),
+    unaccounted,
+  }
+}
+
+/** The sums of a batch as they are now; others have their turn between the counts, which take long in a large batch. */
+export async function sumsOf(db: SqliteDatabase, batchId: string): Promise<Reconciliation> {
+  const files = countFiles(db, batchId)
+  await setImmediate()
+  const pages = countPages(db, batchId)
+  await setImmediate()
+  return reconcile({ files, pages, ...countInput(db, batchId) })
+}
+
+function moment(at: number): string {
+  return new Date(at).toISOString()
+}
+
+function wholeNumbers<Work extends { workedMs: number }>(work: Work): Work {
+  return { ...work, workedMs: Math.round(work.workedMs) }
+}
+
+/** The data as they are now; none are named when they were removed since. */
+async function languageData({ settings }: BatchRecord): Promise<CertificateHead['languageData']> {
+  const { languages, model } = settings
+  const files: CertificateHead['languageData']['files'] = []
+  for (const path of languageFiles(settings)) {
+    const hashed = await hashFile(path)
+    files.push({ file: basename(path), sha256: hashed.type === 'hashed' ? hashed.sha256 : null })
+  }
+  return { languages, model: model ?? 'as found', files }
+}
+
+function languageFiles(settings: BatchRecord['settings']): string[] {
+  try {
+    const { folder, gzip } = findLanguageData(settings)
+    return settings.languages.map((language) => join(folder, `${language}.traineddata${gzip ? '.gz' : ''}`))
+  } catch (error) {
+    if (error instanceof LeafcutterError && error.code === 'LANGUAGE_MISSING') return []
+    throw error
+  }
+}

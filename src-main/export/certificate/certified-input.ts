@@ -1,0 +1,66 @@
+import { relative, sep } from 'node:path'
+import type { CertifiedFailure, CertifiedInput, CertifiedOutput } from '../../contract/certificate.ts'
+import { type ErrorCode, errorCatalogue, visible } from '../../contract/error-catalogue.ts'
+import type { OutputFormat } from '../../contract/formats.ts'
+import { type CertifiedDocument, failedPagesOf } from '../../store/certificate-rows.ts'
+import type { SqliteDatabase } from '../../store/open-database.ts'
+import { outputPath } from '../output-path.ts'
+import { hashFile } from './hash-file.ts'
+import { stateOfFile } from './state-of-file.ts'
+
+export interface OutputPlace {
+  outputDir: string
+  formats: OutputFormat[]
+}
+
+/** One file that went in, with what became of it and what was written of it, hashed now. */
+export async function certifiedInput(
+  db: SqliteDatabase,
+  document: CertifiedDocument,
+  place: OutputPlace,
+  signal?: AbortSignal,
+): Promise<CertifiedInput> {
+  const { ocr, text, blank, error, cancelled, queued, running } = document.pages
+  return {
+    file: document.relativePath,
+    path: document.path,
+    sizeBytes: document.sizeBytes,
+    sha256: document.contentHash,
+    state: stateOfFile(document),
+    pages: { counted: document.pageCount, ocr, text, blank, error, cancelled, open: queued + running },
+    failures: failuresOf(db, document),
+    outputs: await outputsOf(document, place, signal),
+  }
+}
+
+function failuresOf(db: SqliteDatabase, document: CertifiedDocument): CertifiedFailure[] {
+  const { errorCode, errorDetail, outputCode, outputDetail } = document
+  const whole = errorCode === null ? [] : [failure(null, errorCode, errorDetail ?? '', null)]
+  const output = outputCode === null ? [] : [failure(null, outputCode, outputDetail ?? '', null)]
+  if (document.pages.error === 0) return [...whole, ...output]
+  const pages = failedPagesOf(db, document.id).map(({ pageNumber, code, detail, attempts }) => failure(pageNumber, code, detail, attempts))
+  return [...whole, ...output, ...pages]
+}
+
+function failure(page: number | null, code: ErrorCode, detail: string, attempts: number | null): CertifiedFailure {
+  const { happened } = errorCatalogue[code]
+  const sentence = detail === '' ? happened : `${happened.slice(0, -1)} (${visible(detail)}).`
+  return { page, code, detail, sentence, attempts }
+}
+
+/** Nothing is written of a file that failed as a whole or was cut short. */
+async function outputsOf(document: CertifiedDocument, place: OutputPlace, signal?: AbortSignal): Promise<CertifiedOutput[]> {
+  const { inspection, closedAt, pages } = document
+  if (inspection !== 'done' || closedAt === null || pages.cancelled > 0) return []
+  const outputs: CertifiedOutput[] = []
+  for (const format of place.formats) {
+    // What lies there is the source, and no output.
+    if (format === 'pdf' && document.outputCode === 'PDF_OVER_SOURCE') continue
+    const path = outputPath({ outputDir: place.outputDir, relativePath: document.relativePath }, format)
+    const hashed = await hashFile(path, signal)
+    const file = relative(place.outputDir, path).replaceAll(sep, '/')
+    const found = hashed.type === 'hashed' ? hashed : { sha256: null, sizeBytes: null }
+    outputs.push({ format, file, sizeBytes: found.sizeBytes, sha256: found.sha256 })
+  }
+  return outputs
+}

@@ -1,0 +1,12 @@
+import type { CertifiedInput } from '../../contract/certificate.ts'
+import type { CertifiedDocument } from '../../store/certificate-rows.ts'
+
+/** The same parts as in the sum of files. */
+export function stateOfFile({ inspection, closedAt, pages, outputCode }: CertifiedDocument): CertifiedInput['state'] {
+  if (inspection === 'failed') return 'failed'
+  if (inspection === 'cancelled') return 'excluded'
+  if (closedAt === null) return 'open'
+  if (pages.error > 0) return 'failed'
+  if (pages.cancelled > 0) return 'excluded'
+  return outputCode === null ? 'done' : 'failed'
+}
