@@ -27,6 +27,7 @@ import { type DocumentListQuery, listDocuments, listPageCells } from './store/do
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
+import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
@@ -46,6 +47,9 @@ interface Parts {
   /** Stops everything for an error that nobody could handle. */
   haltFor(surprise: unknown): void
 }
+
+/** How long main reads of a mosaic before it does other things again, milliseconds: half a frame. */
+const mosaicBudgetMs = 8
 
 /** Everything that can be asked of a running engine, by the window or by the command line. */
 export type EngineCalls = ReturnType<typeof engineCalls>
@@ -132,6 +136,9 @@ export function engineCalls(parts: Parts) {
 
     listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
     listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),
+    readMosaic: (query: MosaicQuery) => readMosaic(db, query, mosaicBudgetMs),
+    markPages: (pageIds: Iterable<PageId>) => markPages(db, pageIds),
+    documentName: (documentId: number) => documentName(db, documentId),
     failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
     failureSums: (batchId: BatchId) => failureSums(db, batchId),
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),

@@ -10,6 +10,7 @@ import { followSystem } from './desktop/follow-system.ts'
 import { makeRouter } from './desktop/handlers.ts'
 import { keepAwake } from './desktop/keep-awake.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
+import { MosaicNews } from './desktop/mosaic-news.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
 import { quitOf } from './desktop/quit-of-engine.ts'
 import { showOnSecondStart } from './desktop/second-start.ts'
@@ -49,6 +50,8 @@ function start(): void {
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
+  const mosaicNews = new MosaicNews((pageIds) => engine.markPages(pageIds))
+  engine.listen((event) => mosaicNews.hear(event))
   const control = serveControl(dataFolder, engine, (reason) =>
     process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
   )
@@ -61,7 +64,7 @@ function start(): void {
     control,
     keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0),
   )
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }), selections)
+  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit }), selections)
   showOnSecondStart(window, namedPaths)
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)

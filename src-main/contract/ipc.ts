@@ -4,6 +4,7 @@ import { type BatchSummary, textPolicies } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import { outputFormats } from './formats.ts'
+import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
@@ -132,6 +133,24 @@ export const ipcContract = {
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
     pages: oc.input(z.strictObject({ documentId: rowId, ...slice })).output(type<{ total: number; cells: PageCell[] }>()),
+  },
+  mosaic: {
+    /** The marks of pages from a place on; main answers with as many as it can read without keeping others waiting. */
+    slice: oc
+      .input(
+        z.strictObject({
+          batchId,
+          from: z.strictObject({ documentId: z.int().min(0), pageNumber: rowId }),
+          /** The last document that is wanted; null for all that follow. */
+          lastDocumentId: rowId.nullable(),
+          limit: z.int().min(1).max(50_000),
+        }),
+      )
+      .output(type<MosaicSlice>()),
+    /** What changed in it since the last message, at most four a second; the first says that one listens. */
+    changes: oc.input(inBatch).output(eventIterator(type<MosaicChanges>())),
+    /** What a document is called, to name a page that is pointed at. */
+    document: oc.input(z.strictObject({ documentId: rowId })).output(type<{ relativePath: string; pageCount: number | null }>()),
   },
   failures: {
     groups: oc.input(inBatch).output(type<FailureGroup[]>()),

@@ -12,6 +12,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import type { Selections } from './selections.ts'
@@ -23,6 +24,7 @@ export interface HandlerParts {
   selections: Selections
   namedPaths: NamedPaths
   announcements: Announcements
+  mosaicNews: MosaicNews
   quit: Quit
 }
 
@@ -34,7 +36,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -108,6 +110,11 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     documents: {
       list: os.documents.list.handler(({ input }) => engine.listDocuments(input)),
       pages: os.documents.pages.handler(({ input }) => engine.listPageCells(input.documentId, input.offset, input.limit)),
+    },
+    mosaic: {
+      slice: os.mosaic.slice.handler(({ input }) => engine.readMosaic(input)),
+      changes: os.mosaic.changes.handler(({ input, signal }) => mosaicNews.subscribe(input.batchId, signal)),
+      document: os.mosaic.document.handler(({ input }) => engine.documentName(input.documentId)),
     },
     failures: {
       groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId)),
