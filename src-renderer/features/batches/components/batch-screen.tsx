@@ -11,8 +11,8 @@ import { batchQuery } from '../api/get-batch.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
-import { DocumentPages } from './document-pages.tsx'
 import { Documents } from './documents.tsx'
+import { Mosaic } from './mosaic.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { SummaryPanel } from './summary-panel.tsx'
 import './batches.css'
@@ -60,7 +60,7 @@ function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> 
       <BatchHead batch={batch} />
       <div className={withoutSide ? 'batch-grid alone' : 'batch-grid'}>
         <div className="stack g3 batch-main">
-          {documentId !== null && tab === 'documents' && <DocumentPages key={documentId} batchId={batch.id} documentId={documentId} />}
+          <Mosaic batch={batch} documentId={documentId} />
           <BatchTabs batch={batch} tab={tab} withSummary={withoutSide}>
             {tab === 'failures' && failures}
             {tab === 'documents' && <Documents batchId={batch.id} selectedId={documentId} />}
