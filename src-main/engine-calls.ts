@@ -21,7 +21,7 @@ import type { Clock } from './queue/ports.ts'
 import { relink } from './sources/relink.ts'
 import { retryGroup } from './sources/retry-sources.ts'
 import type { Volumes } from './sources/volumes.ts'
-import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
+import { getBatch, importBegan, resumeBatch, setPriority } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
@@ -150,6 +150,12 @@ export function engineCalls(parts: Parts) {
       if (retried.files > 0) work.outputsWanted(batchId)
       changed(batchId)
       return retried
+    },
+
+    /** Written, then heeded at the next turn: pages that are being read go on. @throws BATCH_UNKNOWN */
+    setPriority(batchId: BatchId, priority: number): void {
+      getBatch(db, batchId)
+      if (setPriority(db, batchId, priority)) changed(batchId)
     },
 
     /** Looks for files of the batch under another folder. @param from where they were; null for the folders that were imported */

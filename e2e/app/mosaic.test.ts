@@ -25,15 +25,17 @@ async function openAndTime(page: Page): Promise<{ firstPictureMs: number; comple
     const frame = () => new Promise(requestAnimationFrame)
     const began = performance.now()
     location.hash = '#/batch/b_00000001/documents'
-    const drawn = (from: number) => {
+    const drawn = (share: number) => {
       const canvas = document.querySelector<HTMLCanvasElement>('.mosaic-grid canvas')
       if (!canvas || canvas.height < 40) return false
-      const rows = canvas.getContext('2d')?.getImageData(0, Math.floor(canvas.height * from), canvas.width, 30).data
-      return rows?.some((value) => value > 0) === true
+      const { height } = document.querySelector('.mosaic-grid [role="row"]')?.getBoundingClientRect() ?? { height: 0 }
+      const y = Math.max(0, Math.floor(height * devicePixelRatio * share) - 12)
+      const pixels = canvas.getContext('2d')?.getImageData(0, y, canvas.width, 11).data
+      return pixels?.some((value) => value > 0) === true
     }
-    while (!drawn(0)) await frame()
+    while (!drawn(0) && performance.now() - began < 20_000) await frame()
     const firstPictureMs = performance.now() - began
-    while (!drawn(0.8)) await frame()
+    while (!drawn(1) && performance.now() - began < 20_000) await frame()
     return { firstPictureMs: Math.round(firstPictureMs), completeMs: Math.round(performance.now() - began) }
   })
 }

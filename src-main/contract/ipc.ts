@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchSummary, textPolicies } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities, textPolicies } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import { outputFormats } from './formats.ts'
@@ -111,6 +111,12 @@ export const ipcContract = {
     stopNow: oc.input(inBatch).output(type<{ pages: number }>()),
     /** Gives back how many pages were cancelled. */
     cancel: oc.input(inBatch).output(type<{ pages: number }>()),
+    /** Heeded at the next turn of each worker. */
+    setPriority: oc
+      .input(z.strictObject({ batchId, priority: z.enum(Object.keys(batchPriorities) as BatchPriority[]) }))
+      .output(type<void>()),
+    /** Everything that failed in the batch goes back into the queue. */
+    retryFailed: oc.input(inBatch).output(type<{ pages: number; files: number }>()),
     /** Every batch that is not over. Gives back how many were changed. */
     pauseAll: oc.output(type<{ batches: number }>()),
     resumeAll: oc.output(type<{ batches: number }>()),

@@ -9,6 +9,7 @@ import { useSaveReport } from '../api/save-report.ts'
 import { useStopNow } from '../api/stop-now.ts'
 import { isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
+import { PriorityMenu } from './priority-menu.tsx'
 
 /** Pause or resume, stop now, cancel, report: only what can be done with the batch as it is. */
 export function BatchActions({ batch }: { batch: BatchSummary }) {
@@ -44,6 +45,7 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
           Cancel…
         </Button>
       )}
+      {open && <PriorityMenu batch={batch} />}
       <Button icon="report" disabled={report.isPending} onClick={() => report.mutate()}>
         Report…
       </Button>

@@ -10,7 +10,7 @@ const sizes: Record<MosaicZoom, { width: number; height: number; gap: number }> 
 }
 
 /** How many pages one cell may stand for: round numbers, so that places can be worked out in one's head. */
-const scales = [1, 2, 5, 10, 20, 40, 60, 120, 250, 500, 1_000]
+const scales = [1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500, 600, 800, 1_000]
 
 export interface MosaicLayout {
   zoom: MosaicZoom
