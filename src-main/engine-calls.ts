@@ -128,6 +128,8 @@ export function engineCalls(parts: Parts) {
     listBatches: (): BatchSummary[] => overview.list(),
     getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
     glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
+    /** What a batch was made of. @throws BATCH_UNKNOWN */
+    sourcesOf: (batchId: BatchId): string[] => getBatch(db, batchId).sources,
     isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
 

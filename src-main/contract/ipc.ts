@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchPriority, type BatchSummary, batchPriorities, textPolicies } from './batch.ts'
+import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities, textPolicies } from './batch.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import { outputFormats } from './formats.ts'
@@ -32,6 +32,8 @@ export interface Selection {
   paths: string[]
   suggestedName: string
   outputDir: string
+  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
+  settings: BatchSettings | null
 }
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
@@ -76,6 +78,8 @@ export const ipcContract = {
     /** Opens the system's dialog; null when it was closed without a choice. */
     chooseFolder: oc.output(type<Selection | null>()),
     chooseFiles: oc.output(type<Selection | null>()),
+    /** What a batch was made of, to make another one of it with other settings. Its output goes to a folder of its own. */
+    again: oc.input(inBatch).output(type<Selection>()),
     /** What was dropped on the window, by the id that the preload script was given for it. */
     selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** What was named on the command line of the app, also of a second start of it, from when the window listens. */

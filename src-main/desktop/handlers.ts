@@ -66,6 +66,10 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         }),
       ),
       named: os.intake.named.handler(({ signal }) => namedPaths.subscribe(signal)),
+      again: os.intake.again.handler(({ input }) => {
+        const { name, settings } = engine.getBatch(input.batchId)
+        return selections.remember(engine.sourcesOf(input.batchId), settings, `${name} again`)
+      }),
       selection: os.intake.selection.handler(({ input }) => selections.get(input.selectionId)),
       chooseOutput: os.intake.chooseOutput.handler(async ({ input }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })

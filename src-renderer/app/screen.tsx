@@ -4,6 +4,7 @@ import { BatchesScreen } from '../features/batches/components/batches-screen.tsx
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
+import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 
 /** Which screen an address shows; what one feature shows of another is put together here. */
@@ -19,6 +20,7 @@ export function Screen() {
           batchId={route.batchId}
           tab={route.tab}
           documentId={route.documentId}
+          runAgain={<RunAgainButton batchId={route.batchId} />}
           failures={<FailureGroups batchId={route.batchId} />}
         />
       )

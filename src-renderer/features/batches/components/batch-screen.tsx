@@ -22,9 +22,11 @@ interface Props {
   tab: BatchTab
   documentId: number | null
   failures: ReactNode
+  /** Makes another batch of the same documents. */
+  runAgain: ReactNode
 }
 
-export function BatchScreen({ batchId, tab, documentId, failures }: Props) {
+export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Props) {
   const { data: batch, error } = useQuery(batchQuery(batchId))
   return (
     <>
@@ -37,13 +39,13 @@ export function BatchScreen({ batchId, tab, documentId, failures }: Props) {
       </TopBar>
       <div className="content batch" data-region tabIndex={-1}>
         <CallError error={error} />
-        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} />}
+        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} runAgain={runAgain} />}
       </div>
     </>
   )
 }
 
-function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
   const withoutSide = useWithoutSide()
   useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
   useEffect(() => {
@@ -52,7 +54,7 @@ function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> 
   const side = (
     <>
       <SummaryPanel batch={batch} />
-      <SettingsPanel batch={batch} />
+      <SettingsPanel batch={batch} after={runAgain} />
     </>
   )
   return (

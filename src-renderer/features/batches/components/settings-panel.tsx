@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { layoutOf, layouts } from '../../../../src-main/contract/recognition.ts'
 import { formatLanguage } from '../../../components/format.ts'
@@ -7,10 +8,18 @@ import { textPolicyWords } from '../../../components/text-policy-words.ts'
 import { useOpenOutput } from '../api/open-output.ts'
 
 /** What was chosen for this batch, and where its text goes. */
-export function SettingsPanel({ batch: { id, settings, outputDir } }: { batch: BatchSummary }) {
+export function SettingsPanel({ batch: { id, settings, outputDir }, after }: { batch: BatchSummary; after: ReactNode }) {
   const openOutput = useOpenOutput(id)
   return (
-    <Panel title="Settings of this batch">
+    <Panel
+      title="Settings of this batch"
+      after={
+        <>
+          <span className="grow" />
+          {after}
+        </>
+      }
+    >
       <div className="pad">
         <dl className="kv xs">
           <dt>Pages with text</dt>

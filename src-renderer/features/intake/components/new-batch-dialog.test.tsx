@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { batchSettingsSchema } from '../../../../src-main/contract/batch.ts'
+import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { useRoute } from '../../../components/route.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
@@ -13,7 +15,7 @@ afterEach(() => {
 })
 
 const id = '00000000-0000-4000-8000-000000000001'
-const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text' }
+const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text', settings: null }
 const system = { origin: 'system' as const, folder: '/usr/share/tessdata', model: 'fast' as const }
 const choices: RecognitionChoices = {
   engines: [
@@ -27,8 +29,8 @@ const choices: RecognitionChoices = {
   ],
 }
 
-function open(start: () => { batchId: string }, offered = choices) {
-  renderWithMain(<NewBatchDialog />, { intake: { selection: () => selection, choices: () => offered, start } })
+function open(start: () => { batchId: string }, offered = choices, chosen: Selection = selection) {
+  renderWithMain(<NewBatchDialog />, { intake: { selection: () => chosen, choices: () => offered, start } })
   act(() => useNewBatch.getState().choose(id))
 }
 
@@ -97,4 +99,30 @@ it('offers the languages of the chosen model alone, and does not ask where there
   open(vi.fn(), { engines: choices.engines.slice(0, 1), languages: choices.languages.slice(0, 1) })
   expect(await screen.findByLabelText('English (eng)')).toBeTruthy()
   expect([screen.queryByLabelText(/^Best/), screen.queryByLabelText(/of this computer/)]).toEqual([null, null])
+})
+
+it('begins with the settings of a batch that is to be run again', async () => {
+  const start = vi.fn(() => ({ batchId: 'b_00000009' }))
+  const again = {
+    textPolicy: 'force',
+    languages: ['deu'],
+    engine: 'native',
+    engineVersion: '5.3.0',
+    pageSegmentation: 6,
+    formats: ['txt', 'pdf'],
+  }
+  open(start, choices, { ...selection, suggestedName: 'scans again', settings: batchSettingsSchema.parse(again) })
+  fireEvent.click(await screen.findByRole('button', { name: 'Start' }))
+  await waitFor(() =>
+    expect(start).toHaveBeenCalledWith({
+      selectionId: id,
+      name: 'scans again',
+      textPolicy: 'force',
+      languages: ['deu'],
+      engine: 'native',
+      model: null,
+      layout: 'single-block',
+      formats: expect.arrayContaining(['txt', 'pdf']),
+    }),
+  )
 })

@@ -13,7 +13,7 @@ import { useStartBatch } from '../api/start-batch.ts'
 import { ChosenPaths } from './chosen-paths.tsx'
 import { FormatList } from './format-list.tsx'
 import { LanguageList } from './language-list.tsx'
-import { languagesOf, type Reading, ReadingChoices, usualReading } from './reading-choices.tsx'
+import { languagesOf, type Reading, ReadingChoices, readingOf, usualReading } from './reading-choices.tsx'
 import { TextPolicyChoice } from './text-policy-choice.tsx'
 
 interface Props {
@@ -25,12 +25,12 @@ interface Props {
 export function NewBatchForm({ selection, choices, onClose }: Props) {
   const formId = useId()
   const [name, setName] = useState(selection.suggestedName)
-  const [textPolicy, setTextPolicy] = useState<TextPolicy>('skip')
-  const [reading, setReading] = useState<Reading>(usualReading)
+  const [textPolicy, setTextPolicy] = useState<TextPolicy>(selection.settings?.textPolicy ?? 'skip')
+  const [reading, setReading] = useState<Reading>(() => (selection.settings ? readingOf(selection.settings) : usualReading))
   const languages = languagesOf(choices, reading.model)
-  const [wanted, setWanted] = useState(() => (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
+  const [wanted, setWanted] = useState(() => selection.settings?.languages ?? (languages.includes('eng') ? ['eng'] : languages.slice(0, 1)))
   const chosen = wanted.filter((language) => languages.includes(language))
-  const [formats, setFormats] = useState<OutputFormat[]>(['txt'])
+  const [formats, setFormats] = useState<OutputFormat[]>(selection.settings?.formats ?? ['txt'])
   const output = useChooseOutput(selection.id)
   const start = useStartBatch((batchId) => {
     onClose()

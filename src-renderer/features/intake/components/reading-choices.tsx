@@ -1,9 +1,11 @@
 import { NativeSelect, Radio } from '@mantine/core'
+import type { BatchSettings } from '../../../../src-main/contract/batch.ts'
 import {
   type EngineName,
   isOfModel,
   type Layout,
   layoutNames,
+  layoutOf,
   type Model,
   models,
   type RecognitionChoices,
@@ -18,6 +20,11 @@ export interface Reading {
 }
 
 export const usualReading: Reading = { engine: 'tesseract.js', model: null, layout: 'auto' }
+
+/** How the pages of another batch were recognised. A layout that has no word here is that which is found by itself. */
+export function readingOf({ engine, model, pageSegmentation }: BatchSettings): Reading {
+  return { engine, model, layout: layoutOf(pageSegmentation) ?? 'auto' }
+}
 
 /** Codes of the languages of which there are data of this model, in alphabetical order. */
 export function languagesOf({ languages }: RecognitionChoices, model: Model | null): string[] {
