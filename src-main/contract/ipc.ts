@@ -25,6 +25,10 @@ const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).ma
 export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
 export type DocumentSort = (typeof documentSorts)[number]
 
+/** Which documents the table shows: those of which something failed, those with something left to do, those that are over without failures. */
+export const documentsShown = ['failed', 'open', 'over'] as const
+export type DocumentsShown = (typeof documentsShown)[number]
+
 /** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
 export interface Selection {
   id: string
@@ -139,6 +143,7 @@ export const ipcContract = {
           descending: z.boolean(),
           filter: z.string().max(200),
           onlyToReview: z.boolean(),
+          shown: z.enum(documentsShown).nullable(),
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
