@@ -26,13 +26,14 @@ import type { Clock } from './queue/ports.ts'
 import { relink } from './sources/relink.ts'
 import { retryGroup } from './sources/retry-sources.ts'
 import type { Volumes } from './sources/volumes.ts'
-import { getBatch, importBegan, resumeBatch } from './store/batches.ts'
+import { getBatch, importBegan, resumeBatch, setPriority } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { lastLook, noteLook } from './store/looks.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageDetail, getPageSource } from './store/page-detail.ts'
+import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
@@ -54,6 +55,9 @@ interface Parts {
   /** Stops everything for an error that nobody could handle. */
   haltFor(surprise: unknown): void
 }
+
+/** How long main reads of a mosaic before it does other things again, milliseconds: half a frame. */
+const mosaicBudgetMs = 8
 
 /** Everything that can be asked of a running engine, by the window or by the command line. */
 export type EngineCalls = ReturnType<typeof engineCalls>
@@ -132,6 +136,8 @@ export function engineCalls(parts: Parts) {
     listBatches: (): BatchSummary[] => overview.list(),
     getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
     glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
+    /** What a batch was made of. @throws BATCH_UNKNOWN */
+    sourcesOf: (batchId: BatchId): string[] => getBatch(db, batchId).sources,
     isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
 
@@ -140,6 +146,9 @@ export function engineCalls(parts: Parts) {
 
     listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
     listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),
+    readMosaic: (query: MosaicQuery) => readMosaic(db, query, mosaicBudgetMs),
+    markPages: (pageIds: Iterable<PageId>) => markPages(db, pageIds),
+    documentName: (documentId: number) => documentName(db, documentId),
     failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
     failureSums: (batchId: BatchId) => failureSums(db, batchId),
     listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
@@ -151,6 +160,12 @@ export function engineCalls(parts: Parts) {
       if (retried.files > 0) work.outputsWanted(batchId)
       changed(batchId)
       return retried
+    },
+
+    /** Written, then heeded at the next turn: pages that are being read go on. @throws BATCH_UNKNOWN */
+    setPriority(batchId: BatchId, priority: number): void {
+      getBatch(db, batchId)
+      if (setPriority(db, batchId, priority)) changed(batchId)
     },
 
     /** Looks for files of the batch under another folder. @param from where they were; null for the folders that were imported */

@@ -11,6 +11,7 @@ import { makeRouter } from './desktop/handlers.ts'
 import { keepAwake } from './desktop/keep-awake.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
 import { followLooks, Looking } from './desktop/looking.ts'
+import { MosaicNews } from './desktop/mosaic-news.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
 import type { Quit } from './desktop/quit.ts'
 import { quitOf } from './desktop/quit-of-engine.ts'
@@ -51,6 +52,8 @@ function start(): void {
   serveScheme(rendererFolder, (pageId, maxSide, signal) => paintPage(engine, pageId, maxSide, signal))
   const announcements = new Announcements()
   engine.listen((event) => announcements.hear(event))
+  const mosaicNews = new MosaicNews((pageIds) => engine.markPages(pageIds))
+  engine.listen((event) => mosaicNews.hear(event))
   const control = serveControl(dataFolder, engine, (reason) =>
     process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
   )
@@ -65,7 +68,11 @@ function start(): void {
   )
   const looking = new Looking({ ...engine, noteLook: () => noteLook(engine, quit), now: Date.now })
   followLooks(window, looking)
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit, looking }), selections)
+  connectWindow(
+    window,
+    makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit, looking }),
+    selections,
+  )
   showOnSecondStart(window, namedPaths)
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)

@@ -59,6 +59,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         descending: false,
         filter: '',
         onlyToReview: false,
+        shown: null,
       }),
       call('documents/list', {
         batchId: 'b_00000000',
@@ -68,6 +69,7 @@ test('calls with wrong arguments get an error and do no harm', async ({ running:
         descending: false,
         filter: '',
         onlyToReview: false,
+        shown: null,
       }),
       call('intake/start', { ...batch, selectionId: '/etc/passwd', name: 'x' }),
       call('intake/start', { ...batch, selectionId: '00000000-0000-4000-8000-000000000000', name: 'x', engine: '/bin/sh' }),

@@ -35,7 +35,10 @@ test('the sample documents are read in the window, and their pictures are taken'
 
   // A recognised page beside its text.
   await page.getByRole('row').filter({ hasText: 'annual report 1859.pdf' }).click()
-  await page.getByRole('grid', { name: /pages/i }).getByRole('gridcell').first().click()
+  const mosaic = page.getByRole('grid', { name: /^Page mosaic/ })
+  await expect(page.getByRole('button', { name: 'Document', pressed: true })).toBeVisible()
+  await mosaic.focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'annual report 1859.pdf' })).toBeVisible()
   const image = page.getByRole('main').getByRole('img').first()
   await expect(image).toBeVisible()

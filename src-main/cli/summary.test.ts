@@ -11,6 +11,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     createdAt: 0,
     endedAt: 1,
     outputDir: '/out',
+    priority: 0,
     settings: batchSettingsSchema.parse({}),
     files: { open: 0, done: 2, failed: 1, excluded: 0 },
     pages: { ...noPages, ocr: 1_200, text: 30, blank: 4, error: 2 },
@@ -21,6 +22,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     uninspectedFiles: 0,
     unreadableFiles: 0,
     pagesPerMinute: null,
+    pagesOfMinutes: [],
     etaMs: null,
     ...facts,
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type BatchSettings, batchSettingsSchema } from './batch.ts'
-import { layoutNames, layouts } from './recognition.ts'
+import { layoutNames, layoutOf, layouts } from './recognition.ts'
 
 /** Languages that one batch of the window is read in at most; each makes reading slower. */
 export const mostLanguages = 8
@@ -22,4 +22,9 @@ export const usualChoices: BatchChoices = batchChoicesSchema.parse({})
 /** The settings of a batch for which this was chosen. */
 export function settingsOfChoices({ layout, ...same }: BatchChoices): BatchSettings {
   return batchSettingsSchema.parse({ ...same, pageSegmentation: layouts[layout] })
+}
+
+/** What was chosen for a batch with these settings. A layout that has no word is that which is found by itself. */
+export function choicesOfSettings({ pageSegmentation, ...settings }: BatchSettings): BatchChoices {
+  return batchChoicesSchema.strip().parse({ ...settings, layout: layoutOf(pageSegmentation) ?? 'auto' })
 }

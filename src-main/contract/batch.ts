@@ -79,6 +79,13 @@ export interface FileCounts {
   excluded: number
 }
 
+/**
+ * Priorities that can be chosen in the window. What lies between them is more than the size of a file and its waiting make out (12 in all), so
+ * that every document of the higher batch comes first.
+ */
+export const batchPriorities = { high: 20, normal: 0, low: -20 } as const
+export type BatchPriority = keyof typeof batchPriorities
+
 /** One row of the list of batches. Times are Unix milliseconds. */
 export interface BatchSummary {
   id: BatchId
@@ -88,6 +95,8 @@ export interface BatchSummary {
   /** When the last page was settled or the last document failed; null while the batch is open. */
   endedAt: number | null
   outputDir: string
+  /** Documents of a batch of a higher number are served first. */
+  priority: number
   settings: BatchSettings
   /** Why it is paused when it was not the operator who did it. */
   pausedFor: { code: ErrorCode; detail: string } | null
@@ -104,6 +113,8 @@ export interface BatchSummary {
   toReview: number
   /** Pages settled in the last five minutes, per minute; null when too few to say. */
   pagesPerMinute: number | null
+  /** Pages settled in each of the last 30 minutes, oldest first, as far as this start of the program remembers. */
+  pagesOfMinutes: number[]
   /** Milliseconds that are left, as a range; null while it is being measured or when nothing is left. */
   etaMs: { low: number; high: number } | null
 }

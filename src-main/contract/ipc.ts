@@ -1,10 +1,11 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import type { BatchSummary } from './batch.ts'
+import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
+import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
@@ -26,6 +27,10 @@ const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).ma
 export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
 export type DocumentSort = (typeof documentSorts)[number]
 
+/** Which documents the table shows: those of which something failed, those with something left to do, those that are over without failures. */
+export const documentsShown = ['failed', 'open', 'over'] as const
+export type DocumentsShown = (typeof documentsShown)[number]
+
 /** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
 export interface Selection {
   id: string
@@ -33,6 +38,8 @@ export interface Selection {
   paths: string[]
   suggestedName: string
   outputDir: string
+  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
+  settings: BatchSettings | null
 }
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
@@ -88,6 +95,8 @@ export const ipcContract = {
     /** Opens the system's dialog; null when it was closed without a choice. */
     chooseFolder: oc.output(type<Selection | null>()),
     chooseFiles: oc.output(type<Selection | null>()),
+    /** What a batch was made of, to make another one of it with other settings. Its output goes to a folder of its own. */
+    again: oc.input(inBatch).output(type<Selection>()),
     /** What was dropped on the window, by the id that the preload script was given for it. */
     selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** What was named on the command line of the app, also of a second start of it, from when the window listens. */
@@ -115,6 +124,12 @@ export const ipcContract = {
     stopNow: oc.input(inBatch).output(type<{ pages: number }>()),
     /** Gives back how many pages were cancelled. */
     cancel: oc.input(inBatch).output(type<{ pages: number }>()),
+    /** Heeded at the next turn of each worker. */
+    setPriority: oc
+      .input(z.strictObject({ batchId, priority: z.enum(Object.keys(batchPriorities) as BatchPriority[]) }))
+      .output(type<void>()),
+    /** Everything that failed in the batch goes back into the queue. */
+    retryFailed: oc.input(inBatch).output(type<{ pages: number; files: number }>()),
     /** Every batch that is not over. Gives back how many were changed. */
     pauseAll: oc.output(type<{ batches: number }>()),
     resumeAll: oc.output(type<{ batches: number }>()),
@@ -139,10 +154,29 @@ export const ipcContract = {
           descending: z.boolean(),
           filter: z.string().max(200),
           onlyToReview: z.boolean(),
+          shown: z.enum(documentsShown).nullable(),
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
     pages: oc.input(z.strictObject({ documentId: rowId, ...slice })).output(type<{ total: number; cells: PageCell[] }>()),
+  },
+  mosaic: {
+    /** The marks of pages from a place on; main answers with as many as it can read without keeping others waiting. */
+    slice: oc
+      .input(
+        z.strictObject({
+          batchId,
+          from: z.strictObject({ documentId: z.int().min(0), pageNumber: rowId }),
+          /** The last document that is wanted; null for all that follow. */
+          lastDocumentId: rowId.nullable(),
+          limit: z.int().min(1).max(50_000),
+        }),
+      )
+      .output(type<MosaicSlice>()),
+    /** What changed in it since the last message, at most four a second; the first says that one listens. */
+    changes: oc.input(inBatch).output(eventIterator(type<MosaicChanges>())),
+    /** What a document is called, to name a page that is pointed at. */
+    document: oc.input(z.strictObject({ documentId: rowId })).output(type<{ relativePath: string; pageCount: number | null }>()),
   },
   failures: {
     groups: oc.input(inBatch).output(type<FailureGroup[]>()),

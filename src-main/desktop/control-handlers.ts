@@ -1,3 +1,4 @@
+import { type BatchPriority, batchPriorities } from '../contract/batch.ts'
 import type { BatchChanges } from '../contract/control.ts'
 import type { Engine } from '../engine.ts'
 
@@ -14,6 +15,9 @@ export function controlHandlers(engine: Engine) {
     resume: ({ input }: OneBatch) => void engine.resume(input),
     stopNow: ({ input }: OneBatch) => summed(engine.pause({ ...input, now: true })),
     cancel: ({ input }: OneBatch) => summed(engine.cancel(input)),
+    setPriority: ({ input }: { input: { batchId: string; priority: BatchPriority } }) =>
+      engine.setPriority(input.batchId, batchPriorities[input.priority]),
+    retryFailed: ({ input }: OneBatch) => engine.retry({ ...input, code: null, document: null, page: null }),
     pauseAll: () => summed(engine.pause({ ...everyBatch, now: false })),
     resumeAll: () => summed(engine.resume(everyBatch)),
     cancelAll: () => summed(engine.cancel(everyBatch)),

@@ -13,6 +13,7 @@ import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
 import type { Looking } from './looking.ts'
+import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
@@ -25,6 +26,7 @@ export interface HandlerParts {
   selections: Selections
   namedPaths: NamedPaths
   announcements: Announcements
+  mosaicNews: MosaicNews
   quit: Quit
   looking: Looking
 }
@@ -37,7 +39,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit, looking }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit, looking }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -81,6 +83,10 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         }),
       ),
       named: os.intake.named.handler(({ signal }) => namedPaths.subscribe(signal)),
+      again: os.intake.again.handler(({ input }) => {
+        const { name, settings } = engine.getBatch(input.batchId)
+        return selections.remember(engine.sourcesOf(input.batchId), settings, `${name} again`)
+      }),
       selection: os.intake.selection.handler(({ input }) => selections.get(input.selectionId)),
       chooseOutput: os.intake.chooseOutput.handler(async ({ input }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] })
@@ -103,6 +109,8 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       resume: os.batches.resume.handler(control.resume),
       stopNow: os.batches.stopNow.handler(control.stopNow),
       cancel: os.batches.cancel.handler(control.cancel),
+      setPriority: os.batches.setPriority.handler(control.setPriority),
+      retryFailed: os.batches.retryFailed.handler(control.retryFailed),
       pauseAll: os.batches.pauseAll.handler(control.pauseAll),
       resumeAll: os.batches.resumeAll.handler(control.resumeAll),
       cancelAll: os.batches.cancelAll.handler(control.cancelAll),
@@ -130,6 +138,11 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     documents: {
       list: os.documents.list.handler(({ input }) => engine.listDocuments(input)),
       pages: os.documents.pages.handler(({ input }) => engine.listPageCells(input.documentId, input.offset, input.limit)),
+    },
+    mosaic: {
+      slice: os.mosaic.slice.handler(({ input }) => engine.readMosaic(input)),
+      changes: os.mosaic.changes.handler(({ input, signal }) => mosaicNews.subscribe(input.batchId, signal)),
+      document: os.mosaic.document.handler(({ input }) => engine.documentName(input.documentId)),
     },
     failures: {
       groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId)),

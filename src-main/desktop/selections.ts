@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { BatchSettings } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Selection } from '../contract/ipc.ts'
 import { defaultName } from '../intake/plan-import.ts'
@@ -14,9 +15,9 @@ export class Selections {
     this.#outputRoot = outputRoot
   }
 
-  remember(paths: string[]): Selection {
-    const suggestedName = defaultName(paths)
-    const selection = { id: randomUUID(), paths, suggestedName, outputDir: join(this.#outputRoot, suggestedName) }
+  /** @param settings to begin with @param suggestedName of the batch and its output folder */
+  remember(paths: string[], settings: BatchSettings | null = null, suggestedName = defaultName(paths)): Selection {
+    const selection = { id: randomUUID(), paths, suggestedName, outputDir: join(this.#outputRoot, suggestedName), settings }
     this.#known.set(selection.id, selection)
     return selection
   }

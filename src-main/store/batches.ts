@@ -127,6 +127,11 @@ export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
   )
 }
 
+/** False when it had that priority already. Documents of a batch of a higher number are served first. */
+export function setPriority(db: SqliteDatabase, id: BatchId, priority: number): boolean {
+  return db.prepare('update batches set priority = :priority where id = :id and priority <> :priority').run({ id, priority }).changes === 1
+}
+
 /** Once for each state, because each has an index of its own. */
 export const cancelPages = `
   update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, pauseBatch, resumeBatch } from './batches.ts'
+import { cancelBatch, getBatch, pauseBatch, resumeBatch, setPriority } from './batches.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, seedBatch, seedDocuments, settle, settleNext } from './testing/seed.ts'
 
@@ -36,6 +36,15 @@ test('within a batch documents come in the order in which they were found', () =
     [1, 2],
     [2, 1],
   ])
+})
+
+test('a batch that got a higher priority while others wait is served first, and says whether that changed anything', () => {
+  const store = twoBatches()
+  const [one, two] = store.db.prepare<[], string>('select id from batches order by id').pluck().all()
+  expect([setPriority(store.db, two ?? '', 20), setPriority(store.db, two ?? '', 20)]).toEqual([true, false])
+  expect(getBatch(store.db, two ?? '').priority).toBe(20)
+  expect(store.pages.waitingDocuments().map(({ batchId }) => batchId)[0]).toBe(two)
+  expect(getBatch(store.db, one ?? '').priority).toBe(0)
 })
 
 test('within a batch a document of a higher priority is served first', () => {

@@ -24,7 +24,17 @@ function fiveDocuments() {
   insertDocuments(store.db, batchId, [foundFile('c/waiting.pdf')], now)
   seedDocuments(store.db, batchId, [{ pages: 1, path: 'e/queued.pdf' }])
   const list = (query: Partial<DocumentListQuery> = {}) =>
-    listDocuments(store.db, { batchId, offset: 0, limit: 100, sort: 'path', descending: false, filter: '', onlyToReview: false, ...query })
+    listDocuments(store.db, {
+      batchId,
+      offset: 0,
+      limit: 100,
+      sort: 'path',
+      descending: false,
+      filter: '',
+      onlyToReview: false,
+      shown: null,
+      ...query,
+    })
   const paths = (query: Partial<DocumentListQuery> = {}) => list(query).rows.map((row) => row.relativePath)
   return { ...store, batchId, list, paths }
 }
@@ -110,4 +120,15 @@ test('the pages of a document are cells in order, a slice at a time', () => {
       { id: 5, pageNumber: 3, state: 'error', method: null },
     ],
   })
+})
+
+test.each([
+  ['failed', 'Da'],
+  ['open', 'ce'],
+  ['over', 'b'],
+] as const)('only documents in one state can be shown: %s', (shown, initials) => {
+  const { list } = fiveDocuments()
+  const { total, rows } = list({ shown })
+  expect(rows.map((row) => row.relativePath[0]).join('')).toBe(initials)
+  expect(total).toBe(initials.length)
 })

@@ -1,6 +1,6 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId, DocumentRow, PageCell } from '../contract/document.ts'
-import type { DocumentSort } from '../contract/ipc.ts'
+import type { DocumentSort, DocumentsShown } from '../contract/ipc.ts'
 import { type DocumentFacts, documentState } from '../queue/derive-state.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsToReview } from './review.ts'
@@ -15,18 +15,26 @@ export interface DocumentListQuery {
   filter: string
   /** Only documents of which a page needs a review. */
   onlyToReview: boolean
+  /** Only documents in this state; null for all. */
+  shown: DocumentsShown | null
 }
+
+/** 0: something of it failed; 1: something is left to do; 2: it is over. */
+const stateKey = `iif(d.inspection = 'failed' or o.code is not null or f.failed is not null, 0, iif(d.closed_at is null, 1, 2))`
+const stateKeys: Record<DocumentsShown, number> = { failed: 0, open: 1, over: 2 }
 
 /** What each order sorts by. Only the rows that are shown are counted page by page, unless the order needs all of them. */
 const sortKeys: Record<DocumentSort, string> = {
   path: 'd.relative_path',
   pages: 'd.page_count',
-  failed: `(select count(*) from page_jobs where batch_id = d.batch_id and state = 'error' and document_id = d.id)`,
-  state: `iif(d.inspection = 'failed' or o.code is not null
-    or exists (select 1 from page_jobs where batch_id = d.batch_id and state = 'error' and document_id = d.id), 0,
-    iif(d.closed_at is null, 1, 2))`,
+  failed: 'coalesce(f.failed, 0)',
+  state: stateKey,
   confidence: `(select avg(r.confidence) from page_jobs as p join page_results as r on r.id = p.result_id where p.document_id = d.id)`,
 }
+
+/** Failed pages of each document, counted once for all: asked for one document at a time, each would go through the failures of all. */
+const failedPages = `
+  (select document_id, count(*) as failed from page_jobs where batch_id = :batchId and state = 'error' group by document_id)`
 
 interface ListedDocument {
   id: DocumentId
@@ -42,7 +50,9 @@ interface ListedDocument {
 
 export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { total: number; rows: DocumentRow[] } {
   const where = `from documents as d left join output_failures as o on o.document_id = d.id
+    left join ${failedPages} as f on f.document_id = d.id
     where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)
+    ${query.shown === null ? '' : `and ${stateKey} = ${stateKeys[query.shown]}`}
     ${query.onlyToReview ? `and d.id in (${documentsToReview})` : ''}`
   const { batchId, filter, limit, offset } = query
   const total = db.prepare<object, number>(`select count(*) ${where}`).pluck().get({ batchId, filter }) ?? 0

@@ -7,6 +7,7 @@ import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
 import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
@@ -103,4 +104,19 @@ test('the next attempt is the first entry of an index', () => {
 
 test('pages that a dead process left running are found without a look at the others', () => {
   expect(planOf(smallStore(), "select * from page_jobs where state = 'running'")).toEqual(['SCAN page_jobs USING INDEX page_jobs_running'])
+})
+
+test('the mosaic finds documents and pages in their order, and sorts nothing', () => {
+  const db = smallStore()
+  expect(planOf(db, documentsFromStatement)).toEqual([
+    'SEARCH documents USING COVERING INDEX documents_of_batch (batch_id=? AND id>? AND id<?)',
+  ])
+  const plan = planOf(db, marksOfDocumentStatement)
+  expect(plan[0]).toBe('SEARCH p USING INDEX page_jobs_document_page (document_id=? AND page_number>?)')
+  expect(plan.filter((step) => /TEMP B-TREE/.test(step))).toEqual([])
+})
+
+test('the mosaic looks into the rows of those results only that need a review: the others lie behind the text of their pages', () => {
+  const plan = planOf(smallStore(), marksOfDocumentStatement)
+  expect(plan.filter((step) => /\br\b/.test(step))).toEqual(['SEARCH r USING INDEX page_results_to_review (id=? AND rowid=?)'])
 })

@@ -42,7 +42,16 @@ test('the documents can be filtered by it, together with their names', () => {
     settleNext(store, [end({}), end({ confidence: path.includes('bad') ? 50 : 90 })])
   }
   const found = (filter: string, onlyToReview: boolean) => {
-    const list = listDocuments(store.db, { batchId, offset: 0, limit: 10, sort: 'path', descending: false, filter, onlyToReview })
+    const list = listDocuments(store.db, {
+      batchId,
+      offset: 0,
+      limit: 10,
+      sort: 'path',
+      descending: false,
+      filter,
+      onlyToReview,
+      shown: null,
+    })
     expect(list.total).toBe(list.rows.length)
     return list.rows.map((row) => row.relativePath)
   }

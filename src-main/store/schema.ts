@@ -76,6 +76,8 @@ export const documents = sqliteTable(
   },
   (t) => [
     uniqueIndex('documents_relative_path').on(t.batchId, t.relativePath),
+    // "Which documents of this batch follow this one?", in the order in which they were found.
+    index('documents_of_batch').on(t.batchId, t.id),
     // "Which document is to be inspected next?"
     index('documents_to_inspect').on(t.batchId, t.id).where(sql`inspection = 'waiting'`),
     // "When may the next document that waits for another inspection be tried?"

@@ -98,7 +98,7 @@ export class BatchOverview {
     const files = countFiles(this.#db, record.id)
     const pages = countPages(this.#db, record.id)
     const state = batchState({ ...record, files, pages })
-    const { id, name, createdAt, outputDir, settings } = record
+    const { id, name, createdAt, outputDir, priority, settings } = record
     const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
@@ -113,6 +113,7 @@ export class BatchOverview {
       createdAt,
       endedAt,
       outputDir,
+      priority,
       settings,
       pausedFor,
       files,
@@ -125,10 +126,11 @@ export class BatchOverview {
     }
   }
 
-  #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'etaMs'> {
+  #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'pagesOfMinutes' | 'etaMs'> {
     const meter = this.#meters.get(id)
-    if (state !== 'running' || !meter) return { pagesPerMinute: null, etaMs: null }
-    return { pagesPerMinute: meter.pagesPerMinute(this.#elapsed()), etaMs: meter.timeFor(left, this.#elapsed()) }
+    if (state !== 'running' || !meter) return { pagesPerMinute: null, pagesOfMinutes: [], etaMs: null }
+    const now = this.#elapsed()
+    return { pagesPerMinute: meter.pagesPerMinute(now), pagesOfMinutes: meter.pagesOfMinutes(now), etaMs: meter.timeFor(left, now) }
   }
 
   #meterOf(id: BatchId): RateMeter {

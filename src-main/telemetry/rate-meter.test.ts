@@ -83,3 +83,20 @@ test('pages of more than half an hour ago are forgotten', () => {
   const { meter, last } = steady(2_000, 10_000)
   expect(meter.pagesPerMinute(last, 24 * 60 * minute)).toBeLessThan(1)
 })
+
+describe('pages of minutes', () => {
+  test('begin with the minute of the first page, and count each page in the minute back from now that it was settled in', () => {
+    const meter = new RateMeter()
+    expect(meter.pagesOfMinutes(start)).toEqual([])
+    for (const second of [0, 10, 70, 130, 140, 150]) meter.pageSettled(start + second * 1_000)
+    expect(meter.pagesOfMinutes(start + 170_000)).toEqual([2, 1, 3])
+    expect(meter.pagesOfMinutes(start + 290_000).slice(-2)).toEqual([0, 0])
+  })
+
+  test('are those of the last half hour', () => {
+    const { meter, last } = steady(3_600, 1_000)
+    const minutes = meter.pagesOfMinutes(last)
+    expect(minutes).toHaveLength(30)
+    expect(minutes.every((pages) => pages >= 59 && pages <= 61)).toBe(true)
+  })
+})

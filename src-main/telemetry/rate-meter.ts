@@ -4,6 +4,7 @@
  */
 
 const secondMs = 1_000
+const minuteMs = 60_000
 /** The longest look back, milliseconds. */
 const memoryMs = 30 * 60_000
 /** Below this many pages a rate is a guess. */
@@ -36,6 +37,18 @@ export class RateMeter {
     // The time is measured from the end of the first page, so that page itself is no part of the rate.
     const within = since === this.#firstAt ? pages - 1 : pages
     return pages < fewestPages || elapsed < secondMs ? null : (within * 60_000) / elapsed
+  }
+
+  /** Pages settled in each whole minute back from now, oldest first; from the minute of the first page on, at most 30. */
+  pagesOfMinutes(now: number): number[] {
+    if (this.#firstAt === null) return []
+    const minutes = Math.min(memoryMs / minuteMs, Math.floor((now - this.#firstAt) / minuteMs) + 1)
+    const pages = Array.from({ length: minutes }, () => 0)
+    for (const [second, count] of this.#seconds) {
+      const place = minutes - 1 - Math.floor((now - second * secondMs) / minuteMs)
+      if (place >= 0 && place < minutes) pages[place] = (pages[place] ?? 0) + count
+    }
+    return pages
   }
 
   /**

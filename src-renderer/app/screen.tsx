@@ -6,6 +6,7 @@ import { CertificateScreen } from '../features/certificate/components/certificat
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
+import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
 
@@ -29,6 +30,7 @@ export function Screen() {
           batchId={route.batchId}
           tab={route.tab}
           documentId={route.documentId}
+          runAgain={<RunAgainButton batchId={route.batchId} />}
           failures={<FailureGroups batchId={route.batchId} />}
         />
       )

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { orpc } from './client.ts'
 import { markStale } from './stale.ts'
 
-const view = { offset: 0, limit: 200, sort: 'path', descending: false, filter: '', onlyToReview: false } as const
+const view = { offset: 0, limit: 200, sort: 'path', descending: false, filter: '', onlyToReview: false, shown: null } as const
 let queries: QueryClient
 
 const keys = {

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { DocumentSort } from '../../../src-main/contract/ipc.ts'
+import type { DocumentSort, DocumentsShown } from '../../../src-main/contract/ipc.ts'
 
 /** How the table of documents is sorted and filtered. */
 export interface DocumentTableView {
@@ -8,9 +8,11 @@ export interface DocumentTableView {
   filter: string
   /** Only documents of which a page needs a review. */
   onlyToReview: boolean
+  /** Only documents in this state; null for all. */
+  shown: DocumentsShown | null
 }
 
-const atFirst: DocumentTableView = { sort: 'failed', descending: true, filter: '', onlyToReview: false }
+const atFirst: DocumentTableView = { sort: 'failed', descending: true, filter: '', onlyToReview: false, shown: null }
 const useViews = create<Record<string, DocumentTableView>>(() => ({}))
 
 /** Each batch keeps its view while the window is open, so that going back from a page finds the table as it was. */

@@ -1,4 +1,4 @@
-import type { DocumentSort } from '../../../../src-main/contract/ipc.ts'
+import type { DocumentSort, DocumentsShown } from '../../../../src-main/contract/ipc.ts'
 import { orpc } from '../../../ipc/client.ts'
 
 export const documentsPerPage = 200
@@ -9,6 +9,7 @@ export interface DocumentView {
   descending: boolean
   filter: string
   onlyToReview: boolean
+  shown: DocumentsShown | null
 }
 
 /** One page of the table, counted from 0. */

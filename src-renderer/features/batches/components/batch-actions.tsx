@@ -11,6 +11,7 @@ import { useResumeBatch } from '../api/resume-batch.ts'
 import { useStopNow } from '../api/stop-now.ts'
 import { isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
+import { PriorityMenu } from './priority-menu.tsx'
 
 /** Pause or resume, stop now, cancel, report: only what can be done with the batch as it is. */
 export function BatchActions({ batch }: { batch: BatchSummary }) {
@@ -46,6 +47,7 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
           Cancel…
         </Button>
       )}
+      {open && <PriorityMenu batch={batch} />}
       <Button icon="report" disabled={report.isPending} onClick={() => report.mutate('page')}>
         Report…
       </Button>

@@ -15,7 +15,9 @@ import { ProgressBar, rowSections } from '../../../components/progress-bar.tsx'
 import { toBatch } from '../../../components/route.ts'
 import { batchLooks } from '../../../components/state.tsx'
 import { progressSentence } from '../progress-sentence.ts'
+import type { SelectingHow } from '../selection.ts'
 import { BatchRowActions } from './batch-row-actions.tsx'
+import { Sparkline } from './sparkline.tsx'
 
 interface Props {
   batch: BatchSummary
@@ -24,15 +26,41 @@ interface Props {
   place: CSSProperties
   /** A batch that ended well needs one line only. */
   oneLine: boolean
+  selected: boolean
+  onSelect: (how: SelectingHow) => void
 }
 
-export function BatchRow({ batch, now, rowIndex, place, oneLine }: Props) {
+export function BatchRow({ batch, now, rowIndex, place, oneLine, selected, onSelect }: Props) {
   const look = batchLooks[batch.state]
   const settled = settledPages(batch.pages)
   const total = totalPages(batch.pages)
   const sentence = progressSentence(batch)
   return (
-    <div className={oneLine ? 'b one' : 'b'} role="row" aria-rowindex={rowIndex} style={place}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of its rows
+    <div
+      className={['b', oneLine ? 'one' : '', selected ? 'selected' : ''].join(' ')}
+      role="row"
+      aria-rowindex={rowIndex}
+      style={place}
+      data-batch={batch.id}
+      onClick={(event) => {
+        if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return
+        event.preventDefault()
+        onSelect(event.shiftKey ? 'range' : 'toggle')
+      }}
+    >
+      <span role="cell">
+        <input
+          type="checkbox"
+          aria-label={`Select ${batch.name}`}
+          checked={selected}
+          onChange={() => {}}
+          onClick={(event) => {
+            event.stopPropagation()
+            onSelect(event.shiftKey ? 'range' : 'toggle')
+          }}
+        />
+      </span>
       <span role="cell" className={`c-${look.tone}`}>
         <Icon name={look.icon} />
         <span className="sr-only">{look.word}</span>
@@ -66,7 +94,7 @@ export function BatchRow({ batch, now, rowIndex, place, oneLine }: Props) {
           <span className="num xs">{formatShare(settled, total)}</span>
         </div>
       )}
-      <div role="cell" className="xs num">
+      <div role="cell" className="xs num pace">
         <Pace batch={batch} />
       </div>
       <div role="cell" className="num xs">
@@ -88,8 +116,11 @@ function Pace({ batch }: { batch: BatchSummary }) {
   if (batch.pagesPerMinute === null) return <span className="dim">measuring</span>
   return (
     <>
-      <b>{formatRate(batch.pagesPerMinute)}</b>
-      <span className="dim">/min</span>
+      <Sparkline values={batch.pagesOfMinutes} />
+      <span>
+        <b>{formatRate(batch.pagesPerMinute)}</b>
+        <span className="dim">/min</span>
+      </span>
     </>
   )
 }

@@ -11,8 +11,8 @@ import { batchQuery } from '../api/get-batch.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
-import { DocumentPages } from './document-pages.tsx'
 import { Documents } from './documents.tsx'
+import { Mosaic } from './mosaic.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { SummaryPanel } from './summary-panel.tsx'
 import './batches.css'
@@ -22,9 +22,11 @@ interface Props {
   tab: BatchTab
   documentId: number | null
   failures: ReactNode
+  /** Makes another batch of the same documents. */
+  runAgain: ReactNode
 }
 
-export function BatchScreen({ batchId, tab, documentId, failures }: Props) {
+export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Props) {
   const { data: batch, error } = useQuery(batchQuery(batchId))
   return (
     <>
@@ -37,13 +39,13 @@ export function BatchScreen({ batchId, tab, documentId, failures }: Props) {
       </TopBar>
       <div className="content batch" data-region tabIndex={-1}>
         <CallError error={error} />
-        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} />}
+        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} runAgain={runAgain} />}
       </div>
     </>
   )
 }
 
-function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
   const withoutSide = useWithoutSide()
   useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
   useEffect(() => {
@@ -52,7 +54,7 @@ function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> 
   const side = (
     <>
       <SummaryPanel batch={batch} />
-      <SettingsPanel batch={batch} />
+      <SettingsPanel batch={batch} after={runAgain} />
     </>
   )
   return (
@@ -60,7 +62,7 @@ function BatchBody({ batch, tab, documentId, failures }: Omit<Props, 'batchId'> 
       <BatchHead batch={batch} />
       <div className={withoutSide ? 'batch-grid alone' : 'batch-grid'}>
         <div className="stack g3 batch-main">
-          {documentId !== null && tab === 'documents' && <DocumentPages key={documentId} batchId={batch.id} documentId={documentId} />}
+          <Mosaic batch={batch} documentId={documentId} />
           <BatchTabs batch={batch} tab={tab} withSummary={withoutSide}>
             {tab === 'failures' && failures}
             {tab === 'documents' && <Documents batchId={batch.id} selectedId={documentId} />}

@@ -6,6 +6,7 @@ import { SearchBox } from '../../../components/search-box.tsx'
 import { type Tab, TabPanel, Tabs } from '../../../components/tabs.tsx'
 import { useDocumentView } from '../document-view-store.ts'
 import { ReviewFilter } from './review-filter.tsx'
+import { StateFilter } from './state-filter.tsx'
 
 interface Props {
   batch: BatchSummary
@@ -29,6 +30,7 @@ export function BatchTabs({ batch, tab, withSummary, children }: Props) {
         {tab === 'documents' && (
           <ReviewFilter pages={batch.toReview} on={view.onlyToReview} onChange={(onlyToReview) => setView({ onlyToReview })} />
         )}
+        {tab === 'documents' && <StateFilter shown={view.shown} onChange={(shown) => setView({ shown })} />}
         {tab === 'documents' && <SearchBox label="Filter by name" small value={view.filter} onChange={(filter) => setView({ filter })} />}
       </Tabs>
       <TabPanel id="batch" active={tab} className="batch-panel">

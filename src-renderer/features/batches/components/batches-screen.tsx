@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { CallError } from '../../../components/call-error.tsx'
 import { Icon } from '../../../components/icon.tsx'
+import { useKeys } from '../../../components/keys.ts'
 import type { BatchFilter } from '../../../components/route.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { batchesQuery } from '../api/list-batches.ts'
 import { groupBatches, groupWords } from '../group-batches.ts'
+import { nothingSelected, type Selection, stillThere } from '../selection.ts'
 import { AllActions } from './all-actions.tsx'
 import { BatchList } from './batch-list.tsx'
+import { BatchSelectionBar } from './batch-selection-bar.tsx'
 import './batches.css'
 
 interface Props {
@@ -23,8 +26,17 @@ interface Props {
 export function BatchesScreen({ filter, newBatch, firstRun, away }: Props) {
   const { data: batches, error } = useQuery(batchesQuery())
   const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState<Selection<string>>(nothingSelected)
   const empty = batches?.length === 0
   const groups = groupBatches(batches ?? [], filter, search)
+  const matching = groups.flatMap((group) => group.batches)
+  const selection = stillThere(
+    chosen,
+    matching.map(({ id }) => id),
+  )
+  const selected = matching.filter(({ id }) => selection.ids.has(id))
+  const clear = () => setChosen(nothingSelected)
+  useKeys(selected.length > 0 ? [{ key: 'Escape', label: 'Select nothing', run: clear }] : [])
   return (
     <>
       <TopBar title={filter === 'all' ? 'Batches' : groupWords[filter]}>
@@ -36,7 +48,15 @@ export function BatchesScreen({ filter, newBatch, firstRun, away }: Props) {
         <CallError error={error} />
         {away}
         {empty && firstRun}
-        {groups.length > 0 && <BatchList groups={groups} />}
+        {selected.length > 0 && (
+          <BatchSelectionBar
+            selected={selected}
+            matching={matching.length}
+            onSelectAll={() => setChosen({ ids: new Set(matching.map(({ id }) => id)), anchor: selection.anchor })}
+            onClear={clear}
+          />
+        )}
+        {groups.length > 0 && <BatchList groups={groups} selection={selection} onSelect={setChosen} />}
         {!empty && batches && groups.length === 0 && (
           <p className="mid">{search ? `No batch is named like “${search}”.` : 'No batch is in this state.'}</p>
         )}

@@ -63,6 +63,9 @@ export function Documents({ batchId, selectedId }: { batchId: string; selectedId
       onPointerLeave={() => setHovered(false)}
     >
       <DocumentTableHead view={view} onChange={setView} />
+      {total === 0 && view.shown !== null && view.filter === '' && !view.onlyToReview && (
+        <p className="mid nothing">No document is in this state.</p>
+      )}
       {total === 0 && view.onlyToReview && <p className="mid nothing">No document here needs review.</p>}
       {total === 0 && view.filter !== '' && !view.onlyToReview && <p className="mid nothing">No document is named like “{view.filter}”.</p>}
       <div role="rowgroup" className="vbody" style={{ height: virtualizer.getTotalSize() }}>

@@ -7,7 +7,13 @@ import { useNewBatch } from '../new-batch-store.ts'
 import { selectionQuery } from './get-selection.ts'
 import { followNamedPaths } from './named-paths.ts'
 
-const selection: Selection = { id: '00000000-0000-4000-8000-000000000000', paths: ['/in'], suggestedName: 'in', outputDir: '/text/in' }
+const selection: Selection = {
+  id: '00000000-0000-4000-8000-000000000000',
+  paths: ['/in'],
+  suggestedName: 'in',
+  outputDir: '/text/in',
+  settings: null,
+}
 
 it('opens the dialog for what the app was started with, and knows it already', async () => {
   const stop = new AbortController()

@@ -1,7 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { batchSettingsSchema } from '../../../../src-main/contract/batch.ts'
 import { usualChoices } from '../../../../src-main/contract/batch-choices.ts'
+import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { engineSettingsSchema } from '../../../../src-main/contract/settings.ts'
 import { useRoute } from '../../../components/route.ts'
@@ -15,7 +17,7 @@ afterEach(() => {
 })
 
 const id = '00000000-0000-4000-8000-000000000001'
-const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text' }
+const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text', settings: null }
 const system = { origin: 'system' as const, folder: '/usr/share/tessdata', model: 'fast' as const }
 const choices: RecognitionChoices = {
   engines: [
@@ -29,13 +31,19 @@ const choices: RecognitionChoices = {
   ],
 }
 
-function open(start: () => { batchId: string }, { offered = choices, last = {} }: { offered?: RecognitionChoices; last?: object } = {}) {
+interface Given {
+  offered?: RecognitionChoices
+  last?: object
+  chosen?: Selection
+}
+
+function open(start: () => { batchId: string }, { offered = choices, last = {}, chosen = selection }: Given = {}) {
   const settings = engineSettingsSchema.parse({ workers: 2, newBatch: last })
   const kept: unknown[] = []
   const now = () => ({ settings, defaults: engineSettingsSchema.parse({ workers: 2 }), halfOfMemory: 8e9 })
   renderWithMain(<NewBatchDialog />, {
     machine: { settings: now, changeSettings: (change) => void kept.push(change) },
-    intake: { selection: () => selection, choices: () => offered, start },
+    intake: { selection: () => chosen, choices: () => offered, start },
   })
   act(() => useNewBatch.getState().choose(id))
   return kept
@@ -163,4 +171,25 @@ it('gives back the languages of the other model when the model is taken back', a
   expect(screen.queryByLabelText('German (deu)')).toBeNull()
   fireEvent.click(screen.getByLabelText(/^Whatever is installed/))
   expect((screen.getByLabelText('German (deu)') as HTMLInputElement).checked).toBe(true)
+})
+
+it('begins with the settings of a batch that is to be run again, not with what was chosen last', async () => {
+  const start = vi.fn(() => ({ batchId: 'b_00000009' }))
+  const again = { textPolicy: 'force', languages: ['deu'], engine: 'native', engineVersion: '5.3.0', pageSegmentation: 6, despeckle: true }
+  const settings = batchSettingsSchema.parse({ ...again, formats: ['txt', 'pdf'] })
+  open(start, { chosen: { ...selection, suggestedName: 'scans again', settings }, last: { turn: false } })
+  fireEvent.click(await screen.findByRole('button', { name: 'Start' }))
+  await waitFor(() =>
+    expect(start).toHaveBeenCalledWith({
+      ...usualChoices,
+      selectionId: id,
+      name: 'scans again',
+      textPolicy: 'force',
+      languages: ['deu'],
+      engine: 'native',
+      layout: 'single-block',
+      despeckle: true,
+      formats: ['txt', 'pdf'],
+    }),
+  )
 })

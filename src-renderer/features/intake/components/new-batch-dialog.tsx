@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { choicesOfSettings } from '../../../../src-main/contract/batch-choices.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -28,7 +29,14 @@ function WithSelection({ selectionId, onClose }: { selectionId: string; onClose:
   const { data: now, error: settingsError } = useQuery(settingsQuery())
   const trouble = error ?? choicesError ?? settingsError
   if (selection && offered && now)
-    return <NewBatchForm selection={selection} offered={offered} last={now.settings.newBatch} onClose={onClose} />
+    return (
+      <NewBatchForm
+        selection={selection}
+        offered={offered}
+        last={selection.settings ? choicesOfSettings(selection.settings) : now.settings.newBatch}
+        onClose={onClose}
+      />
+    )
   return (
     <Dialog open onClose={onClose} title="New batch" actions={<Button onClick={onClose}>Close</Button>}>
       {trouble ? <CallError error={trouble} /> : <p className="mid">Looking at what was chosen</p>}

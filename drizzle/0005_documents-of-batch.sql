@@ -1,0 +1,1 @@
+CREATE INDEX `documents_of_batch` ON `documents` (`batch_id`,`id`);
