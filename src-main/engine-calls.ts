@@ -1,12 +1,12 @@
 import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
-import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { Relinked } from './contract/volume.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import { writeReport } from './export/report-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
@@ -26,9 +26,8 @@ import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
-import { getPageDetail, getPageSource } from './store/page-detail.ts'
-import { removeUnreadableFolders, retryPage } from './store/retry.ts'
-import { readWords } from './store/words-file.ts'
+import { getPageSource } from './store/page-detail.ts'
+import { removeUnreadableFolders } from './store/retry.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 
 interface Parts {
@@ -116,6 +115,8 @@ export function engineCalls(parts: Parts) {
     goOn: parts.goOn,
   }
 
+  const pages = enginePages({ db, artefactFolder: artefactFolder(options.dataDir), settings, now: clock.now, announce, changed })
+
   return {
     importPaths,
     resumeSearches,
@@ -152,17 +153,7 @@ export function engineCalls(parts: Parts) {
       return relinked
     },
 
-    retryPage(pageId: PageId): number {
-      const { batchId } = getPageDetail(db, pageId)
-      const pages = retryPage(db, pageId)
-      changed(batchId)
-      return pages
-    },
-
-    async getPage(pageId: PageId): Promise<PageDetail> {
-      const { wordsHash, ...detail } = getPageDetail(db, pageId)
-      return { ...detail, words: wordsHash ? await readWords(artefactFolder(options.dataDir), wordsHash) : null }
-    },
+    ...pages,
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {

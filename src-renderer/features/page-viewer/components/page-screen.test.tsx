@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { batchSettingsSchema } from '../../../../src-main/contract/batch.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
 import { PageScreen } from './page-screen.tsx'
@@ -17,6 +18,9 @@ const failed: PageDetail = {
   state: 'error',
   method: null,
   text: null,
+  correction: null,
+  settings: batchSettingsSchema.parse({}),
+  override: null,
   confidence: null,
   engine: null,
   words: null,
@@ -34,6 +38,7 @@ const failed: PageDetail = {
   previousPageId: 29,
   nextPageId: null,
   nextFailedPageId: null,
+  nextToCheckPageId: null,
 }
 
 it('tells of a failed page what happened, what was done, what to do and the code, and retries it', async () => {
