@@ -18,7 +18,6 @@ export interface ReadAgain {
 
 interface SettledPage {
   id: PageId
-  batchId: BatchId
   documentId: DocumentId
   resultId: number | null
   /** Of what was read before with the wanted settings. */
@@ -26,7 +25,7 @@ interface SettledPage {
 }
 
 const settledPage = `
-  select p.id, p.batch_id as batchId, p.document_id as documentId, p.result_id as resultId, r.id as knownId
+  select p.id, p.document_id as documentId, p.result_id as resultId, r.id as knownId
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
     left join page_results as r on r.document_hash = d.content_hash and r.page_number = p.page_number and r.settings_hash = :hash
   where p.id = :id and p.state in ('done', 'error') and b.cancelled_at is null`
@@ -50,30 +49,36 @@ const takeOver = `
  * nothing. All in one transaction of some 20 microseconds a page: of a large group, name a thousand at a time.
  */
 export function readAgainWith(db: SqliteDatabase, ids: readonly PageId[], override: PageOverride, now: number): ReadAgain {
+  const readOne = readerOfPages(db, override, now)
+  const open = db.prepare('update documents set closed_at = null where id = ?')
+  const again = db.transaction(() => {
+    const changed = ids.map(readOne).filter((page) => page !== null)
+    const documents = [...new Set(changed.map((page) => page.documentId))]
+    for (const id of documents) open.run(id)
+    const takenOver = changed.filter((page) => page.knownId !== null).length
+    return { queued: changed.length - takenOver, takenOver, documents }
+  })
+  return again.immediate()
+}
+
+/** Does it for one page, and gives it when anything became of it. */
+function readerOfPages(db: SqliteDatabase, override: PageOverride, now: number): (id: PageId) => SettledPage | null {
   const settingsOf = batchesWith(db, override)
   const batchOf = db.prepare<[number], BatchId>('select batch_id from page_jobs where id = ?').pluck()
   const find = db.prepare<object, SettledPage>(settledPage)
-  const open = db.prepare('update documents set closed_at = null where id = ?')
-  const again = db.transaction(() => {
-    const documents = new Set<DocumentId>()
-    const sums = { queued: 0, takenOver: 0 }
-    for (const id of ids) {
-      const batchId = batchOf.get(id)
-      if (batchId === undefined) continue
-      const { differing, hash } = settingsOf(batchId)
-      const page = find.get({ id, hash })
-      if (!page) continue
-      lay(db, id, differing, hash)
-      if (page.knownId !== null && page.knownId === page.resultId) continue
-      if (page.knownId === null) db.prepare(queueAgain).run({ id })
-      else db.prepare(takeOver).run({ id, knownId: page.knownId, now })
-      sums[page.knownId === null ? 'queued' : 'takenOver'] += 1
-      documents.add(page.documentId)
-    }
-    for (const id of documents) open.run(id)
-    return { ...sums, documents: [...documents] }
-  })
-  return again.immediate()
+  const [queue, take] = [db.prepare(queueAgain), db.prepare(takeOver)]
+  return (id) => {
+    const batchId = batchOf.get(id)
+    if (batchId === undefined) return null
+    const { differing, hash } = settingsOf(batchId)
+    const page = find.get({ id, hash })
+    if (!page) return null
+    lay(db, id, differing, hash)
+    if (page.knownId !== null && page.knownId === page.resultId) return null
+    if (page.knownId === null) queue.run({ id })
+    else take.run({ id, knownId: page.knownId, now })
+    return page
+  }
 }
 
 function lay(db: SqliteDatabase, id: PageId, differing: PageOverride, hash: string): void {
