@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { type BatchSettings, batchSettingsSchema } from './batch.ts'
 
-const { languages, renderDpi, pageSegmentation, engine, engineVersion, model } = batchSettingsSchema.shape
+const { languages, textPolicy, renderDpi, pageSegmentation, engine, engineVersion } = batchSettingsSchema.shape
 
 /** How one page is read otherwise than its batch; what is not named is as for the batch. */
 export const pageOverrideSchema = z.strictObject({
   languages: languages.unwrap().optional(),
+  textPolicy: textPolicy.unwrap().optional(),
   renderDpi: renderDpi.unwrap().optional(),
   pageSegmentation: pageSegmentation.unwrap().optional(),
   engine: engine.unwrap().optional(),
   /** Of the program that is installed, as it was when the page was to be read with it. */
   engineVersion: engineVersion.unwrap().optional(),
-  model: model.unwrap().optional(),
   /** Seconds that the page may take in all, and each of its steps; in place of those of this computer. */
   pageSeconds: z.int().min(5).max(3600).optional(),
 })
