@@ -42,6 +42,10 @@ test('an operator finds a word in the image, corrects the text, takes it back, a
 
   await screen.readAgainAt(150)
   await expect(screen.attempt(2)).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText('150 DPI')).toBeVisible()
+  await expect(page.getByText('150 DPI', { exact: true })).toBeVisible()
+  await screen.readAsItsBatch()
+  await expect(page.getByText('300 DPI')).toBeVisible()
+  await expect(screen.attempt(3)).toHaveCount(0)
+  await expect.poll(firstPage).toBe(recognised)
   expect(consoleErrors).toEqual([])
 })

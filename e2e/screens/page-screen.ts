@@ -52,6 +52,12 @@ export class PageScreen {
     await this.#page.getByRole('button', { name: 'Read 1 page again' }).click()
   }
 
+  /** Back to the settings of the batch, and to what was read with them. */
+  async readAsItsBatch(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Read this page with other settings…' }).click()
+    await this.#page.getByRole('button', { name: 'Read it as its batch' }).click()
+  }
+
   async retry(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Retry 1 page' }).click()
   }

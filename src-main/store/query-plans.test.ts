@@ -79,6 +79,8 @@ test('pages to review are found from the results that need it', () => {
   expect(planOf(smallStore(), countToReviewStatement)).toEqual([
     'SCAN r USING INDEX page_results_to_review',
     'SEARCH p USING COVERING INDEX page_jobs_finished (batch_id=? AND state=? AND method=? AND result_id=?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)',
   ])
 })
 

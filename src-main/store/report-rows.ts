@@ -38,7 +38,7 @@ const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
     coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection)) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
-    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(c.page_id is null and ${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
     coalesce(p.error_code, d.error_code) as errorCode, coalesce(p.error_detail, d.error_detail) as errorDetail
   from documents as d
     left join page_jobs as p on p.document_id = d.id

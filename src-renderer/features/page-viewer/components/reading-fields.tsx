@@ -38,7 +38,7 @@ export function ReadingFields({ formId, choices, fields, fault, onChange }: Prop
         data-autofocus
         inputMode="numeric"
         label="Dots per inch"
-        description="72 to 600. It counts where a page has to be drawn; a scan is read as it is."
+        description="72 to 600, for pages of PDFs. A scan is never read finer than it is, other images as they are."
         value={fields.dpi}
         error={reasonFor('dpi')}
         onChange={(event) => change({ dpi: event.currentTarget.value.trim() })}
