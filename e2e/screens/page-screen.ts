@@ -47,14 +47,14 @@ export class PageScreen {
 
   /** Reads the page once more at another resolution than its batch. */
   async readAgainAt(dotsPerInch: number): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Read this page with other settings…' }).click()
+    await this.#page.getByRole('button', { name: 'Read again…' }).click()
     await this.#page.getByLabel('Dots per inch').fill(String(dotsPerInch))
     await this.#page.getByRole('button', { name: 'Read 1 page again' }).click()
   }
 
   /** Back to the settings of the batch, and to what was read with them. */
   async readAsItsBatch(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Read this page with other settings…' }).click()
+    await this.#page.getByRole('button', { name: 'Read again…' }).click()
     await this.#page.getByRole('button', { name: 'Read it as its batch' }).click()
   }
 

@@ -1,8 +1,8 @@
-import type { PageWords, Turn } from '../../../../src-main/contract/page.ts'
+import type { PageWords } from '../../../../src-main/contract/page.ts'
 import { formatCount } from '../../../components/format.ts'
 
 /** What the frames mean, and of which picture the words were read. */
-export function ImageFoot({ words, turn }: { words: PageWords | null; turn: Turn }) {
+export function ImageFoot({ words }: { words: PageWords | null }) {
   return (
     <div className="legend page-foot">
       {words && (
@@ -19,9 +19,9 @@ export function ImageFoot({ words, turn }: { words: PageWords | null; turn: Turn
             <i className="key low" />
             Below 60 %
           </span>
+          <span className="dim size">{pictureOf(words)}</span>
         </>
       )}
-      <span className="dim size">{[words && pictureOf(words), turn !== 0 && `View turned by ${turn}°`].filter(Boolean).join('. ')}</span>
     </div>
   )
 }

@@ -49,17 +49,17 @@ export function PageBar({ page }: { page: PageDetail }) {
       }
     >
       {nextFailedPageId !== null && (
-        <Button shortcut="f" aria-label="Next failed page" onClick={open(nextFailedPageId)}>
+        <Button shortcut="f" onClick={open(nextFailedPageId)}>
           Next failed
         </Button>
       )}
       {nextToCheckPageId !== null && (
-        <Button shortcut="j" aria-label="Next page to check" onClick={open(nextToCheckPageId)}>
+        <Button shortcut="j" onClick={open(nextToCheckPageId)}>
           Next to check
         </Button>
       )}
       {isSettled && (
-        <Button icon="settings" shortcut="o" aria-label="Read this page with other settings…" onClick={() => setReading(true)}>
+        <Button icon="settings" shortcut="o" onClick={() => setReading(true)}>
           Read again…
         </Button>
       )}

@@ -37,7 +37,7 @@ export function PageImage({ page, word, onWord }: Props) {
         )}
       </div>
       <ImageView page={page} word={word} onWord={onWord} zoom={zoom} turn={turn} boxes={boxes} />
-      <ImageFoot words={page.words} turn={turn} />
+      <ImageFoot words={page.words} />
     </section>
   )
 }

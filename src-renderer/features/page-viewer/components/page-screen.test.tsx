@@ -66,7 +66,7 @@ it('tells of a failed page what happened, what was done, what to do and the code
 it('has no button for a page that is not there', async () => {
   renderWithMain(<PageScreen pageId={30} />, { pages: { get: () => failed } })
   expect((await screen.findByRole('button', { name: 'Next page' })).hasAttribute('disabled')).toBe(true)
-  expect(screen.queryByRole('button', { name: /Next failed page/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Next failed/ })).toBeNull()
 })
 
 /** A page of three words, of which the second is a little and the third very unsure. */
@@ -201,7 +201,7 @@ describe('reading with other settings', () => {
   async function asked(page: PageDetail) {
     const readAgain = vi.fn(() => ({ queued: 1, takenOver: 0 }))
     renderWithMain(<PageScreen pageId={1} />, { pages: { get: () => page, readAgain }, intake: { choices: () => choices } })
-    fireEvent.click(await screen.findByRole('button', { name: 'Read this page with other settings…' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Read again…' }))
     await screen.findByLabelText('Dots per inch')
     return readAgain
   }
@@ -235,8 +235,8 @@ describe('reading with other settings', () => {
 
 it('goes to the next failed page and the next one to check by button', async () => {
   renderWithMain(<PageScreen pageId={1} />, { pages: { get: () => ({ ...read, nextFailedPageId: 7, nextToCheckPageId: 8 }) } })
-  fireEvent.click(await screen.findByRole('button', { name: 'Next failed page' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Next failed' }))
   expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 7 })
-  fireEvent.click(screen.getByRole('button', { name: 'Next page to check' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Next to check' }))
   expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 8 })
 })
