@@ -78,7 +78,9 @@ describe('the schema', () => {
       'batches',
       'documents',
       'output_failures',
+      'page_corrections',
       'page_jobs',
+      'page_overrides',
       'page_results',
       'runs',
     ])
