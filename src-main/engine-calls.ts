@@ -2,13 +2,13 @@ import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/certificate.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
-import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { Relinked } from './contract/volume.ts'
 import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
@@ -32,10 +32,9 @@ import { type DocumentListQuery, listDocuments, listPageCells } from './store/do
 import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { lastLook, noteLook } from './store/looks.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
-import { getPageDetail, getPageSource } from './store/page-detail.ts'
+import { getPageSource } from './store/page-detail.ts'
 import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
-import { removeUnreadableFolders, retryPage } from './store/retry.ts'
-import { readWords } from './store/words-file.ts'
+import { removeUnreadableFolders } from './store/retry.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 import { whileAway } from './telemetry/while-away.ts'
 import { version } from './version.ts'
@@ -128,6 +127,8 @@ export function engineCalls(parts: Parts) {
     goOn: parts.goOn,
   }
 
+  const pages = enginePages({ db, artefactFolder: artefactFolder(options.dataDir), settings, now: clock.now, announce, changed })
+
   return {
     importPaths,
     resumeSearches,
@@ -175,17 +176,7 @@ export function engineCalls(parts: Parts) {
       return relinked
     },
 
-    retryPage(pageId: PageId): number {
-      const { batchId } = getPageDetail(db, pageId)
-      const pages = retryPage(db, pageId)
-      changed(batchId)
-      return pages
-    },
-
-    async getPage(pageId: PageId): Promise<PageDetail> {
-      const { wordsHash, ...detail } = getPageDetail(db, pageId)
-      return { ...detail, words: wordsHash ? await readWords(artefactFolder(options.dataDir), wordsHash) : null }
-    },
+    ...pages,
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {

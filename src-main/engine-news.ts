@@ -44,6 +44,10 @@ export function engineNews({ overview, rooms, wake }: Parts) {
         // All of its pages may have been read before, in another batch.
         exporter.pageSettled(event.documentId)
         break
+      case 'document-reopened':
+        dispatcher.documentChanged(event.documentId)
+        exporter.pageSettled(event.documentId)
+        break
       case 'batch-changed':
         dispatcher.batchChanged(event.batchId)
         break
@@ -73,7 +77,7 @@ export function engineNews({ overview, rooms, wake }: Parts) {
   }
 }
 
-const beginsWork = new Set<EngineEvent['type']>(['documents-found', 'document-inspected', 'batch-changed'])
+const beginsWork = new Set<EngineEvent['type']>(['documents-found', 'document-inspected', 'document-reopened', 'batch-changed'])
 
 /** What happens all the time while a batch runs. */
 const progress = new Set<EngineEvent['type']>([

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
+import { PageScreen } from '../screens/page-screen.ts'
 import { SettingsScreen } from '../screens/settings-screen.ts'
 import { dropOn, test } from './app-under-test.ts'
 import { makeMixedFolder } from './make-folder.ts'
@@ -66,6 +67,15 @@ test('no screen has a fault that axe can find', async ({ running: { page, folder
   await page.getByRole('button', { name: 'Previous page' }).click()
   await expect(page.getByText('Key to the map, line 1', { exact: false }).first()).toBeVisible()
   expect(await faults(page), 'page').toEqual([])
+  await new PageScreen(page).typeText('As it is on the paper')
+  expect(await faults(page), 'correcting').toEqual([])
+  await new PageScreen(page).saveText()
+  await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+  expect(await faults(page), 'corrected page').toEqual([])
+  await page.getByRole('button', { name: 'Read again…' }).click()
+  await expect(page.getByLabel('Dots per inch')).toBeVisible()
+  expect(await faults(page), 'reading again').toEqual([])
+  await page.keyboard.press('Escape')
   await page.getByRole('navigation').getByRole('link', { name: /^All/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Batches' })).toBeVisible()
   expect(await faults(page), 'batches').toEqual([])

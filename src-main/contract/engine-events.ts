@@ -10,6 +10,8 @@ export type EngineEvent =
   | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number }
   | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number }
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
+  /** The operator changed what its outputs say: they are written again as soon as its pages are settled. */
+  | { type: 'document-reopened'; batchId: BatchId; documentId: number }
   /** Documents of it that were closed are to be written again. */
   | { type: 'outputs-wanted'; batchId: BatchId }
   | { type: 'batch-changed'; batchId: BatchId }

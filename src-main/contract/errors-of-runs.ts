@@ -139,6 +139,15 @@ export const runErrors = {
     done: 'Nothing was changed.',
     action: 'Go back to the batch and open the page again.',
   },
+  PAGE_NOT_READ: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'Page is not read yet',
+    happened: 'This page has no text yet that could be corrected.',
+    done: 'Nothing was changed; what you typed is still there.',
+    action: 'Wait until the page is done, or retry it when it failed, and save again.',
+  },
   DATA_FOLDER_IN_USE: {
     scope: 'run',
     retry: 'never',

@@ -7,6 +7,7 @@ import type { DocumentRow, PageCell } from './document.ts'
 import type { FailureGroup, FailureRow } from './failures.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
+import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
@@ -22,6 +23,9 @@ const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
 const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
+
+/** Characters of a corrected page: a hundred times what stands on a full one. */
+const longestCorrection = 500_000
 
 /** Sorting of the table of documents. */
 export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
@@ -191,6 +195,13 @@ export const ipcContract = {
   },
   pages: {
     get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),
+    /** Keeps the operator's text beside the recognised one; the document's outputs are written again with it. */
+    correct: oc.input(z.strictObject({ pageId: rowId, text: z.string().max(longestCorrection) })).output(type<void>()),
+    takeBackCorrection: oc.input(z.strictObject({ pageId: rowId })).output(type<void>()),
+    /** Reads a page once more with these settings in place of those of its batch; with none, as its batch is read. */
+    readAgain: oc
+      .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))
+      .output(type<{ queued: number; takenOver: number }>()),
   },
   live: {
     announcements: oc.output(eventIterator(type<Announcement>())),

@@ -1,6 +1,7 @@
-import type { BatchId } from './batch.ts'
+import type { BatchId, BatchSettings } from './batch.ts'
 import type { ErrorCode } from './error-catalogue.ts'
 import type { PageMethod, PageState, PageWords, StageTimings } from './page.ts'
+import type { PageOverride } from './page-override.ts'
 
 /** How one try at a page ended. `given-back`: it was interrupted and did not count. */
 export type AttemptEnd = 'done' | 'failed' | 'given-back' | 'stopped-with-the-program'
@@ -17,8 +18,24 @@ export interface Attempt {
   errorDetail: string | null
 }
 
+/** What the operator wrote instead of the recognised text, and when (Unix milliseconds). */
+export interface PageCorrection {
+  text: string
+  correctedAt: number
+}
+
+/** Pages that can be gone to from a page, by their ids; null where there is none. */
+export interface PageSteps {
+  /** Within the document, and from its ends on into the document before and after it. */
+  previousPageId: number | null
+  nextPageId: number | null
+  /** The next of the batch; after the last comes the first. */
+  nextFailedPageId: number | null
+  nextToCheckPageId: number | null
+}
+
 /** Everything that the page viewer shows. */
-export interface PageDetail {
+export interface PageDetail extends PageSteps {
   id: number
   batchId: BatchId
   batchName: string
@@ -28,14 +45,16 @@ export interface PageDetail {
   pageCount: number
   state: PageState
   method: PageMethod | null
+  /** As it was recognised or found; a correction stands beside it. */
   text: string | null
+  correction: PageCorrection | null
   confidence: number | null
   engine: string | null
   /** Null where nothing was recognised. */
   words: PageWords | null
   attempts: Attempt[]
-  /** Neighbours of the page within its document and the next failed pages within its batch; null at the ends. */
-  previousPageId: number | null
-  nextPageId: number | null
-  nextFailedPageId: number | null
+  /** Of the batch. */
+  settings: BatchSettings
+  /** In what the page is read otherwise; null when in nothing. */
+  override: PageOverride | null
 }

@@ -157,6 +157,9 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     },
     pages: {
       get: os.pages.get.handler(({ input }) => engine.getPage(input.pageId)),
+      correct: os.pages.correct.handler(({ input }) => engine.correctPage(input.pageId, input.text)),
+      takeBackCorrection: os.pages.takeBackCorrection.handler(({ input }) => engine.takeBackCorrection(input.pageId)),
+      readAgain: os.pages.readAgain.handler(({ input }) => engine.readAgain(input.pageId, input.override)),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

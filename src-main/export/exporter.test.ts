@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { everybodyHeard } from '../queue/testing/readings.ts'
 import { cancelBatch } from '../store/batches.ts'
 import { countFiles } from '../store/counts.ts'
+import { correctPage, takeBackCorrection } from '../store/page-corrections.ts'
 import { retryPage } from '../store/retry.ts'
 import { done, failed } from '../store/testing/seed.ts'
+import type { MakePdf } from './export-pdf.ts'
 import { exporting } from './testing/seed-export.ts'
 
 test('a document is written and closed when its last page is settled, not before', async () => {
@@ -70,6 +72,45 @@ test('a page that is retried opens its document, and the outputs are written aga
   exporter.pageSettled(1)
   await exporter.stop()
   expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('At last\n')
+})
+
+test('a page that is corrected has its outputs written again with the correction, and again without when it is taken back', async () => {
+  const { db, batchId, outputDir, exporter, settle, exported } = exporting([{ pages: 1 }])
+  const written = () => readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')
+  settle(done('1l7/4'))
+  exporter.start()
+  await vi.waitFor(() => expect(exported()).toHaveLength(1))
+  correctPage(db, 1, '117/4', now)
+  exporter.pageSettled(1)
+  await vi.waitFor(() => expect(exported()).toHaveLength(2))
+  expect([written(), countFiles(db, batchId).open]).toEqual(['117/4\n', 0])
+  takeBackCorrection(db, 1)
+  exporter.pageSettled(1)
+  await exporter.stop()
+  expect([written(), countFiles(db, batchId).open]).toEqual(['1l7/4\n', 0])
+})
+
+test('a page that is corrected while its document is being written is in what is written', async () => {
+  let goOn = () => {}
+  const corrected = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const makePdf: MakePdf = async (_document, _pages, outputFile) => {
+    await corrected
+    writeFileSync(outputFile, '')
+    return { type: 'written' }
+  }
+  const { db, batchId, outputDir, exporter, settle, exported } = exporting([{ pages: 1 }], { formats: ['txt', 'pdf'], makePdf })
+  settle(done('1l7/4'))
+  exporter.start()
+  await vi.waitFor(() => expect(existsSync(join(outputDir, '0001.pdf.txt'))).toBe(true))
+  correctPage(db, 1, '117/4', now)
+  exporter.pageSettled(1)
+  goOn()
+  await vi.waitFor(() => expect(exported()).toHaveLength(1))
+  await exporter.stop()
+  expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('117/4\n')
+  expect(countFiles(db, batchId).open).toBe(0)
 })
 
 /** Two documents that are settled, of which the first has a folder where its output should be. */

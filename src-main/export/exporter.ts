@@ -73,7 +73,7 @@ export class Exporter {
     this.#parts.ended()
   }
 
-  /** A page of this document was settled; when it was the last one, the document is exported. */
+  /** A page of this document was settled, or its text was changed by the operator; when all are settled, the document is exported. */
   pageSettled(documentId: number): void {
     if (!this.#serving) return
     this.#waiting.add(documentId)
@@ -118,6 +118,8 @@ export class Exporter {
     const end = isCutShort ? 'written' : await writeOutputs(this.#parts, document, this.#stopping.signal)
     if (end === 'volume-away') this.#away.add(document.id)
     if (end === 'volume-away' || end === 'interrupted') return
+    // It changed while it was being written; it is written once more, and closed then.
+    if (this.#waiting.has(document.id)) return
     closeExported(this.#parts.db, document, end === 'written' ? null : end, this.#parts.clock.now())
     failpoint('after-close')
     this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })

@@ -3,7 +3,11 @@ import type { PageToWrite } from './pages-to-write.ts'
 /** Ends of lines and control characters that JSON lets stand in a string, and at which some readers cut lines all the same. */
 const ending = /[\u007F-\u009F\u2028\u2029]/g
 
-/** A document as one JSON object a page and line. Boxes are in pixels of the picture that was recognised: left, top, right, bottom. */
+/**
+ * A document as one JSON object a page and line. The text is that of the operator where it was corrected; what was recognised then stands
+ * beside it, and the words are always those that were recognised. Boxes are in pixels of the picture that was recognised: left, top,
+ * right, bottom.
+ */
 export async function* jsonLines(pages: AsyncIterable<PageToWrite>): AsyncGenerator<string> {
   for await (const page of pages) yield `${inOneLine(JSON.stringify(toObject(page)))}\n`
 }
@@ -18,13 +22,15 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }
 
-function toObject({ pageNumber, state, method, text, confidence, errorCode, words }: PageToWrite) {
+function toObject({ pageNumber, state, method, text, isCorrected, recognisedText, confidence, errorCode, words }: PageToWrite) {
   return {
     page: pageNumber,
     state,
     method,
     error: errorCode,
     text: wellFormed(text ?? ''),
+    corrected: isCorrected,
+    recognisedText: recognisedText === null ? null : wellFormed(recognisedText),
     confidence,
     width: words?.width ?? null,
     height: words?.height ?? null,

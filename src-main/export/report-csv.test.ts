@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pageResult, someTimings } from '../queue/testing/pages.ts'
+import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
+import { correctPage } from '../store/page-corrections.ts'
+import { readAgainWith } from '../store/page-overrides.ts'
 import { done, failed, seedFailedDocument } from '../store/testing/seed.ts'
 import { writeReport } from './report-csv.ts'
 import { parseCsv } from './testing/parse-csv.ts'
@@ -34,6 +36,8 @@ test('begins with a byte order mark and the columns', async () => {
       'error',
       'kind',
       'needs_review',
+      'corrected',
+      'other_settings',
     ],
   ])
   expect(rows).toBe(0)
@@ -48,22 +52,52 @@ test('has a row for every page, with times in seconds and a rounded confidence',
   const { cells, rows } = await reportOf(store)
   expect(rows).toBe(2)
   expect(cells.slice(1)).toEqual([
-    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', ''],
-    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', ''],
+    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', '', '', ''],
+    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', '', '', ''],
   ])
 })
 
 test('has one row for a file without pages', async () => {
   const store = exporting([])
   seedFailedDocument(store.db, store.batchId, 'locked.pdf', 'ENCRYPTED', 'AES')
-  expect((await reportOf(store)).cells[1]).toEqual(['locked.pdf', '', 'error', '', '', '', '', '', '', '', '1', 'ENCRYPTED', 'AES', '', ''])
+  expect((await reportOf(store)).cells[1]).toEqual([
+    'locked.pdf',
+    '',
+    'error',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '1',
+    'ENCRYPTED',
+    'AES',
+    '',
+    '',
+    '',
+    '',
+  ])
 })
 
 test('says of which pages the recogniser was unsure', async () => {
   const store = exporting([{ pages: 2, path: 'scan.pdf' }])
   const end = (confidence: number) => ({ type: 'done' as const, result: pageResult({ confidence }), timings: someTimings })
   store.settle(end(40), end(90))
-  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-1))).toEqual(['yes', ''])
+  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-3))).toEqual(['yes', ''])
+})
+
+test('says which pages were corrected, with the length of what was written, and which were read otherwise', async () => {
+  const store = exporting([{ pages: 2, path: 'scan.pdf' }])
+  store.settle(done('Hello'), failed())
+  correctPage(store.db, 1, 'Good day', now)
+  readAgainWith(store.db, [2], { renderDpi: 400 }, now)
+  const { cells } = await reportOf(store)
+  expect(cells.slice(1).map((row) => [row[9], ...row.slice(-2)])).toEqual([
+    ['8', 'yes', ''],
+    ['', '', '{"renderDpi":400}'],
+  ])
 })
 
 test('a file whose name is a formula is text, and comes back whole', async () => {
@@ -75,7 +109,7 @@ test('a file whose name is a formula is text, and comes back whole', async () =>
 test('a message that is a formula is text', async () => {
   const store = exporting([{ pages: 1 }])
   store.settle(failed('PAGE_UNREADABLE', '-1 is no object'))
-  expect((await reportOf(store)).cells[1]?.at(-3)).toBe("'-1 is no object")
+  expect((await reportOf(store)).cells[1]?.at(-5)).toBe("'-1 is no object")
 })
 
 test('texts are quoted and numbers are not', async () => {

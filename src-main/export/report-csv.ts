@@ -22,6 +22,8 @@ const columns = [
   'error',
   'kind',
   'needs_review',
+  'corrected',
+  'other_settings',
 ]
 
 /** Rows read from the database at a time. */
@@ -70,6 +72,8 @@ function toCells(row: ReportRow): (string | number | null)[] {
     row.errorDetail === null ? null : safeCell(row.errorDetail),
     row.kind,
     row.needsReview === 1 ? 'yes' : null,
+    row.corrected === 1 ? 'yes' : null,
+    row.otherSettings,
   ]
 }
 

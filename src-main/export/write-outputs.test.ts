@@ -7,12 +7,13 @@ import { describe, expect, type TestContext, test, vi } from 'vitest'
 import { type OutputFormat, outputFormats } from '../contract/formats.ts'
 import type { PageWords, Word } from '../contract/page.ts'
 import type { PageEnd } from '../queue/ports.ts'
-import { pageResult, someTimings } from '../queue/testing/pages.ts'
+import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
 import { everybodyHeard } from '../queue/testing/readings.ts'
 import { wantFormats } from '../store/batches.ts'
 import { countFiles } from '../store/counts.ts'
 import { failureGroups } from '../store/failures.ts'
 import { retryOutputsOfGroup } from '../store/output-failures.ts'
+import { correctPage } from '../store/page-corrections.ts'
 import { retryPage } from '../store/retry.ts'
 import { done, failed } from '../store/testing/seed.ts'
 import { wordsPath } from '../store/words-file.ts'
@@ -129,6 +130,23 @@ test('JSON lines have a page each, with all that is known of it', async () => {
   expect(pages[0].words[1]).toEqual({ text: nasty, confidence: 91.5, box: [100, 0, 180, 40], line: 0, block: 1, paragraph: 1 })
   expect(pages[1]).toMatchObject({ page: 2, method: 'text', text: 'Own text', words: [], width: null })
   expect(pages[2]).toMatchObject({ page: 3, state: 'error', method: null, error: 'PAGE_UNREADABLE', text: '' })
+})
+
+test('a correction is in the text and in the JSON lines, which say so; formats with places keep what was recognised', async () => {
+  const { db, exporter, content, exported: told } = await exported(['txt', 'jsonl', 'hocr', 'alto', 'tsv', 'pdf'])
+  const before = ['.hocr', '.alto.xml', '.tsv', ''].map(content)
+  correctPage(db, 1, 'cooperate Žluť', now)
+  exporter.pageSettled(1)
+  await vi.waitFor(() => expect(told()).toEqual([1, 1]))
+  expect(content('.txt').split('\f')[0]).toBe('cooperate Žluť\n')
+  const [first, second] = content('.jsonl')
+    .split('\n')
+    .slice(0, 2)
+    .map((line) => JSON.parse(line))
+  expect(first).toMatchObject({ text: 'cooperate Žluť', corrected: true, recognisedText: 'co-operate Žluť' })
+  expect(first.words[0].text).toBe('co-operate')
+  expect(second).toMatchObject({ text: 'Own text', corrected: false, recognisedText: null })
+  expect(['.hocr', '.alto.xml', '.tsv', ''].map(content)).toEqual(before)
 })
 
 test('the PDF is made of the pages that have words', async () => {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { hashOf, settingsHashOf } from '../store/settings-hash.ts'
 import { documentEndings, type Source } from './find-files.ts'
 
 export interface ImportRequest {
@@ -39,8 +39,7 @@ export function planImport(request: ImportRequest): ImportPlan {
   refuseOverlap(inputs, outputDir)
   makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
-  const { formats: _, ...reading } = settings
-  const settingsHash = hashOf([readingVersion, reading])
+  const settingsHash = settingsHashOf(settings)
   return {
     name: request.name || defaultName(named),
     sources: withPrefixes(inputs),
@@ -58,9 +57,6 @@ export function sourcesAgain(paths: string[]): Source[] {
     statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? !documentEndings.has(extname(path).toLowerCase())
   return withPrefixes(paths.map((path) => ({ path, isFolder: isFolder(path) })))
 }
-
-/** To be raised when the same page read with the same settings would give another text: older results are then not taken over. */
-const readingVersion = 2
 
 /** The name of a batch when the operator gives none. */
 export function defaultName(paths: string[]): string {
@@ -127,8 +123,4 @@ function freeName(name: string, taken: Set<string>): string {
     taken.add(candidate.toLowerCase())
     return candidate
   }
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { noTimings } from '../contract/page.ts'
 import { engineSettingsSchema } from '../contract/settings.ts'
@@ -104,6 +104,18 @@ test('a worker is told everything that it needs of a page', async () => {
       artefactFolder: '/artefacts',
     },
   })
+})
+
+test('a page may have a time of its own, in all and for each step', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { pages, hosts } = workerPages(1, forever)
+  const end = pages.processPage({ ...claimedPage(), pageSeconds: 600 }, never)
+  await vi.advanceTimersByTimeAsync(599_000)
+  expect(hosts[0]?.heard.filter(({ type }) => type === 'abort')).toEqual([])
+  expect(hosts[0]?.task().stageSeconds).toEqual({ open: 600, text: 600, render: 600, ocr: 600 })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await end).toEqual({ type: 'timed-out', seconds: 600 })
 })
 
 test('language data that are gone are an outcome, so that the attempt is given back', async () => {

@@ -20,7 +20,9 @@ export function limitsOf({ maxFileBytes, maxPages, maxPixels, maxSide }: EngineS
   return { maxFileBytes, maxPages, maxPixels, maxSide }
 }
 
-function timeLimitOf({ pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds }: EngineSettings): TimeLimit {
+/** @param own what this page alone may take, in all and for each step, in place of what is set for the computer */
+function timeLimitOf({ pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds }: EngineSettings, own: number | null): TimeLimit {
+  if (own !== null) return { seconds: own, stages: { open: own, text: own, render: own, ocr: own } }
   return { seconds: pageSeconds, stages: { open: openSeconds, text: textSeconds, render: renderSeconds, ocr: ocrSeconds } }
 }
 
@@ -37,7 +39,7 @@ export function pagePool(parts: PagePoolParts): PagePool {
       const smaller = tooMuch.delete(id) && attempts > 1
       const task = taskOrFailure(parts, claimed, smaller)
       if ('type' in task) return task
-      const end = await parts.pool.run('processPage', task, timeLimitOf(parts.settings), signal)
+      const end = await parts.pool.run('processPage', task, timeLimitOf(parts.settings, claimed.pageSeconds), signal)
       if (wasTooMuch(end) || (smaller && end.type === 'interrupted')) tooMuch.add(id)
       return end
     },

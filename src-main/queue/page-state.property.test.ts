@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { type ErrorCode, errorCatalogue, errorCodes } from '../contract/error-catalogue.ts'
 import type { PageJob, PageState } from '../contract/page.ts'
-import { cancelled, claimed, crashesAllowed, retried } from './page-state.ts'
+import { cancelled, claimed, crashesAllowed, retried, takenOver } from './page-state.ts'
 import type { PageEnd } from './ports.ts'
 import { rescuePage } from './rescue.ts'
 import { settlePage } from './settle-page.ts'
@@ -12,12 +12,12 @@ import { doneEnd, queuedPage } from './testing/pages.ts'
 const drawing: Record<PageState, PageState[]> = {
   queued: ['running', 'cancelled'],
   running: ['done', 'error', 'queued', 'cancelled'],
-  done: [],
-  error: ['queued'],
+  done: ['queued', 'done'],
+  error: ['queued', 'done'],
   cancelled: ['queued'],
 }
 
-type Operation = { type: 'claim' | 'die' | 'cancel' | 'retry' } | { type: 'end'; end: PageEnd }
+type Operation = { type: 'claim' | 'die' | 'cancel' | 'retry' | 'take-over' } | { type: 'end'; end: PageEnd }
 
 const noTimings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
 const ends: fc.Arbitrary<PageEnd> = fc.oneof(
@@ -31,7 +31,7 @@ const operations: fc.Arbitrary<Operation[]> = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.constant<Operation>({ type: 'claim' }) },
     { weight: 4, arbitrary: ends.map((end): Operation => ({ type: 'end', end })) },
-    { weight: 1, arbitrary: fc.constantFrom<Operation>({ type: 'die' }, { type: 'cancel' }, { type: 'retry' }) },
+    { weight: 1, arbitrary: fc.constantFrom<Operation>({ type: 'die' }, { type: 'cancel' }, { type: 'retry' }, { type: 'take-over' }) },
   ),
   { maxLength: 80 },
 )
@@ -42,7 +42,9 @@ function next(page: PageJob, operation: Operation, at: number): PageJob {
   if (page.state === 'running' && operation.type === 'end') return settlePage(page, operation.end, at).to
   if (page.state === 'running' && operation.type === 'die') return rescuePage(page, at).to
   if ((page.state === 'queued' || page.state === 'running') && operation.type === 'cancel') return cancelled(page, at)
-  if ((page.state === 'error' || page.state === 'cancelled') && operation.type === 'retry') return retried(page)
+  const isOver = page.state === 'error' || page.state === 'cancelled' || page.state === 'done'
+  if (isOver && operation.type === 'retry') return retried(page)
+  if ((page.state === 'error' || page.state === 'done') && operation.type === 'take-over') return takenOver(page, 'ocr', at)
   return page
 }
 

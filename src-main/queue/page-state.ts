@@ -9,6 +9,7 @@ import type { CancelledPage, DonePage, ErrorPage, PageMethod, QueuedPage, Runnin
  *     |--retryLater-------|  |
  *     |--interrupted---------|          queued, running --cancelled--> cancelled --retried--> queued
  *     |--rescued (the program died) ---> error after too many crashes
+ *     |--retried (with other settings)-- done              done, error --takenOver--> done
  */
 
 /** How often the whole program may die while one page is being read before that page is set aside. */
@@ -52,8 +53,13 @@ export function cancelled(page: QueuedPage | RunningPage, now: number): Cancelle
 }
 
 /** The operator wants the page tried again: all attempts are free again, the log of the old ones stays. */
-export function retried(page: ErrorPage | CancelledPage): QueuedPage {
+export function retried(page: ErrorPage | CancelledPage | DonePage): QueuedPage {
   return { ...identity(page), state: 'queued', attempts: 0, crashes: 0, nextAttemptAt: 0 }
+}
+
+/** The operator wants the page read with settings with which it was read before: that result is there, and nothing has to be read. */
+export function takenOver(page: ErrorPage | DonePage, method: PageMethod, now: number): DonePage {
+  return { ...identity(page), state: 'done', method, finishedAt: now }
 }
 
 /** What a page job carries from state to state. */

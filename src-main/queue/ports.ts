@@ -16,7 +16,10 @@ export interface ClaimedPage {
   volume: string
   source: SourceFile
   kind: DocumentKind
+  /** Of its batch, with those laid over them that are for this page alone. */
   settings: BatchSettings
+  /** Seconds that this page may take, where they are not those of the computer. */
+  pageSeconds: number | null
 }
 
 /** Pages of one document that are wanted, at most so many. */

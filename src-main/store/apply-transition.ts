@@ -3,11 +3,13 @@ import { failpoint } from '../failpoint.ts'
 import type { Transition } from '../queue/ports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { stateColumns } from './page-row.ts'
+import { needsReview } from './review.ts'
 
 /** What a result is keyed by; nothing when the claim is no longer good. */
 const identityOfResult = `
-  select d.content_hash as documentHash, p.page_number as pageNumber, b.settings_hash as settingsHash
+  select d.content_hash as documentHash, p.page_number as pageNumber, coalesce(o.settings_hash, b.settings_hash) as settingsHash
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
+    left join page_overrides as o on o.page_id = p.id
   where p.id = :id and p.state = 'running' and p.claim = :heldClaim`
 
 /** Keyed by what was read and how, so that reading it again replaces the result by an equal one. */
@@ -26,7 +28,7 @@ export const settleStatement = `
   update page_jobs
   set state = :state, attempts = :attempts, crashes = :crashes, next_attempt_at = :nextAttemptAt, claim = :claim,
     claimed_at = :claimedAt, method = :method, result_id = :resultId, error_code = :errorCode, error_detail = :errorDetail,
-    finished_at = :finishedAt
+    finished_at = :finishedAt, needs_review = coalesce((select ${needsReview} from page_results as r where r.id = :resultId), 0)
   where id = :id and state = 'running' and claim = :heldClaim`
 
 const logAttempt = `

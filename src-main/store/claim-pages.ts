@@ -1,6 +1,7 @@
 import { type BatchId, type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { PageId, RunningPage } from '../contract/page.ts'
+import { type PageOverride, pageOverrideSchema, withOverride } from '../contract/page-override.ts'
 import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage, PageWish } from '../queue/ports.ts'
 import { takeTogether } from '../queue/take-together.ts'
@@ -22,8 +23,9 @@ const due = `
 /** The next pages of a document whose time has come, with all that a worker needs of the document. */
 export const nextPagesStatement = `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
-    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind
+    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, o.settings as override
   from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
+    left join page_overrides as o on o.page_id = p.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
     and b.paused_at is null and b.cancelled_at is null
   order by p.page_number
@@ -47,6 +49,7 @@ interface NextPage {
   sizeBytes: number
   modifiedAt: number
   kind: DocumentKind
+  override: string | null
 }
 
 type WaitingRow = Omit<WaitingDocument, 'volume'> & { path: string; sources: string }
@@ -101,7 +104,8 @@ export function pageClaims(db: SqliteDatabase, run: number) {
       claimedAt: now,
     }
     const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind }
-    return [{ page, ...where, settings: settings(batchId) }]
+    const override: PageOverride = next.override === null ? {} : pageOverrideSchema.parse(JSON.parse(next.override))
+    return [{ page, ...where, settings: withOverride(settings(batchId), override), pageSeconds: override.pageSeconds ?? null }]
   }
 
   function claimNextOf({ documentId, pages }: PageWish, now: number): ClaimedPage[] {

@@ -5,6 +5,7 @@ import type { SourceFile } from '../contract/worker-tasks.ts'
 import { priorityBySize } from '../queue/priority-by-size.ts'
 import { volumesOfDocuments } from './claim-pages.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { needsReview } from './review.ts'
 
 /** Rows of one transaction when there are many: small enough that the window does not stutter (some 10 ms). */
 export const rowsPerTransaction = 1_000
@@ -138,11 +139,11 @@ export function addPages(db: SqliteDatabase, id: DocumentId, now: number): boole
         select pages_added + 1, min(page_count, pages_added + :most) from documents
         where id = :id and inspection = 'done' and pages_added < page_count
         union all select n + 1, last from numbers where n < last)
-      insert into page_jobs (document_id, batch_id, page_number, state, method, result_id, finished_at)
+      insert into page_jobs (document_id, batch_id, page_number, state, method, result_id, finished_at, needs_review)
       select d.id, d.batch_id, n,
         case when b.cancelled_at is not null then 'cancelled' when r.id is not null then 'done' else 'queued' end,
         iif(b.cancelled_at is null, r.method, null), iif(b.cancelled_at is null, r.id, null),
-        coalesce(b.cancelled_at, iif(r.id is null, null, :now))
+        coalesce(b.cancelled_at, iif(r.id is null, null, :now)), iif(b.cancelled_at is null, coalesce(${needsReview}, 0), 0)
       from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
         left join page_results as r
           on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = b.settings_hash`).run({

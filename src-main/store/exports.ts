@@ -62,7 +62,11 @@ export interface SettledPage {
   pageNumber: number
   state: PageState
   method: PageMethod | null
+  /** What the operator wrote where a page was corrected, else what was recognised. */
   text: string | null
+  /** What was recognised, where the operator wrote something else; null where nothing was corrected. */
+  recognisedText: string | null
+  isCorrected: boolean
   /** Mean confidence of its words, 0 to 100. */
   confidence: number | null
   wordsHash: string | null
@@ -74,12 +78,14 @@ export interface SettledPage {
  * connection.
  */
 export function settledPagesOf(db: SqliteDatabase, id: DocumentId, fromPage: number, toPage: number): SettledPage[] {
-  return db
-    .prepare<[number, number, number], SettledPage>(`
-    select p.page_number as pageNumber, p.state, p.method, r.text, r.confidence, r.words_hash as wordsHash, p.error_code as errorCode
-    from page_jobs as p left join page_results as r on r.id = p.result_id
+  const rows = db
+    .prepare<[number, number, number], Omit<SettledPage, 'isCorrected'> & { isCorrected: 0 | 1 }>(`
+    select p.page_number as pageNumber, p.state, p.method, coalesce(c.text, r.text) as text, iif(c.page_id is null, null, r.text) as recognisedText,
+      c.page_id is not null as isCorrected, r.confidence, r.words_hash as wordsHash, p.error_code as errorCode
+    from page_jobs as p left join page_results as r on r.id = p.result_id left join page_corrections as c on c.page_id = p.id
     where p.document_id = ? and p.page_number between ? and ? order by p.page_number`)
     .all(id, fromPage, toPage)
+  return rows.map((row) => ({ ...row, isCorrected: row.isCorrected === 1 }))
 }
 
 /** The pages of a document that have words, with the names of their words files. */

@@ -79,7 +79,9 @@ describe('the schema', () => {
       'documents',
       'looks',
       'output_failures',
+      'page_corrections',
       'page_jobs',
+      'page_overrides',
       'page_results',
       'runs',
     ])

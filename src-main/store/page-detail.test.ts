@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { batchSettingsSchema } from '../contract/batch.ts'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
 import { getPageDetail, getPageSource } from './page-detail.ts'
 import { newStore } from './testing/new-store.ts'
-import { done, failed, seedPages, settle, settleNext } from './testing/seed.ts'
+import { failed, seedPages, settle, settleNext } from './testing/seed.ts'
 
 test('everything about a page that was read', () => {
   const store = newStore()
@@ -25,9 +26,13 @@ test('everything about a page that was read', () => {
     engine: 'tesseract.js 7.0.0',
     wordsHash: 'abc',
     attempts: [{ number: 1, end: 'done', startedAt: now, finishedAt: now + 9, timings: someTimings, errorCode: null, errorDetail: null }],
+    correction: null,
+    settings: batchSettingsSchema.parse({}),
+    override: null,
     previousPageId: null,
     nextPageId: 2,
     nextFailedPageId: null,
+    nextToCheckPageId: null,
   })
 })
 
@@ -47,39 +52,6 @@ test('attempts are numbered over the whole life of the page, the newest last', (
     [1, 'given-back', null],
     [2, 'failed', 'OCR_FAILED'],
   ])
-})
-
-test('neighbours are those of the same document, and there are none at the ends', () => {
-  const { db } = newStore()
-  seedPages(db, 2, 2)
-  const neighbours = [1, 2, 3, 4].map((id) => getPageDetail(db, id)).map((page) => [page.previousPageId, page.nextPageId])
-  expect(neighbours).toEqual([
-    [null, 2],
-    [1, null],
-    [null, 4],
-    [3, null],
-  ])
-})
-
-describe('the next failed page', () => {
-  /** Pages 2, 3 and 5 failed; the documents have the pages 1 to 2, 3 to 4, and 5. */
-  function withFailures() {
-    const store = newStore()
-    seedPages(store.db, 2, 2, 1)
-    settleNext(store, [done(), failed(), failed(), done(), failed()])
-    seedPages(store.db, 1)
-    settleNext(store, [failed()])
-    return (id: number) => getPageDetail(store.db, id).nextFailedPageId
-  }
-
-  test('is found across documents, and after the last comes the first', () => {
-    const next = withFailures()
-    expect([1, 2, 3, 4, 5].map(next)).toEqual([2, 3, 5, 5, 2])
-  })
-
-  test('of the only one that failed in a batch is none', () => {
-    expect(withFailures()(6)).toBeNull()
-  })
 })
 
 test('what is needed to draw a page again', () => {

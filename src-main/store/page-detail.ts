@@ -1,26 +1,41 @@
+import { batchSettingsSchema } from '../contract/batch.ts'
 import type { DocumentKind } from '../contract/document.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { PageId } from '../contract/page.ts'
-import type { Attempt, PageDetail } from '../contract/page-detail.ts'
+import type { Attempt, PageDetail, PageSteps } from '../contract/page-detail.ts'
+import { pageOverrideSchema } from '../contract/page-override.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { pageSteps } from './page-steps.ts'
 
-type StoredDetail = Omit<PageDetail, 'words' | 'attempts' | 'previousPageId' | 'nextPageId' | 'nextFailedPageId'> & {
+type FactsOfPage = Omit<PageDetail, 'words' | 'attempts' | 'correction' | 'settings' | 'override' | keyof PageSteps> & {
   wordsHash: string | null
 }
+
+type StoredDetail = FactsOfPage & { settings: string; override: string | null; correctedText: string | null; correctedAt: number | null }
 
 /** All that the database knows of a page; the word boxes are in a file that `wordsHash` names. @throws PAGE_UNKNOWN */
 export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 'words'> & { wordsHash: string | null } {
   const stored = db
     .prepare<[number], StoredDetail>(`
     select p.id, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
-      p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash
+      p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash,
+      b.settings, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt
     from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
-      left join page_results as r on r.id = p.result_id
+      left join page_results as r on r.id = p.result_id left join page_overrides as o on o.page_id = p.id
+      left join page_corrections as c on c.page_id = p.id
     where p.id = ?`)
     .get(id)
   if (!stored) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
-  return { ...stored, attempts: listAttempts(db, id), ...neighbours(db, stored) }
+  const { settings, override, correctedText, correctedAt, ...facts } = stored
+  return {
+    ...facts,
+    attempts: listAttempts(db, id),
+    settings: batchSettingsSchema.parse(JSON.parse(settings)),
+    override: override === null ? null : pageOverrideSchema.parse(JSON.parse(override)),
+    correction: correctedText === null || correctedAt === null ? null : { text: correctedText, correctedAt },
+    ...pageSteps(db, facts),
+  }
 }
 
 type AttemptRow = Omit<Attempt, 'number' | 'timings'> & {
@@ -43,23 +58,6 @@ export function listAttempts(db: SqliteDatabase, id: PageId): Attempt[] {
     ...attempt,
     timings: { openMs, textMs, renderMs, ocrMs },
   }))
-}
-
-function neighbours(db: SqliteDatabase, page: StoredDetail) {
-  const at = (number: number) =>
-    db
-      .prepare<[number, number], PageId>('select id from page_jobs where document_id = ? and page_number = ?')
-      .pluck()
-      .get(page.documentId, number) ?? null
-  const nextFailed = db.prepare<object, PageId>(`
-    select id from page_jobs where batch_id = :batchId and state = 'error' and id <> :id
-    order by (document_id, page_number) <= (:documentId, :pageNumber), document_id, page_number limit 1`)
-  const { id, batchId, documentId, pageNumber } = page
-  return {
-    previousPageId: at(pageNumber - 1),
-    nextPageId: at(pageNumber + 1),
-    nextFailedPageId: nextFailed.pluck().get({ id, batchId, documentId, pageNumber }) ?? null,
-  }
 }
 
 /** What is needed to draw a page again from its source. @throws PAGE_UNKNOWN */

@@ -8,6 +8,7 @@ import { documentIfSettledStatement } from './exports.ts'
 import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
+import { stepStatements } from './page-steps.ts'
 import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
@@ -39,6 +40,27 @@ describe('the claim', () => {
   test('finds the batches to serve by a look into an index alone', () => {
     const plan = planOf(smallStore(), "select exists (select 1 from page_jobs where batch_id = 'b' and state = 'queued')")
     expect(plan.at(-1)).toMatch(/^SEARCH page_jobs USING COVERING INDEX page_jobs_/)
+  })
+})
+
+test('each step from a page is one look into an index, in its order', () => {
+  const db = smallStore()
+  const failed = 'SEARCH page_jobs USING COVERING INDEX page_jobs_failed_in_order'
+  const toCheck = 'SEARCH page_jobs USING COVERING INDEX page_jobs_to_check'
+  const corrected = ['CORRELATED SCALAR SUBQUERY 1', 'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)']
+  const plans = Object.fromEntries(Object.entries(stepStatements).map(([name, sql]) => [name, planOf(db, sql)]))
+  const document = (side: string) => [
+    `SEARCH d USING INDEX documents_with_pages (batch_id=? AND id${side}?)`,
+    'SEARCH p USING COVERING INDEX page_jobs_document_page (document_id=? AND page_number=?)',
+  ]
+  expect(plans).toEqual({
+    pageOfDocument: ['SEARCH page_jobs USING COVERING INDEX page_jobs_document_page (document_id=? AND page_number=?)'],
+    firstOfNext: document('>'),
+    lastOfPrevious: document('<'),
+    failedAfter: [`${failed} (batch_id=? AND (document_id,page_number)>(?,?))`],
+    firstFailed: [`${failed} (batch_id=?)`],
+    toCheckAfter: [`${toCheck} (batch_id=? AND (document_id,page_number)>(?,?))`, ...corrected],
+    firstToCheck: [`${toCheck} (batch_id=?)`, ...corrected],
   })
 })
 
@@ -81,6 +103,8 @@ test('pages to review are found from the results that need it', () => {
   expect(planOf(smallStore(), countToReviewStatement)).toEqual([
     'SCAN r USING INDEX page_results_to_review',
     'SEARCH p USING COVERING INDEX page_jobs_finished (batch_id=? AND state=? AND method=? AND result_id=?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)',
   ])
 })
 

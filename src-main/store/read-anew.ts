@@ -47,8 +47,8 @@ export function sourcesOfFailedPages(db: SqliteDatabase, filter: RetryFilter): K
 }
 
 /**
- * A document whose file was changed begins again as the file is now: its pages go with their log, because they are pages of the old
- * content, and are made anew when it has been inspected. Pages of content that was read before take over their results then.
+ * A document whose file was changed begins again as the file is now: its pages go with their log and with what was
+ * corrected on them, because they are pages of the old content, and are made anew when it has been inspected. Pages of content that was read before take over their results then.
  * False when its batch was cancelled, or it is not inspected.
  */
 export function readAnew(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFile, 'path'>): boolean {
@@ -60,7 +60,9 @@ export function readAnew(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFi
       where id = :id and inspection = 'done' and batch_id in (select id from batches where cancelled_at is null)`)
       .run({ id, ...file }).changes
     if (isTaken === 0) return false
-    db.prepare('delete from attempts where page_id in (select id from page_jobs where document_id = ?)').run(id)
+    for (const table of ['attempts', 'page_corrections', 'page_overrides']) {
+      db.prepare(`delete from ${table} where page_id in (select id from page_jobs where document_id = ?)`).run(id)
+    }
     db.prepare('delete from page_jobs where document_id = ?').run(id)
     forgetOutputFailure(db, id)
     return true

@@ -41,6 +41,8 @@ test('a page that was read has its times, confidence and length', () => {
     file: 'a.pdf',
     kind: 'pdf',
     needsReview: 0,
+    corrected: 0,
+    otherSettings: null,
     page: 1,
     state: 'done',
     method: 'ocr',

@@ -18,6 +18,10 @@ export interface ReportRow {
   kind: string | null
   /** 1 when a person should look at what was recognised, else 0. */
   needsReview: number
+  /** 1 when the operator corrected the text, else 0. */
+  corrected: number
+  /** In what the page was read otherwise than its batch, as JSON; null when in nothing. */
+  otherSettings: string | null
   attempts: number
   errorCode: string | null
   errorDetail: string | null
@@ -34,11 +38,13 @@ const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
     coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection)) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
-    r.confidence, length(r.text) as characters, d.kind, coalesce(${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(c.page_id is null and ${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
     coalesce(p.error_code, d.error_code) as errorCode, coalesce(p.error_detail, d.error_detail) as errorDetail
   from documents as d
     left join page_jobs as p on p.document_id = d.id
     left join page_results as r on r.id = p.result_id
+    left join page_corrections as c on c.page_id = p.id
+    left join page_overrides as o on o.page_id = p.id
     left join attempts as a on a.id = (select max(id) from attempts where page_id = p.id)
   where d.batch_id = :batchId and (d.id > :documentId or (d.id = :documentId and p.page_number > :page))
   order by d.id, p.page_number limit :limit`

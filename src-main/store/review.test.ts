@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { PageResult } from '../contract/page.ts'
-import { pageResult, someTimings } from '../queue/testing/pages.ts'
+import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
 import { listDocuments } from './document-list.ts'
+import { correctPage } from './page-corrections.ts'
+import { reportSlice } from './report-rows.ts'
 import { countToReview } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { failed, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
@@ -31,6 +33,16 @@ test('only the pages of this batch count, and not those that failed', () => {
   seedDocuments(store.db, other, [{ pages: 1 }])
   settleNext(store, [end({ confidence: 30 })])
   expect([countToReview(store.db, batchId), countToReview(store.db, other)]).toEqual([2, 1])
+})
+
+test('a page that was corrected had its review', () => {
+  const store = newStore()
+  const { batchId } = seedPages(store.db, 2)
+  settleNext(store, [end({ confidence: 10 }), end({ confidence: 20 })])
+  correctPage(store.db, 1, 'As it is', now)
+  expect(countToReview(store.db, batchId)).toBe(1)
+  const { rows } = reportSlice(store.db, batchId, { documentId: 0, page: 0 }, 10)
+  expect(rows.map((row) => row.needsReview)).toEqual([0, 1])
 })
 
 test('the documents can be filtered by it, together with their names', () => {

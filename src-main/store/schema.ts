@@ -87,6 +87,8 @@ export const documents = sqliteTable(
     // "Whose page jobs are not all made yet?"
     index('documents_growing').on(t.id).where(sql`inspection = 'done' and pages_added < page_count`),
     index('documents_failed').on(t.batchId).where(sql`inspection = 'failed'`),
+    // "Which document of this batch with pages comes after this one?"
+    index('documents_with_pages').on(t.batchId, t.id).where(sql`pages_added > 0`),
     check('documents_inspection', sql`inspection in ('waiting', 'running', 'done', 'failed', 'cancelled')`),
     check('documents_inspected', sql`(inspection = 'done') = (kind is not null and page_count is not null and content_hash is not null)`),
     check('documents_pages', sql`pages_added between 0 and coalesce(page_count, 0)`),
@@ -153,6 +155,8 @@ export const pageJobs = sqliteTable(
     errorCode: text('error_code'),
     errorDetail: text('error_detail'),
     finishedAt: integer('finished_at'),
+    /** 1 where the result needs a review, as `review.ts` says. Kept here so that the next such page is found in the order of the pages. */
+    needsReview: integer('needs_review').notNull().default(0),
   },
   (t) => [
     uniqueIndex('page_jobs_document_page').on(t.documentId, t.pageNumber),
@@ -167,6 +171,9 @@ export const pageJobs = sqliteTable(
     // a page that moved through one index of all states would cost every claim two more pages of the disk.
     // The result is in it for the question which of them need a review.
     index('page_jobs_finished').on(t.batchId, t.state, t.method, t.resultId).where(sql`state in ('done', 'error', 'cancelled')`),
+    // "Which page that failed, or that a person should look at, comes after this one?" Few are in them.
+    index('page_jobs_failed_in_order').on(t.batchId, t.documentId, t.pageNumber).where(sql`state = 'error'`),
+    index('page_jobs_to_check').on(t.batchId, t.documentId, t.pageNumber).where(sql`needs_review = 1`),
     check('page_jobs_state', sql`state in ('queued', 'running', 'done', 'error', 'cancelled')`),
     check('page_jobs_running', sql`(state = 'running') = (claim is not null and claimed_at is not null)`),
     check('page_jobs_done', sql`(state = 'done') = (method is not null and result_id is not null)`),
@@ -212,3 +219,22 @@ export const looks = sqliteTable(
   },
   () => [check('looks_one', sql`id = 1`)],
 )
+/** What the operator wrote instead of the text that was recognised, which stays as it was. */
+export const pageCorrections = sqliteTable('page_corrections', {
+  pageId: integer('page_id')
+    .primaryKey()
+    .references(() => pageJobs.id),
+  text: text('text').notNull(),
+  correctedAt: integer('corrected_at').notNull(),
+})
+
+/** Pages that are read with other settings than those of their batch. */
+export const pageOverrides = sqliteTable('page_overrides', {
+  pageId: integer('page_id')
+    .primaryKey()
+    .references(() => pageJobs.id),
+  /** JSON of PageOverride: only what differs. */
+  settings: text('settings').notNull(),
+  /** Of the batch's settings with these laid over them; part of the identity of what is read with them. */
+  settingsHash: text('settings_hash').notNull(),
+})

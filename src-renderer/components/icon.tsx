@@ -150,6 +150,13 @@ const shapes = {
     </>
   ),
   fit: <path d="M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3" />,
+  turn: (
+    <>
+      <rect x="2.5" y="6.5" width="7" height="7" rx="1" />
+      <path d="M7 2.5h2.5a4 4 0 0 1 4 4V8M11.5 6.5l2 2 2-2" />
+    </>
+  ),
+  edit: <path d="M3 13l.6-2.9 7-7a1.2 1.2 0 0 1 1.7 0l.6.6a1.2 1.2 0 0 1 0 1.7l-7 7zM9.6 4.2l2.3 2.3" />,
   boxes: (
     <>
       <rect x="2.5" y="4" width="5" height="3" rx=".5" />

@@ -33,19 +33,24 @@ const anyWords: fc.Arbitrary<PageWords> = fc.record({
   words: fc.array(anyWord, { maxLength: 8 }),
 })
 
+const notCorrected = { isCorrected: fc.constant(false), recognisedText: fc.constant(null) }
+
 /** A page that was recognised, or one that failed, is cancelled, empty or has text of its own. */
 const anyPage: fc.Arbitrary<Omit<PageToWrite, 'pageNumber'>> = fc.oneof(
   fc.record({
     ...{ state: fc.constant('done'), method: fc.constant('ocr'), text: anyText, words: anyWords },
     ...{ confidence: fc.nat(100), wordsHash: fc.constant('hash'), errorCode: fc.constant(null) },
+    ...{ isCorrected: fc.boolean(), recognisedText: fc.option(anyText) },
   }),
   fc.record({
     ...{ state: fc.constant('done'), method: fc.constantFrom('text', 'blank'), text: anyText },
     ...{ confidence: fc.constant(null), wordsHash: fc.constant(null), errorCode: fc.constant(null), words: fc.constant(null) },
+    ...notCorrected,
   }),
   fc.record({
     ...{ state: fc.constant('error'), method: fc.constant(null), text: fc.constant(null) },
     ...{ confidence: fc.constant(null), wordsHash: fc.constant(null), errorCode: fc.constant('PAGE_UNREADABLE'), words: fc.constant(null) },
+    ...notCorrected,
   }),
 )
 

@@ -18,3 +18,8 @@ export function sideFor(drawn: Size, pixelRatio: number): number {
   const needed = Math.max(drawn.width, drawn.height) * pixelRatio
   return sides.find((side) => side >= needed) ?? 4000
 }
+
+/** The room that something takes when it is turned: width and height change places at a quarter. */
+export function turnedSize({ width, height }: Size, turn: number): Size {
+  return turn % 180 === 0 ? { width, height } : { width: height, height: width }
+}

@@ -1,29 +1,35 @@
+import { useState } from 'react'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { cellKind } from '../../../components/cell.tsx'
-import { formatUnits, splitPath } from '../../../components/format.ts'
-import { Icon } from '../../../components/icon.tsx'
+import { splitPath } from '../../../components/format.ts'
 import { useKeys } from '../../../components/keys.ts'
 import { go, toBatch, toPage } from '../../../components/route.ts'
 import { pageLooks, StateTag } from '../../../components/state.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useRetryPage } from '../api/retry-page.ts'
-import { countUnsure } from '../confidence.ts'
 import { PageNumber } from './page-number.tsx'
+import { PageTags } from './page-tags.tsx'
+import { ReadAgainDialog } from './read-again-dialog.tsx'
 
-/** Where the page lies, how it is, and the way to its neighbours. */
+/** Where the page lies, how it is, and the way to other pages of its batch. */
 export function PageBar({ page }: { page: PageDetail }) {
-  const { previousPageId, nextPageId, nextFailedPageId, state } = page
+  const { previousPageId, nextPageId, nextFailedPageId, nextToCheckPageId, state } = page
+  const [reading, setReading] = useState(false)
   const retry = useRetryPage(page)
   const { folder, name } = splitPath(page.relativePath)
   const backToDocument = toBatch(page.batchId, 'documents', page.documentId)
   const open = (id: number | null) => () => id !== null && go(toPage(id), 'replace')
+  const isSettled = state === 'done' || state === 'error'
+  const step = (key: string, label: string, id: number | null) => (id === null ? [] : [{ key, label, run: open(id) }])
   useKeys([
     { key: 'Escape', label: 'Back to the batch', run: () => go(backToDocument) },
-    ...(previousPageId === null ? [] : [{ key: 'mod+PageUp', label: 'Previous page', run: open(previousPageId) }]),
-    ...(nextPageId === null ? [] : [{ key: 'mod+PageDown', label: 'Next page', run: open(nextPageId) }]),
-    ...(nextFailedPageId === null ? [] : [{ key: 'f', label: 'Next failed page', run: open(nextFailedPageId) }]),
+    ...step('mod+PageUp', 'Previous page', previousPageId),
+    ...step('mod+PageDown', 'Next page', nextPageId),
+    ...step('f', 'Next failed page', nextFailedPageId),
+    ...step('j', 'Next page to check', nextToCheckPageId),
     ...(state === 'error' ? [{ key: 'r', label: 'Retry 1 page', run: () => retry.mutate() }] : []),
+    ...(isSettled ? [{ key: 'o', label: 'Read this page with other settings', run: () => setReading(true) }] : []),
   ])
   const crumbs = [{ text: page.batchName, href: backToDocument }, ...(folder ? [{ text: folder.replace(/[\\/]$/, '') }] : [])]
   return (
@@ -38,13 +44,23 @@ export function PageBar({ page }: { page: PageDetail }) {
             <IconButton icon="right" small label="Next page" disabled={nextPageId === null} onClick={open(nextPageId)} />
           </span>
           <StateTag look={pageLooks[cellKind(state, page.method)]} />
-          <UnsureTag page={page} />
+          <PageTags page={page} />
         </>
       }
     >
       {nextFailedPageId !== null && (
         <Button shortcut="f" onClick={open(nextFailedPageId)}>
-          Next failed page
+          Next failed
+        </Button>
+      )}
+      {nextToCheckPageId !== null && (
+        <Button shortcut="j" onClick={open(nextToCheckPageId)}>
+          Next to check
+        </Button>
+      )}
+      {isSettled && (
+        <Button icon="settings" shortcut="o" onClick={() => setReading(true)}>
+          Read again…
         </Button>
       )}
       {state === 'error' && (
@@ -52,17 +68,7 @@ export function PageBar({ page }: { page: PageDetail }) {
           Retry 1 page
         </Button>
       )}
+      {reading && <ReadAgainDialog page={page} onClose={() => setReading(false)} />}
     </TopBar>
-  )
-}
-
-function UnsureTag({ page }: { page: PageDetail }) {
-  const { low, mid } = countUnsure(page.words?.words ?? [])
-  if (low + mid === 0) return null
-  return (
-    <span className="tag paused">
-      <Icon name="unsure" small />
-      {formatUnits(low + mid, 'unsure word')}
-    </span>
   )
 }

@@ -6,14 +6,15 @@ import { useWithoutSide } from '../../../components/use-media.ts'
 import { Attempts } from './attempts.tsx'
 import { PageFacts } from './page-facts.tsx'
 import { PageImage } from './page-image.tsx'
-import { PageText } from './page-text.tsx'
+import { type Editing, PageText } from './page-text.tsx'
 
 /** Image, text and attempts side by side; in a small window the attempts are behind a tab of the text. */
 export function PageBody({ page }: { page: PageDetail }) {
   const withoutSide = useWithoutSide()
   const [word, setWord] = useState<number | null>(null)
   const [tab, setTab] = useState<'text' | 'attempts'>('text')
-  const text = <PageText page={page} word={word} onWord={setWord} />
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const text = <PageText page={page} word={word} onWord={setWord} editing={editing} onEditing={setEditing} />
   const attempts = (
     <>
       <Attempts attempts={page.attempts} state={page.state} />

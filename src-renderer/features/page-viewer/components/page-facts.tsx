@@ -1,11 +1,14 @@
 import type { PageMethod } from '../../../../src-main/contract/page.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
-import { formatConfidence, formatCount } from '../../../components/format.ts'
+import { formatConfidence, formatCount, formatMoment } from '../../../components/format.ts'
+import { useNow } from '../../../components/use-now.ts'
 import { countUnsure } from '../confidence.ts'
+import { overrideInWords } from '../override-in-words.ts'
 
 const methods: Record<PageMethod, string> = { ocr: 'recognised', text: 'taken from the document', blank: 'blank, nothing to read' }
 
-export function PageFacts({ page: { method, confidence, words, engine } }: { page: PageDetail }) {
+export function PageFacts({ page: { method, confidence, words, engine, correction, override } }: { page: PageDetail }) {
+  const now = useNow()
   const { low, mid } = countUnsure(words?.words ?? [])
   return (
     <div className="page-facts">
@@ -21,6 +24,18 @@ export function PageFacts({ page: { method, confidence, words, engine } }: { pag
             <dd>
               {formatCount(words.words.length)}, {formatCount(low + mid)}
             </dd>
+          </>
+        )}
+        {correction && (
+          <>
+            <dt>Corrected</dt>
+            <dd>{formatMoment(correction.correctedAt, now)}</dd>
+          </>
+        )}
+        {override && (
+          <>
+            <dt>Otherwise than its batch</dt>
+            <dd>{overrideInWords(override)}</dd>
           </>
         )}
         {engine && (

@@ -1,102 +1,93 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
+import type { Word } from '../../../../src-main/contract/page.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { Button } from '../../../components/button.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
-import { formatConfidence, formatCount, formatUnits } from '../../../components/format.ts'
+import { formatUnits } from '../../../components/format.ts'
 import { useKeys } from '../../../components/keys.ts'
 import { countUnsure, nextUnsure } from '../confidence.ts'
-import { wordsInText } from '../words-in-text.ts'
-import { NoText } from './no-text.tsx'
-import { TextWord } from './text-word.tsx'
+import { useDraft } from '../draft-store.ts'
+import { wordsInCorrection } from '../words-in-correction.ts'
+import { type TextPart, wordsInText } from '../words-in-text.ts'
+import { CorrectionNote } from './correction-note.tsx'
+import { TextEditor } from './text-editor.tsx'
+import { TextFoot } from './text-foot.tsx'
+import { TextView } from './text-view.tsx'
+
+/** The text is being corrected; `selection` is what was chosen when that began, in characters. */
+export interface Editing {
+  selection: { start: number; end: number } | null
+}
 
 interface Props {
   page: PageDetail
   word: number | null
   onWord: (word: number | null) => void
+  /** Null while the text is only read. It is kept by whoever keeps the word, because the text moves behind a tab in a small window. */
+  editing: Editing | null
+  onEditing: (editing: Editing | null) => void
 }
 
-/** The text of the page; a word that is unsure is coloured and underlined, and tells its box in the image. */
-export function PageText({ page, word, onWord }: Props) {
-  const scroll = useRef<HTMLDivElement>(null)
-  const words = page.words?.words ?? []
-  const parts = useMemo(() => wordsInText(page.text ?? '', page.words?.words ?? []), [page.text, page.words])
+/** The text of the page, as it was recognised or as the operator corrected it; and the place to correct it. */
+export function PageText({ page, word, onWord, editing, onEditing }: Props) {
+  const [recognised, setRecognised] = useState(false)
+  const draft = useDraft(page)
+  const corrected = page.correction !== null && !recognised ? page.correction.text : null
+  const { parts, words } = useMemo(() => linked(page, corrected), [page, corrected])
   const unsure = countUnsure(words)
+  const anyUnsure = unsure.low + unsure.mid > 0
+  const canCorrect = page.state === 'done'
   const toNextUnsure = () => onWord(nextUnsure(words, word))
-  useKeys(unsure.low + unsure.mid > 0 ? [{ key: 'n', label: 'Next unsure word', run: toNextUnsure }] : [])
+  const edit = () => onEditing({ selection: recognised ? null : placeOf(parts, word) })
+  const text = corrected ?? page.text
+  useKeys(anyUnsure && !editing ? [{ key: 'n', label: 'Next unsure word', run: toNextUnsure }] : [])
+  useKeys(canCorrect && !editing ? [{ key: 'e', label: 'Correct the text', run: edit }] : [])
 
-  useEffect(() => {
-    if (word !== null) scroll.current?.querySelector(`[data-word="${word}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [word])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0 || words.length === 0) return
-    event.preventDefault()
-    onWord(word === null ? 0 : Math.max(0, Math.min(words.length - 1, word + step)))
-  }
   return (
     <section className="page-text" aria-label="Text" data-region tabIndex={-1}>
       <div className="page-head">
         <h2>Text</h2>
-        {words.length > 0 && <span className="dim xs">{formatUnits(words.length, 'word')}</span>}
+        {words.length > 0 && <span className="dim xs nowrap">{formatUnits(words.length, 'word')}</span>}
         <span className="grow" />
-        {unsure.low + unsure.mid > 0 && (
+        {anyUnsure && !editing && (
           <Button small shortcut="n" onClick={toNextUnsure}>
             Next unsure
           </Button>
         )}
-        {page.text && <CopyButton text={page.text} label="Copy" />}
-      </div>
-      {/* What scrolls must be reached by keyboard, and arrows go from word to word. */}
-      <div
-        className="text-view"
-        ref={scroll}
-        role="group"
-        aria-label="Text of the page"
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => onWord(null)}
-      >
-        {page.text ? (
-          <pre>
-            {parts.map((part) =>
-              part.word === null ? (
-                part.text
-              ) : (
-                <TextWord
-                  key={part.word}
-                  index={part.word}
-                  text={part.text}
-                  confidence={words[part.word]?.confidence ?? 100}
-                  active={part.word === word}
-                  onWord={onWord}
-                />
-              ),
-            )}
-          </pre>
-        ) : (
-          <NoText page={page} />
+        {canCorrect && !editing && (
+          <Button small icon="edit" shortcut="e" onClick={edit}>
+            Correct
+          </Button>
         )}
+        {text && !editing && <CopyButton text={text} label="Copy" />}
       </div>
-      <div className="legend page-foot">
-        {words.length > 0 && (
-          <>
-            <span>
-              <span className="w-low">Below 60 %</span> {formatCount(unsure.low)}
-            </span>
-            <span>
-              <span className="w-mid">60–79 %</span> {formatCount(unsure.mid)}
-            </span>
-          </>
-        )}
-        <span className="dim size">
-          {word !== null && words[word] ? `“${words[word].text}” ${formatConfidence(words[word].confidence)} sure` : mean(page)}
-        </span>
-      </div>
+      {editing ? (
+        <TextEditor page={page} selection={editing.selection} onClose={() => onEditing(null)} />
+      ) : (
+        <>
+          <CorrectionNote page={page} hasDraft={draft !== null} recognised={recognised} onRecognised={setRecognised} onEdit={edit} />
+          <TextView page={page} text={text} parts={parts} words={words} word={word} onWord={onWord} onEdit={canCorrect ? edit : null} />
+        </>
+      )}
+      <TextFoot page={page} words={words} word={word} />
     </section>
   )
 }
 
-function mean(page: PageDetail): string {
-  return page.confidence === null ? '' : `Mean ${formatConfidence(page.confidence)}`
+/** The text in parts, and the words; those that the operator changed are nobody's doubt any more. */
+function linked(page: PageDetail, corrected: string | null): { parts: TextPart[]; words: Word[] } {
+  const words = page.words?.words ?? []
+  if (corrected === null) return { parts: wordsInText(page.text ?? '', words), words }
+  const parts = wordsInCorrection(corrected, words)
+  const left = new Set(parts.map((part) => part.word))
+  return { parts, words: words.map((word, index) => (left.has(index) ? word : { ...word, confidence: 100 })) }
+}
+
+/** Where a word stands in the text, in characters. */
+function placeOf(parts: TextPart[], word: number | null): { start: number; end: number } | null {
+  const index = parts.findIndex((part) => part.word !== null && part.word === word)
+  const part = parts[index]
+  if (part === undefined) return null
+  const start = parts.slice(0, index).reduce((sum, { text }) => sum + text.length, 0)
+  return { start, end: start + part.text.length }
 }

@@ -10,15 +10,17 @@ interface Props {
   onWord: (word: number) => void
 }
 
+/** A recognised word. The keyboard reaches it by the arrow keys of the text that it stands in. */
 export const TextWord = memo(function TextWord({ index, text, confidence, active, onWord }: Props) {
   const sure = sureness(confidence)
   const classes = [sure === 'sure' ? '' : `w-${sure}`, active ? 'w-on' : ''].filter(Boolean).join(' ')
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a tab stop for each word would be hundreds; the arrow keys of the text do it
     <span
       data-word={index}
       className={classes || undefined}
       title={sure === 'sure' ? undefined : formatConfidence(confidence)}
-      onPointerEnter={() => onWord(index)}
+      onClick={() => onWord(index)}
     >
       {text}
     </span>

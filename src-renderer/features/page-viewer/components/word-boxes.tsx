@@ -6,45 +6,42 @@ import { sizeShown } from '../size-shown.ts'
 
 interface Props {
   words: PageWords
+  /** Whether every word has its frame; the chosen one always has. */
+  all: boolean
   active: number | null
   onWord: (word: number | null) => void
 }
 
 /** A frame round every recognised word, over the image. The text beside it says the same to those who do not see it. */
-export function WordBoxes({ words, active, onWord }: Props) {
+export function WordBoxes({ words, all, active, onWord }: Props) {
   const box = active === null ? undefined : words.words[active]?.box
   const { width, height } = sizeShown(words)
   return (
-    <svg
-      className="boxes"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      focusable="false"
-      onPointerLeave={() => onWord(null)}
-    >
-      <AllBoxes words={words} onWord={onWord} />
-      {box && <polygon className="active" points={frameOf(words, box)} />}
+    <svg className="boxes" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect className="beside" width={width} height={height} onClick={() => onWord(null)} />
+      {all && <AllBoxes words={words} onWord={onWord} />}
+      {box && <polygon className="active" points={frameOf(words, box, 10)} />}
     </svg>
   )
 }
 
-const AllBoxes = memo(function AllBoxes({ words, onWord }: Omit<Props, 'active'>) {
+const AllBoxes = memo(function AllBoxes({ words, onWord }: Pick<Props, 'words' | 'onWord'>) {
   return words.words.map((word, index) => (
     <polygon
       // biome-ignore lint/suspicious/noArrayIndexKey: words have no name but their place
       key={index}
+      data-box={index}
       className={sureness(word.confidence)}
-      points={frameOf(words, word.box)}
-      onPointerEnter={() => onWord(index)}
+      points={frameOf(words, word.box, 4)}
+      onClick={() => onWord(index)}
     />
   ))
 })
 
-/** A little larger than the word, where it stands on the page as it is shown. */
-function frameOf(words: PageWords, [left, top, right, bottom]: Word['box']): string {
+/** Larger than the word by some pixels on each side, where it stands on the page as it is shown. */
+function frameOf(words: PageWords, [left, top, right, bottom]: Word['box'], larger: number): string {
   const { width, height } = sizeShown(words)
-  const [west, north, east, south] = [left - 4, top - 4, right + 4, bottom + 4]
+  const [west, north, east, south] = [left - larger, top - larger, right + larger, bottom + larger]
   const corners = [
     { x: west, y: north },
     { x: east, y: north },
