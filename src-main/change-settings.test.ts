@@ -8,15 +8,17 @@ import { temporaryFolder } from './store/testing/temporary-folder.ts'
 function changing(dataDir = temporaryFolder()) {
   const settings = engineSettingsSchema.parse({ workers: 4 })
   const told: unknown[] = []
+  const noted: unknown[] = []
   const change = settingsChanger({
     dataDir,
     settings,
     pool: { adjust: (workers, speed) => told.push(`pool ${workers} ${speed}`) },
     dispatcher: { resize: (workers) => told.push(`dispatcher ${workers}`) },
     announce: (event) => told.push(event.type),
+    note: (mark) => noted.push(mark),
   })
   const kept = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))
-  return { settings, told, change, kept }
+  return { settings, told, noted, change, kept }
 }
 
 test('a change is kept, then pool and dispatcher follow, then it is told', async () => {
@@ -56,4 +58,11 @@ test('what cannot be kept is not changed', async () => {
   const { settings, told, change } = changing('/dev/null/data')
   await expect(change({ workers: 2 } satisfies SettingsChange)).rejects.toMatchObject({ code: 'DATA_FOLDER_DENIED' })
   expect([settings.workers, told]).toEqual([4, []])
+})
+
+test('the history is told what was changed, and nothing of what was not', async () => {
+  const { noted, change } = changing()
+  await change({ workers: 6, speed: 'full' })
+  await change({ workers: 6 })
+  expect(noted).toEqual([{ kind: 'setting-changed', subject: 'workers', facts: { from: 4, to: 6 } }])
 })

@@ -4,6 +4,7 @@ import { type EngineSettings, engineSettingsSchema, type SettingsChange, workers
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import { keepSettings } from './settings-file.ts'
+import type { NewMark } from './store/marks.ts'
 
 interface Parts {
   dataDir: string
@@ -12,6 +13,8 @@ interface Parts {
   pool: Pick<WorkerPool, 'adjust'>
   dispatcher: Pick<Dispatcher, 'resize'>
   announce(event: EngineEvent): void
+  /** Notes in the history that a setting was changed. */
+  note(change: Pick<NewMark, 'kind' | 'subject' | 'facts'>): void
 }
 
 /**
@@ -25,6 +28,7 @@ export function settingsChanger(parts: Parts): (changes: SettingsChange) => Prom
   async function change(changes: SettingsChange): Promise<void> {
     const next = checked(engineSettingsSchema, { ...settings, ...changes })
     await keepSettings(parts.dataDir, changes)
+    for (const mark of changedSettings(settings, next)) parts.note(mark)
     Object.assign(settings, next)
     const workers = workersAtSpeed(settings)
     parts.pool.adjust(workers, settings.speed)
@@ -40,4 +44,11 @@ export function settingsChanger(parts: Parts): (changes: SettingsChange) => Prom
     })
     return changed
   }
+}
+
+function changedSettings(before: EngineSettings, after: EngineSettings): Pick<NewMark, 'kind' | 'subject' | 'facts'>[] {
+  const names = Object.keys(after) as (keyof EngineSettings)[]
+  return names
+    .filter((name) => before[name] !== after[name])
+    .map((name) => ({ kind: 'setting-changed', subject: name, facts: { from: before[name] ?? 'default', to: after[name] ?? 'default' } }))
 }

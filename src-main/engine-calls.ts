@@ -3,12 +3,14 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
+import type { ThroughputRange } from './contract/throughput.ts'
 import type { Relinked } from './contract/volume.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import { writeReport } from './export/report-csv.ts'
+import { writeThroughputCsv } from './export/throughput-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
 import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
 import { findLanguageData, listLanguages } from './intake/language-data.ts'
@@ -30,6 +32,7 @@ import { getPageDetail, getPageSource } from './store/page-detail.ts'
 import { removeUnreadableFolders, retryPage } from './store/retry.ts'
 import { readWords } from './store/words-file.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
+import { throughputSeries } from './telemetry/throughput-series.ts'
 
 interface Parts {
   store: Store
@@ -64,7 +67,7 @@ export function engineCalls(parts: Parts) {
     await refuseWithoutDocuments(plan.sources)
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
-    if (resumeBatch(db, batchId)) batchResumed(batchId)
+    if (resumeBatch(db, batchId, clock.now())) batchResumed(batchId)
     search(batchId, plan)
     return batchId
   }
@@ -170,6 +173,10 @@ export function engineCalls(parts: Parts) {
     },
 
     writeReport: (batchId: BatchId, path: string): Promise<number> => writeReport(db, batchId, path),
+
+    /** The history of the work up to now. */
+    throughput: (range: ThroughputRange) => throughputSeries(db, range, clock.now()),
+    writeThroughput: (range: ThroughputRange, path: string) => writeThroughputCsv(throughputSeries(db, range, clock.now()), path),
 
     /** Engines and languages that can be chosen. */
     recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),

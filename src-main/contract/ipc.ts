@@ -8,6 +8,7 @@ import type { PageDetail } from './page-detail.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import { engineNames, layoutNames, models, type RecognitionChoices } from './recognition.ts'
 import { type Speed, settingsChangeSchema } from './settings.ts'
+import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
 
 /**
@@ -18,6 +19,7 @@ import type { Relinked, VolumeAway } from './volume.ts'
 const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
 const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
+const inRange = z.strictObject({ range: z.enum(throughputRanges) })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
 
 /** Sorting of the table of documents. */
@@ -39,6 +41,8 @@ export interface Announcement {
   batchIds: string[]
   /** Whether workers, rate, disk or anything else of the machine panel changed. */
   machine: boolean
+  /** Whether a minute was added to the history. */
+  minute?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -146,6 +150,12 @@ export const ipcContract = {
   },
   pages: {
     get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),
+  },
+  throughput: {
+    /** The history of a range that ends now, with the marks in it. */
+    series: oc.input(inRange).output(type<ThroughputSeries>()),
+    /** Opens a save dialog; null when it was closed without a choice. */
+    saveCsv: oc.input(inRange).output(type<{ path: string; rows: number } | null>()),
   },
   live: {
     announcements: oc.output(eventIterator(type<Announcement>())),

@@ -123,6 +123,17 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     pages: {
       get: os.pages.get.handler(({ input }) => engine.getPage(input.pageId)),
     },
+    throughput: {
+      series: os.throughput.series.handler(({ input }) => engine.throughput(input.range)),
+      saveCsv: os.throughput.saveCsv.handler(async ({ input }) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: `Throughput ${input.range}.csv`,
+          filters: [{ name: 'CSV', extensions: ['csv'] }],
+        })
+        if (canceled || filePath === '') return null
+        return { path: filePath, rows: await engine.writeThroughput(input.range, filePath) }
+      }),
+    },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
     },

@@ -17,6 +17,8 @@ export interface ClaimedPage {
   source: SourceFile
   kind: DocumentKind
   settings: BatchSettings
+  /** When the page came into the queue with its document, Unix milliseconds; null when that was not noted. */
+  queuedAt: number | null
 }
 
 /** Pages of one document that are wanted, at most so many. */

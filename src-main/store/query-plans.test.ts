@@ -4,7 +4,11 @@ import { cancelPages } from './batches.ts'
 import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { historyRowsStatement, stageRowsStatement } from './history.ts'
+import { hourToSumUpStatement } from './keep-history.ts'
+import { marksStatement } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
@@ -80,4 +84,24 @@ test('the next attempt is the first entry of an index', () => {
 
 test('pages that a dead process left running are found without a look at the others', () => {
   expect(planOf(smallStore(), "select * from page_jobs where state = 'running'")).toEqual(['SCAN page_jobs USING INDEX page_jobs_running'])
+})
+
+test('the history is read by its key, the hour to sum up is looked for in minutes alone, and marks by their time', () => {
+  const db = smallStore()
+  expect(planOf(db, historyRowsStatement)).toEqual([
+    'SEARCH history USING INDEX sqlite_autoindex_history_1 (span=? AND started_at>? AND started_at<?)',
+  ])
+  expect(planOf(db, stageRowsStatement)).toEqual([
+    'SEARCH history_stages USING INDEX sqlite_autoindex_history_stages_1 (span=? AND started_at>? AND started_at<?)',
+  ])
+  expect(planOf(db, hourToSumUpStatement)).toEqual([
+    'SEARCH m USING COVERING INDEX sqlite_autoindex_history_1 (span=? AND started_at<?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (span=? AND started_at=?)',
+  ])
+  expect(planOf(db, marksStatement)).toEqual(['SEARCH marks USING INDEX marks_at (at>? AND at<?)'])
+})
+
+test('the depth of the queue is counted from an index that holds nothing else', () => {
+  expect(planOf(smallStore(), queueDepthStatement)).toEqual(['SCAN page_jobs USING COVERING INDEX page_jobs_to_claim'])
 })
