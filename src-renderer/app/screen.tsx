@@ -5,6 +5,7 @@ import { FailureGroups } from '../features/failures/components/failure-groups.ts
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
+import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
 
 /** Which screen an address shows; what one feature shows of another is put together here. */
 export function Screen() {
@@ -24,5 +25,7 @@ export function Screen() {
       )
     case 'page':
       return <PageScreen pageId={route.pageId} />
+    case 'throughput':
+      return <ThroughputScreen />
   }
 }

@@ -11,12 +11,14 @@ export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
   | { screen: 'page'; pageId: number }
+  | { screen: 'throughput' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
 export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
+  if (screen === 'throughput') return { screen }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
   if (screen === 'batch' && id !== '') {
     const known = batchTabs.find((one) => one === tab) ?? 'documents'
@@ -33,6 +35,8 @@ export function formatRoute(route: Route): string {
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
     case 'page':
       return `#/page/${route.pageId}`
+    case 'throughput':
+      return '#/throughput'
   }
 }
 
@@ -40,6 +44,8 @@ export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId
   formatRoute({ screen: 'batch', batchId, tab, documentId })
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
+
+export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
 
