@@ -97,5 +97,5 @@ export interface ThroughputSeries {
   /** The oldest first, at most 200: of more the newest. */
   marks: Mark[]
   /** The last five minutes. */
-  lately: { pages: number; latency: LatencyByStage }
+  lately: { pages: number; coveredMs: number; latency: LatencyByStage }
 }

@@ -33,7 +33,7 @@ describe('the last hour', () => {
     noteMark(db, { at: hour - 2 * hourMs, kind: 'program-started' })
     noteMark(db, { at: hour, kind: 'work-stopped', facts: { code: 'DISK_FULL' } })
     const { lately, failures, marks } = throughputSeries(db, '1h', hour)
-    expect(lately.pages).toBe(109)
+    expect([lately.pages, lately.coveredMs]).toEqual([109, minuteMs])
     expect(lately.latency.page).toMatchObject({ count: 1, p99: expect.closeTo(1_000, -2) })
     expect(failures).toEqual([
       { code: 'TIMEOUT_OCR', pages: 4 },

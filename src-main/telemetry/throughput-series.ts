@@ -109,6 +109,8 @@ function latelyAt(db: SqliteDatabase, now: number): ThroughputSeries['lately'] {
   const to = Math.floor(now / minuteMs) * minuteMs
   const histograms = new StageHistograms()
   for (const { stage, latencies } of stageRows(db, 1, to - latelyMs, to)) histograms.add(stage, latencies)
-  const pages = historyRows(db, 1, to - latelyMs, to).reduce((sum, { ocr, text, blank }) => sum + ocr + text + blank, 0)
-  return { pages, latency: latencyByStage(histograms.quantiles()) }
+  const rows = historyRows(db, 1, to - latelyMs, to)
+  const pages = rows.reduce((sum, { ocr, text, blank }) => sum + ocr + text + blank, 0)
+  const coveredMs = rows.reduce((sum, row) => sum + row.coveredMs, 0)
+  return { pages, coveredMs, latency: latencyByStage(histograms.quantiles()) }
 }

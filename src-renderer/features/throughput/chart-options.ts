@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /** Room above the line for the words of marks. */
-const headroom = 1.45
+const headroom = 1.5
 const axisFont = () => `11px ${token('--font-sans')}`
 
 /** The last point as long as it is in progress is drawn as a line of its own, dashed. */

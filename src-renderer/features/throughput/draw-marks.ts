@@ -71,7 +71,7 @@ function drawLine(u: uPlot, mark: Mark): void {
 }
 
 const rowHeight = 14
-const labelRows = 2
+const labelRows = 3
 
 /** Words beside the lines, as far as they find room; all of them are in the list beside the charts. */
 export function drawMarkWords(u: uPlot, { marks, spans }: ChartMarks): void {

@@ -1,3 +1,4 @@
+import { errorCatalogue, isErrorCode } from '../../../src-main/contract/error-catalogue.ts'
 import type { ThroughputSeries } from '../../../src-main/contract/throughput.ts'
 import { formatClock, formatCount, formatDuration, formatRate, formatSeconds, formatUnits } from '../../components/format.ts'
 import { type Health, healthOf } from './health.ts'
@@ -9,7 +10,7 @@ const minuteMs = 60_000
 /** The whole screen in sentences: what was done, what stood still, and only where something is wrong what would help. @param cores of this computer */
 export function summaryWords(series: ThroughputSeries, cores: number): string[] {
   const health = healthOf(series.points)
-  return [done(series), stoodStill(series), failed(series), slow(health.slow), waiting(health.waiting, cores)].filter(
+  return [done(series), stoodStill(series), restarted(series), failed(series), slow(health.slow), waiting(health.waiting, cores)].filter(
     (words) => words !== '',
   )
 }
@@ -18,7 +19,7 @@ function done({ points, range, lately }: ThroughputSeries): string {
   const pages = points.reduce((sum, { ocr, text, blank }) => sum + ocr + text + blank, 0)
   const covered = points.reduce((sum, { coveredMs }) => sum + coveredMs, 0)
   const mean = covered === 0 ? 0 : (pages * minuteMs) / covered
-  const now = lately.pages === 0 ? 'none in the last 5 minutes' : `${formatRate(lately.pages / 5)} now`
+  const now = lately.pages === 0 ? 'none in the last 5 minutes' : `${formatRate((lately.pages * minuteMs) / lately.coveredMs)} now`
   return `${formatUnits(pages, 'page')} in the last ${rangeWords[range].long}, ${formatRate(mean)} a minute on average while there was work, ${now}.`
 }
 
@@ -39,11 +40,19 @@ function stoodStill({ marks, from, to }: ThroughputSeries): string {
   return `${formatUnits(spans.length, 'interruption')}: ${shown.join('; ')}${more}.`
 }
 
+function restarted({ marks }: ThroughputSeries): string {
+  const restarts = marks.filter(({ kind }) => kind === 'program-restarted')
+  const last = restarts.at(-1)
+  if (last === undefined) return ''
+  const before = restarts.length > 1 ? `, the last of ${formatUnits(restarts.length, 'restart')} in this time` : ''
+  return `Restarted after an unexpected end at ${formatClock(last.at)}${before}: ${formatUnits(Number(last.facts.redone), 'page')} redone, none lost.`
+}
+
 function failed({ points, failures }: ThroughputSeries): string {
   const pages = points.reduce((sum, point) => sum + point.failed, 0)
   const [first] = failures
   if (pages === 0 || first === undefined) return ''
-  return `${formatUnits(pages, 'page')} failed, ${first.pages === pages ? 'all' : formatCount(first.pages)} of them with ${first.code}.`
+  return `${formatUnits(pages, 'page')} failed, ${first.pages === pages ? 'all' : formatCount(first.pages)} of them because of: ${isErrorCode(first.code) ? errorCatalogue[first.code].title : first.code}.`
 }
 
 /** Running time has another cure than waiting time, and more workers are none. */

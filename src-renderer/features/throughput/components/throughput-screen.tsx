@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { startTransition, useState } from 'react'
+import { useState } from 'react'
 import type { ThroughputRange, ThroughputSeries } from '../../../../src-main/contract/throughput.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
@@ -11,7 +11,7 @@ import { ChartStack } from './chart-stack.tsx'
 import { MarksPanel } from './marks-panel.tsx'
 import { NothingYet } from './nothing-yet.tsx'
 import { NowPanel } from './now-panel.tsx'
-import { PointTable } from './point-table.tsx'
+import { PointTable, ShortPointTable } from './point-table.tsx'
 import { RangeChoice } from './range-choice.tsx'
 import { WordsPanel } from './words-panel.tsx'
 import './throughput.css'
@@ -27,8 +27,7 @@ export function ThroughputScreen() {
     <>
       <TopBar title="Throughput" after={<span className="mid nowrap">all batches</span>}>
         <RangeChoice range={range} onChange={setRange} />
-        {/* Thousands of cells are drawn piece by piece, so that the window goes on answering meanwhile. */}
-        <Button icon="report" aria-pressed={asTable} disabled={!measured} onClick={() => startTransition(() => setAsTable(!asTable))}>
+        <Button icon="report" aria-pressed={asTable} disabled={!measured} onClick={() => setAsTable(!asTable)}>
           Table
         </Button>
         <Button disabled={!measured || save.isPending} onClick={() => save.mutate()}>
@@ -57,9 +56,7 @@ function Measured({ series, asTable }: { series: ThroughputSeries; asTable: bool
     <div className="throughput-grid">
       <div className="stack g3 throughput-main">
         {asTable ? (
-          <section className="panel points-panel" aria-label="Table">
-            <PointTable points={points} range={range} caption={caption} />
-          </section>
+          <PointTable points={points} range={range} caption={caption} />
         ) : (
           <>
             <ChartStack
@@ -68,7 +65,7 @@ function Measured({ series, asTable }: { series: ThroughputSeries; asTable: bool
               onMoment={(index) => setChosenAt(points[index]?.at ?? null)}
             />
             <div className="sr-only">
-              <PointTable
+              <ShortPointTable
                 points={points.slice(Math.max(0, newest + 1 - rowsBesideCharts), newest + 1)}
                 range={range}
                 caption={`${caption}: the newest ${rowsBesideCharts} points. The button Table shows all.`}
