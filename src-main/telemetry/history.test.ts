@@ -114,6 +114,17 @@ describe('waiting', () => {
   })
 })
 
+test('each minute is written once', () => {
+  const { clock, history, rows, machine } = keeping()
+  machine.busyWorkers = 0
+  history.hear(news('page-settled'))
+  clock.advance(toNextMinute)
+  history.hear(news('page-settled'))
+  clock.advance(minuteMs)
+  history.stop()
+  expect(rows().map(({ ocr }) => ocr)).toEqual([1, 1])
+})
+
 test('the running minute is written at a stop, and nothing after it', () => {
   const { clock, history, rows, marks } = keeping()
   history.hear(news('page-settled'))

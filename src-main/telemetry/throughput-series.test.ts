@@ -65,6 +65,16 @@ test.each(['7d', '30d'] as const)('%s take hours that were summed up, and minute
   expect(total()).toBe(300)
 })
 
+test('hours are told also when their minutes are gone', () => {
+  const { db } = newStore()
+  for (const at of [hour, hour + hourMs]) addToHistory(db, 60, historyEntry(at, {}, { page: [1_000] }))
+  const points = throughputSeries(db, '7d', hour + 90 * hourMs).points.filter(({ ocr }) => ocr > 0)
+  expect(points.map(({ at, latency }) => [at, latency.page?.count])).toEqual([
+    [hour, 1],
+    [hour + hourMs, 1],
+  ])
+})
+
 /** As a machine leaves it that has worked for 32 days without a break: two days of minutes, hours before that. */
 function fillFor32Days(db: SqliteDatabase): void {
   const times = Array.from({ length: 60 }, (_, index) => 900 + index * index * 3)
