@@ -55,6 +55,10 @@ test('the history of a night is shown, in charts, in words and as a table', asyn
   ] as const) {
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
+      width,
+      height,
+    ])
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await takePicture(page, `throughput-${width}-${colorScheme}.png`)
