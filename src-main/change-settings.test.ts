@@ -9,6 +9,7 @@ import { temporaryFolder } from './store/testing/temporary-folder.ts'
 function changing(dataDir = temporaryFolder()) {
   const settings = engineSettingsSchema.parse({ workers: 4 })
   const told: unknown[] = []
+  const noted: unknown[] = []
   const calls = settingsChanger({
     dataDir,
     settings,
@@ -16,9 +17,10 @@ function changing(dataDir = temporaryFolder()) {
     pool: { adjust: (workers, speed) => told.push(`pool ${workers} ${speed}`) },
     dispatcher: { resize: (workers) => told.push(`dispatcher ${workers}`) },
     announce: (event) => told.push(event.type),
+    note: (mark) => noted.push(mark),
   })
   const kept = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))
-  return { settings, told, change: calls.changeSettings, ...calls, kept }
+  return { settings, told, noted, change: calls.changeSettings, ...calls, kept }
 }
 
 test('a change is kept, then pool and dispatcher follow, then it is told', async () => {
@@ -75,4 +77,11 @@ test('what was chosen for a batch is kept for the next', async () => {
   const newBatch: BatchChoices = { ...usualChoices, languages: ['deu'], turn: false }
   await change({ newBatch })
   expect([settings.newBatch, kept()]).toEqual([newBatch, { newBatch }])
+})
+
+test('the history is told what was changed, and nothing of what was not', async () => {
+  const { noted, change } = changing()
+  await change({ workers: 6, speed: 'full' })
+  await change({ workers: 6, newBatch: { ...usualChoices, turn: false } })
+  expect(noted).toEqual([{ kind: 'setting-changed', subject: 'workers', facts: { from: 4, to: 6 } }])
 })

@@ -12,6 +12,7 @@ import { halfOfMemory } from './pool/memory-budget.ts'
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import { keepSettings } from './settings-file.ts'
+import type { NewMark } from './store/marks.ts'
 
 interface Parts {
   dataDir: string
@@ -22,6 +23,8 @@ interface Parts {
   pool: Pick<WorkerPool, 'adjust'>
   dispatcher: Pick<Dispatcher, 'resize'>
   announce(event: EngineEvent): void
+  /** Notes in the history that a setting was changed. */
+  note(change: Pick<NewMark, 'kind' | 'subject' | 'facts'>): void
 }
 
 /**
@@ -36,6 +39,7 @@ export function settingsChanger(parts: Parts) {
   async function make(changes: SettingsChange, kept: SettingsChange): Promise<void> {
     const next = checked(engineSettingsSchema, { ...settings, ...changes })
     await keepSettings(parts.dataDir, kept)
+    for (const mark of changedSettings(settings, next)) parts.note(mark)
     Object.assign(settings, next)
     const workers = workersAtSpeed(settings)
     parts.pool.adjust(workers, settings.speed)
@@ -66,4 +70,16 @@ export function settingsChanger(parts: Parts) {
     },
     settingsNow: (): SettingsNow => ({ settings: { ...settings }, defaults, halfOfMemory: halfOfMemory() }),
   }
+}
+
+function changedSettings(before: EngineSettings, after: EngineSettings): Pick<NewMark, 'kind' | 'subject' | 'facts'>[] {
+  const names = (Object.keys(after) as (keyof EngineSettings)[]).filter(isAboutTheWork)
+  return names
+    .filter((name) => before[name] !== after[name])
+    .map((name) => ({ kind: 'setting-changed', subject: name, facts: { from: before[name] ?? 'default', to: after[name] ?? 'default' } }))
+}
+
+/** What was chosen for the last batch changes nothing about the batches that are there. */
+function isAboutTheWork(name: keyof EngineSettings): name is Exclude<keyof EngineSettings, 'newBatch'> {
+  return name !== 'newBatch'
 }

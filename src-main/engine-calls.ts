@@ -3,6 +3,7 @@ import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
+import type { ThroughputRange } from './contract/throughput.ts'
 import type { Relinked } from './contract/volume.ts'
 import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
@@ -14,6 +15,7 @@ import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
 import { writeDocumentReport } from './export/report-documents.ts'
+import { writeThroughputCsv } from './export/throughput-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
 import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
 import { findLanguageData, listLanguages } from './intake/language-data.ts'
@@ -36,6 +38,7 @@ import { getPageSource } from './store/page-detail.ts'
 import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
 import { removeUnreadableFolders } from './store/retry.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
+import { throughputSeries } from './telemetry/throughput-series.ts'
 import { whileAway } from './telemetry/while-away.ts'
 import { version } from './version.ts'
 
@@ -75,7 +78,7 @@ export function engineCalls(parts: Parts) {
     await refuseWithoutDocuments(plan.sources)
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
-    if (resumeBatch(db, batchId)) batchResumed(batchId)
+    if (resumeBatch(db, batchId, clock.now())) batchResumed(batchId)
     search(batchId, plan)
     return batchId
   }
@@ -193,6 +196,10 @@ export function engineCalls(parts: Parts) {
     lastLook: (): Look | null => lastLook(db),
     noteLook: (): void => noteLook(db, clock.now()),
     whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, overview.list(), look, condition.resumed?.kept ?? null),
+
+    /** The history of the work up to now. */
+    throughput: (range: ThroughputRange) => throughputSeries(db, range, clock.now()),
+    writeThroughput: (range: ThroughputRange, path: string) => writeThroughputCsv(throughputSeries(db, range, clock.now()), path),
 
     /** Engines and languages that can be chosen. */
     recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),

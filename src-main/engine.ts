@@ -5,6 +5,7 @@ import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineExporter } from './engine-exporter.ts'
+import { engineHistory } from './engine-history.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { engineTrouble } from './engine-trouble.ts'
@@ -176,9 +177,11 @@ export function startEngine(options: EngineOptions): Engine {
     volumes.stop()
     looker.stop()
     pool.stop()
+    guarded(history.stop)
     store.close(clock.now())
   }
 
+  const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const calls = guardCalls(
     engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn: trouble.goOn, haltFor }),
     store.db.name,
@@ -187,13 +190,22 @@ export function startEngine(options: EngineOptions): Engine {
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
+  history.programStarted(condition.resumed)
   pool.start()
   calls.resumeSearches()
 
   return {
     ...calls,
     warnings: store.warnings,
-    ...settingsChanger({ dataDir, settings, workersByDefault: options.workersByDefault ?? settings.workers, pool, dispatcher, announce }),
+    ...settingsChanger({
+      dataDir,
+      settings,
+      workersByDefault: options.workersByDefault ?? settings.workers,
+      pool,
+      dispatcher,
+      announce,
+      note: history.note,
+    }),
     listen,
     stop(graceMs) {
       stopping ??= stop(graceMs)

@@ -1,25 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
 import { PageScreen } from '../screens/page-screen.ts'
 import { SettingsScreen } from '../screens/settings-screen.ts'
 import { dropOn, test } from './app-under-test.ts'
+import { faults } from './faults.ts'
 import { makeMixedFolder } from './make-folder.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** Names what is wrong on the screen as it is, in light and in dark; nothing for a screen without faults. */
-async function faults(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // Legacy mode, because Electron cannot open the second page that axe would else use.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze()
-    for (const { id, nodes } of violations) found.push(`${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)
-  }
-  return found
-}
 
 test('the scan itself finds a seeded fault', async ({ running: { page } }) => {
   await expect(page.getByText('Drop a folder of documents here')).toBeVisible()
@@ -76,6 +62,9 @@ test('no screen has a fault that axe can find', async ({ running: { page, folder
   await expect(page.getByLabel('Dots per inch')).toBeVisible()
   expect(await faults(page), 'reading again').toEqual([])
   await page.keyboard.press('Escape')
+  await page.getByRole('navigation').getByRole('link', { name: 'Throughput' }).click()
+  await expect(page.getByRole('heading', { name: /^Nothing was read/ })).toBeVisible()
+  expect(await faults(page), 'throughput').toEqual([])
   await page.getByRole('navigation').getByRole('link', { name: /^All/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Batches' })).toBeVisible()
   expect(await faults(page), 'batches').toEqual([])

@@ -1,21 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, type Page } from '@playwright/test'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { makeSamples } from '../../build/samples/make-samples.ts'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
 import { dropOn, test } from './app-under-test.ts'
-
-const project = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const taken = join(project, '.cache/pictures')
-
-/** Takes a picture of the window; `UPDATE_PICTURES=1 npm test -- app pictures` also puts it where the documents show it. */
-async function takePicture(page: Page, name: string): Promise<void> {
-  mkdirSync(taken, { recursive: true })
-  await page.screenshot({ path: join(taken, name) })
-  if (process.env.UPDATE_PICTURES === '1') copyFileSync(join(taken, name), join(project, 'docs/pictures', name))
-}
+import { takePicture } from './take-picture.ts'
 
 test('the sample documents are read in the window, and their pictures are taken', async ({ running: { page, folder, consoleErrors } }) => {
   test.setTimeout(180_000)

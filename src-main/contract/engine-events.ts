@@ -1,4 +1,19 @@
 import type { BatchId } from './batch.ts'
+import type { PageMethod, StageTimings } from './page.ts'
+import type { AttemptEnd } from './page-detail.ts'
+
+/** What is told of an attempt that ended, for whoever measures. Times of day are Unix milliseconds. */
+export interface AttemptNews {
+  end: AttemptEnd
+  startedAt: number
+  finishedAt: number
+  /** When the page came into the queue with its document; null when that was not noted. */
+  queuedAt: number | null
+  timings: StageTimings
+  /** How its text was come by; null when it has none. */
+  method: PageMethod | null
+  errorCode: string | null
+}
 
 /** Everything that the engine announces, always after it was written, always in the past tense. */
 export type EngineEvent =
@@ -7,8 +22,8 @@ export type EngineEvent =
   | { type: 'import-finished'; batchId: BatchId }
   | { type: 'document-inspected'; batchId: BatchId; documentId: number }
   | { type: 'page-claimed'; batchId: BatchId; documentId: number; pageId: number }
-  | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number }
-  | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number }
+  | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }
+  | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
   /** The operator changed what its outputs say: they are written again as soon as its pages are settled. */
   | { type: 'document-reopened'; batchId: BatchId; documentId: number }
@@ -21,3 +36,5 @@ export type EngineEvent =
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
   | { type: 'settings-changed' }
+  /** A minute of the history was written. */
+  | { type: 'minute-written' }

@@ -11,6 +11,7 @@ import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
+import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
 import type { WhileAway } from './while-away.ts'
 
@@ -22,6 +23,7 @@ import type { WhileAway } from './while-away.ts'
 const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
 const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
+const inRange = z.strictObject({ range: z.enum(throughputRanges) })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
 
 /** Characters of a corrected page: a hundred times what stands on a full one. */
@@ -52,6 +54,8 @@ export interface Announcement {
   batchIds: string[]
   /** Whether workers, rate, disk or anything else of the machine panel changed. */
   machine: boolean
+  /** Whether a minute was added to the history. */
+  minute?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -202,6 +206,12 @@ export const ipcContract = {
     readAgain: oc
       .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))
       .output(type<{ queued: number; takenOver: number }>()),
+  },
+  throughput: {
+    /** The history of a range that ends now, with the marks in it. */
+    series: oc.input(inRange).output(type<ThroughputSeries>()),
+    /** Opens a save dialog; null when it was closed without a choice. */
+    saveCsv: oc.input(inRange).output(type<{ path: string; rows: number } | null>()),
   },
   live: {
     announcements: oc.output(eventIterator(type<Announcement>())),

@@ -62,7 +62,7 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
 
   function resume(batchId: BatchId | null): BatchChanges {
     const batches = named(db, batchId)
-    const changed = changeEach(batches, (id) => resumeBatch(db, id))
+    const changed = changeEach(batches, (id) => resumeBatch(db, id, now()))
     // Counted before anybody hears of it and takes the first of them.
     const waiting = new Map([...changed].map((id) => [id, countPages(db, id).queued]))
     for (const id of changed) work.batchResumed(id)

@@ -42,6 +42,7 @@ export class Announcements {
   #note(listener: () => void, event: EngineEvent): void {
     const stale = this.#waiting.get(listener) ?? { batchIds: [], machine: true }
     if ('batchId' in event && !stale.batchIds.includes(event.batchId)) stale.batchIds.push(event.batchId)
+    if (event.type === 'minute-written') stale.minute = true
     this.#waiting.set(listener, stale)
   }
 

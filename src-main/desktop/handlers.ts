@@ -161,6 +161,17 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       takeBackCorrection: os.pages.takeBackCorrection.handler(({ input }) => engine.takeBackCorrection(input.pageId)),
       readAgain: os.pages.readAgain.handler(({ input }) => engine.readAgain(input.pageId, input.override)),
     },
+    throughput: {
+      series: os.throughput.series.handler(({ input }) => engine.throughput(input.range)),
+      saveCsv: os.throughput.saveCsv.handler(async ({ input }) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: `Throughput ${input.range}.csv`,
+          filters: [{ name: 'CSV', extensions: ['csv'] }],
+        })
+        if (canceled || filePath === '') return null
+        return { path: filePath, rows: await engine.writeThroughput(input.range, filePath) }
+      }),
+    },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
     },

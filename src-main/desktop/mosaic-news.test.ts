@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { EngineEvent } from '../contract/engine-events.ts'
+import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
 import { MosaicNews } from './mosaic-news.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const settled = (pageId: number, batchId = 'a'): EngineEvent => ({ type: 'page-settled', batchId, documentId: 7, pageId })
+const attempt: AttemptNews = {
+  end: 'done',
+  startedAt: 0,
+  finishedAt: 1,
+  timings: { openMs: null, textMs: null, renderMs: null, ocrMs: null },
+  method: 'ocr',
+  errorCode: null,
+}
+const settled = (pageId: number, batchId = 'a'): EngineEvent => ({ type: 'page-settled', batchId, documentId: 7, pageId, attempt })
 
 /** Somebody who listens to the batch `a`, and what was read of which pages. */
 async function listening() {

@@ -1,6 +1,6 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
-import type { EngineEvent } from '../contract/engine-events.ts'
+import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import type { ClaimedPage, Clock, PagePool, PageStore, Transition } from './ports.ts'
 import { type EndedPage, type PageInHand, readTurn } from './read-turn.ts'
@@ -75,6 +75,11 @@ export class Dispatcher {
   volumeChanged(): void {
     this.#turns.volumeChanged()
     this.wake()
+  }
+
+  /** Since when the document that has waited longest has had pages in the queue, Unix milliseconds; null when none waits that may be served. */
+  oldestQueuedAt(): number | null {
+    return this.#turns.oldestQueuedAt()
   }
 
   /** Pages that are being read right now. */
@@ -175,7 +180,13 @@ export class Dispatcher {
     const isBack = ({ transition }: { transition: Transition }) => transition.to.state === 'queued'
     const back = settled.find(isBack)
     if (back) this.documentChanged(back.claimed.page.documentId)
-    for (const page of settled) this.#parts.announce({ type: isBack(page) ? 'page-returned' : 'page-settled', ...whichPage(page.claimed) })
+    for (const page of settled) {
+      this.#parts.announce({
+        type: isBack(page) ? 'page-returned' : 'page-settled',
+        ...whichPage(page.claimed),
+        attempt: attemptNews(page),
+      })
+    }
   }
 
   #setAlarm(): void {
@@ -215,4 +226,9 @@ export class Dispatcher {
 
 function whichPage(claimed: ClaimedPage) {
   return { batchId: claimed.batchId, documentId: claimed.page.documentId, pageId: claimed.page.id }
+}
+
+function attemptNews({ claimed, transition }: { claimed: ClaimedPage; transition: Transition }): AttemptNews {
+  const { end, startedAt, finishedAt, timings, errorCode } = transition.attempt
+  return { end, startedAt, finishedAt, timings, errorCode, queuedAt: claimed.queuedAt, method: transition.result?.method ?? null }
 }

@@ -329,3 +329,12 @@ it('F26 chooses anew when the clock was set back, and does not wait until it has
   expect(share.next(now)?.documentId).toBe(1)
   expect(share.next(now - 3_600_000)?.documentId).toBe(9)
 })
+
+it('knows since when the document waits that has waited longest, as long as that has pages', () => {
+  const share = new FairShare(4)
+  expect(share.oldestQueuedAt()).toBeNull()
+  for (const [id, queuedAt] of [30, 10, null, 20].entries()) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0, queuedAt })
+  expect(share.oldestQueuedAt()).toBe(10)
+  share.drop(1)
+  expect(share.oldestQueuedAt()).toBe(20)
+})

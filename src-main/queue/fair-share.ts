@@ -11,6 +11,8 @@ export interface WaitingDocument {
   priority: number
   /** Since when it waits, Unix milliseconds. */
   since: number
+  /** Since when it has had queued pages, Unix milliseconds; null when that was not noted. */
+  queuedAt?: number | null
 }
 
 /** One document's turn: what was put to its account beforehand, to be set right when the page is settled. */
@@ -86,6 +88,15 @@ export class FairShare {
 
   get size(): number {
     return this.#accounts.size
+  }
+
+  /** Since when the document that has waited longest has had queued pages, Unix milliseconds; null when none is known. */
+  oldestQueuedAt(): number | null {
+    let oldest: number | null = null
+    for (const { queuedAt } of this.#accounts.values()) {
+      if (queuedAt != null && (oldest === null || queuedAt < oldest)) oldest = queuedAt
+    }
+    return oldest
   }
 
   /** The document has queued pages. One that is known keeps its account. */

@@ -20,6 +20,8 @@ export interface ClaimedPage {
   settings: BatchSettings
   /** Seconds that this page may take, where they are not those of the computer. */
   pageSeconds: number | null
+  /** When the page came into the queue with its document, Unix milliseconds; null when that was not noted. */
+  queuedAt: number | null
 }
 
 /** Pages of one document that are wanted, at most so many. */

@@ -45,6 +45,11 @@ export class TurnTaking {
     for (const document of this.#store.waitingOfBatch(batchId)) this.#share.put(document)
   }
 
+  /** Since when the document that has waited longest has had queued pages, Unix milliseconds; null when none is known to wait. */
+  oldestQueuedAt(): number | null {
+    return this.#share.oldestQueuedAt()
+  }
+
   /** A volume went away or came back. */
   volumeChanged(): void {
     this.#share.volumeChanged()

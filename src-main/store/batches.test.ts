@@ -42,7 +42,7 @@ test('a batch that is resumed forgets what had paused it', () => {
   const id = seedBatch(db)
   pauseBatch(db, id, now, { code: 'OUTPUT_DENIED', detail: '/out' })
   expect(getBatch(db, id)).toMatchObject({ pausedCode: 'OUTPUT_DENIED', pausedDetail: '/out' })
-  resumeBatch(db, id)
+  resumeBatch(db, id, now)
   expect(getBatch(db, id)).toMatchObject({ pausedAt: null, pausedCode: null, pausedDetail: null })
 })
 

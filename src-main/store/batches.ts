@@ -2,6 +2,7 @@ import type { BatchId, BatchSettings } from '../contract/batch.ts'
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { inUsualOrder, type OutputFormat } from '../contract/formats.ts'
+import { noteBatchMark } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** What is stored of a batch itself; everything else about it is derived from its documents and page jobs. */
@@ -81,6 +82,7 @@ export function insertBatch(db: SqliteDatabase, batch: NewBatch, now: number): v
     settings: JSON.stringify(batch.settings),
     now,
   })
+  noteBatchMark(db, now, 'batch-started', batch.id)
 }
 
 export function importBegan(db: SqliteDatabase, id: BatchId): void {
@@ -110,21 +112,27 @@ export function importFinished(db: SqliteDatabase, id: BatchId, otherFiles: numb
 
 /** False when it was paused already. @param cause what paused it when it was not the operator */
 export function pauseBatch(db: SqliteDatabase, id: BatchId, now: number, cause?: { code: ErrorCode; detail: string }): boolean {
-  return (
-    db
+  const pause = db.transaction(() => {
+    const { changes } = db
       .prepare(`
       update batches set paused_at = :now, paused_code = :code, paused_detail = :detail
       where id = :id and paused_at is null and cancelled_at is null`)
-      .run({ id, now, code: cause?.code ?? null, detail: cause?.detail ?? null }).changes === 1
-  )
+      .run({ id, now, code: cause?.code ?? null, detail: cause?.detail ?? null })
+    if (changes === 1) noteBatchMark(db, now, 'batch-paused', id, cause && { code: cause.code })
+    return changes === 1
+  })
+  return pause.immediate()
 }
 
-export function resumeBatch(db: SqliteDatabase, id: BatchId): boolean {
-  return (
-    db
+export function resumeBatch(db: SqliteDatabase, id: BatchId, now: number): boolean {
+  const resume = db.transaction(() => {
+    const { changes } = db
       .prepare('update batches set paused_at = null, paused_code = null, paused_detail = null where id = ? and paused_at is not null')
-      .run(id).changes === 1
-  )
+      .run(id)
+    if (changes === 1) noteBatchMark(db, now, 'batch-resumed', id)
+    return changes === 1
+  })
+  return resume.immediate()
 }
 
 /** False when it had that priority already. Documents of a batch of a higher number are served first. */
@@ -145,9 +153,12 @@ export const cancelPages = `
 export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): number {
   const cancel = db.transaction(() => {
     // The key is let go, so that the same import again begins anew instead of landing in the cancelled batch.
-    db.prepare(`
+    const { changes } = db
+      .prepare(`
       update batches set cancelled_at = :now, paused_at = null, paused_code = null, paused_detail = null, import_key = import_key || ' cancelled ' || id
-      where id = :id and cancelled_at is null`).run({ id, now })
+      where id = :id and cancelled_at is null`)
+      .run({ id, now })
+    if (changes === 1) noteBatchMark(db, now, 'batch-cancelled', id)
     const pages = ["state = 'queued'", "state = 'running'"]
       .map((where) => db.prepare(`${cancelPages} and ${where}`).run({ id, now }).changes)
       .reduce((sum, changes) => sum + changes)

@@ -57,14 +57,14 @@ test('a paused batch is not served until it is resumed', () => {
   const { db, pages, first } = twoBatches()
   expect(pauseBatch(db, first, now)).toBe(true)
   expect(idsOf(claimNext(pages, 9, now))).toEqual([3, 4])
-  expect(resumeBatch(db, first)).toBe(true)
+  expect(resumeBatch(db, first, now)).toBe(true)
   expect(idsOf(claimNext(pages, 9, now))).toEqual([1, 2])
 })
 
 test('pausing or resuming twice says that it was so already', () => {
   const { db, first } = twoBatches()
   expect([pauseBatch(db, first, now), pauseBatch(db, first, now)]).toEqual([true, false])
-  expect([resumeBatch(db, first), resumeBatch(db, first)]).toEqual([true, false])
+  expect([resumeBatch(db, first, now), resumeBatch(db, first, now)]).toEqual([true, false])
 })
 
 test('a pause is still in force after a restart', () => {

@@ -10,7 +10,7 @@ import type { SqliteDatabase } from './open-database.ts'
 
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
-  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since
+  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since, d.queued_at as queuedAt
   from batches as b join documents as d on d.batch_id = b.id
   where b.paused_at is null and b.cancelled_at is null and d.closed_at is null and d.inspection = 'done'
     and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
@@ -23,7 +23,7 @@ const due = `
 /** The next pages of a document whose time has come, with all that a worker needs of the document. */
 export const nextPagesStatement = `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
-    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, o.settings as override
+    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, d.queued_at as queuedAt, o.settings as override
   from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
     left join page_overrides as o on o.page_id = p.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
@@ -50,6 +50,7 @@ interface NextPage {
   modifiedAt: number
   kind: DocumentKind
   override: string | null
+  queuedAt: number | null
 }
 
 type WaitingRow = Omit<WaitingDocument, 'volume'> & { path: string; sources: string }
@@ -92,7 +93,7 @@ export function pageClaims(db: SqliteDatabase, run: number) {
     claims += 1
     const token = `${run}.${claims}`
     if (take.run({ id: next.id, claim: token, now }).changes === 0) return []
-    const { id, documentId, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt } = next
+    const { id, documentId, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt, queuedAt } = next
     const page: RunningPage = {
       id,
       documentId,
@@ -103,7 +104,7 @@ export function pageClaims(db: SqliteDatabase, run: number) {
       claim: token,
       claimedAt: now,
     }
-    const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind }
+    const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind, queuedAt }
     const override: PageOverride = next.override === null ? {} : pageOverrideSchema.parse(JSON.parse(next.override))
     return [{ page, ...where, settings: withOverride(settings(batchId), override), pageSeconds: override.pageSeconds ?? null }]
   }

@@ -153,13 +153,13 @@ export function addPages(db: SqliteDatabase, id: DocumentId, now: number): boole
     })
     return (
       db
-        .prepare<{ id: number; most: number }, { complete: number }>(`
-      update documents as d set pages_added = min(page_count, pages_added + :most),
+        .prepare<{ id: number; most: number; now: number }, { complete: number }>(`
+      update documents as d set pages_added = min(page_count, pages_added + :most), queued_at = iif(pages_added = 0, :now, queued_at),
         -- Nobody comes back to a document of a cancelled batch once its last page is made.
         closed_at = iif(pages_added + :most >= page_count, (select cancelled_at from batches where id = d.batch_id), null)
       where id = :id and inspection = 'done' and pages_added < page_count
       returning pages_added = page_count as complete`)
-        .get({ id, most: rowsPerTransaction })?.complete !== 0
+        .get({ id, most: rowsPerTransaction, now })?.complete !== 0
     )
   })
   return add.immediate()

@@ -5,10 +5,14 @@ import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } f
 import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { historyRowsStatement, stageRowsStatement } from './history.ts'
+import { hourToSumUpStatement } from './keep-history.ts'
 import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
+import { marksStatement } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
 import { stepStatements } from './page-steps.ts'
+import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
@@ -143,4 +147,24 @@ test('the mosaic finds documents and pages in their order, and sorts nothing', (
 test('the mosaic looks into the rows of those results only that need a review: the others lie behind the text of their pages', () => {
   const plan = planOf(smallStore(), marksOfDocumentStatement)
   expect(plan.filter((step) => /\br\b/.test(step))).toEqual(['SEARCH r USING INDEX page_results_to_review (id=? AND rowid=?)'])
+})
+
+test('the history is read by its key, the hour to sum up is looked for in minutes alone, and marks by their time', () => {
+  const db = smallStore()
+  expect(planOf(db, historyRowsStatement)).toEqual([
+    'SEARCH history USING INDEX sqlite_autoindex_history_1 (span=? AND started_at>? AND started_at<?)',
+  ])
+  expect(planOf(db, stageRowsStatement)).toEqual([
+    'SEARCH history_stages USING INDEX sqlite_autoindex_history_stages_1 (span=? AND started_at>? AND started_at<?)',
+  ])
+  expect(planOf(db, hourToSumUpStatement)).toEqual([
+    'SEARCH m USING COVERING INDEX sqlite_autoindex_history_1 (span=? AND started_at<?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (span=? AND started_at=?)',
+  ])
+  expect(planOf(db, marksStatement)).toEqual(['SEARCH marks USING INDEX marks_at (at>? AND at<?)'])
+})
+
+test('the depth of the queue is counted from an index that holds nothing else', () => {
+  expect(planOf(smallStore(), queueDepthStatement)).toEqual(['SCAN page_jobs USING COVERING INDEX page_jobs_to_claim'])
 })

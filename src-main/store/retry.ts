@@ -8,12 +8,15 @@ import type { SqliteDatabase } from './open-database.ts'
 /** Nothing of a cancelled batch is served any more, so nothing of it is put back into the queue. */
 const inLiveBatch = 'batch_id in (select id from batches where cancelled_at is null)'
 
+/** Unix milliseconds. What waited before waits since then; a document that was finished waits since now. */
+const timeOfDay = "cast(unixepoch('subsec') * 1000 as integer)"
+
 /** Error to queued, for every page that the condition names: the transition `retried`. */
 function retryPagesWhere(db: SqliteDatabase, named: string, parameters: object): number {
   const condition = `${named} and ${inLiveBatch}`
   const retry = db.transaction(() => {
     db.prepare(`
-      update documents set closed_at = null where id in (select document_id from page_jobs where state = 'error' and ${condition})`).run(
+      update documents set closed_at = null, queued_at = iif(closed_at is null, queued_at, ${timeOfDay}) where id in (select document_id from page_jobs where state = 'error' and ${condition})`).run(
       parameters,
     )
     return db

@@ -9,6 +9,7 @@ import { NewBatchButton } from '../features/intake/components/new-batch-button.t
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
+import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
 
 /** Which screen an address shows; what one feature shows of another is put together here. */
 export function Screen() {
@@ -40,5 +41,7 @@ export function Screen() {
       return <PageScreen pageId={route.pageId} />
     case 'settings':
       return <SettingsScreen section={route.section} />
+    case 'throughput':
+      return <ThroughputScreen />
   }
 }

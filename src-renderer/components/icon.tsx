@@ -165,6 +165,12 @@ const shapes = {
       <rect x="7.5" y="9.5" width="6" height="3" rx=".5" />
     </>
   ),
+  throughput: (
+    <>
+      <path d="M2.5 13.5h11" />
+      <path d="M3 10.5l3-4 3 2.5 4-5.5" />
+    </>
+  ),
   right: <path d="M6.5 4.5L10 8l-3.5 3.5" />,
   left: <path d="M9.5 4.5L6 8l3.5 3.5" />,
   down: <path d="M4.5 6.5L8 10l3.5-3.5" />,

@@ -16,6 +16,7 @@ export type Route =
   | { screen: 'certificate'; batchId: string }
   | { screen: 'page'; pageId: number }
   | { screen: 'settings'; section: SettingSection }
+  | { screen: 'throughput' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
@@ -23,6 +24,7 @@ export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
   if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
+  if (screen === 'throughput') return { screen }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
   if (screen === 'certificate' && id !== '') return { screen, batchId: id }
   if (screen === 'batch' && id !== '') {
@@ -44,6 +46,8 @@ export function formatRoute(route: Route): string {
       return `#/page/${route.pageId}`
     case 'settings':
       return `#/settings/${route.section}`
+    case 'throughput':
+      return '#/throughput'
   }
 }
 
@@ -53,6 +57,8 @@ export const toCertificate = (batchId: string): string => formatRoute({ screen: 
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
+
+export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
 

@@ -20,6 +20,15 @@ it('passes the first announcement at once and gathers what follows', () => {
   expect(passed).toHaveLength(2)
 })
 
+it('passes on that a minute was written', () => {
+  const passed: Announcement[] = []
+  const stale = collect((announcement) => passed.push(announcement), 1000)
+  stale.add({ batchIds: [], machine: true })
+  stale.add({ batchIds: [], machine: false, minute: true })
+  vi.advanceTimersByTime(1000)
+  expect(passed[1]).toEqual({ batchIds: [], machine: false, minute: true })
+})
+
 it('says that main is gone, connects again, and asks for everything anew', async () => {
   const queries = new QueryClient()
   const invalidate = vi.spyOn(queries, 'invalidateQueries')

@@ -34,13 +34,15 @@ export async function followAnnouncements(queries: QueryClient, reconnect: () =>
 export function collect(pass: (announcement: Announcement) => unknown, everyMs: number): { add(announcement: Announcement): void } {
   let batchIds = new Set<string>()
   let machine = false
+  let minute = false
   let waiting = false
 
   function passOn(): void {
-    if (batchIds.size === 0 && !machine) return
-    const announcement = { batchIds: [...batchIds], machine }
+    if (batchIds.size === 0 && !machine && !minute) return
+    const announcement = { batchIds: [...batchIds], machine, ...(minute && { minute }) }
     batchIds = new Set()
     machine = false
+    minute = false
     waiting = true
     setTimeout(() => {
       waiting = false
@@ -53,6 +55,7 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
     add(announcement) {
       for (const id of announcement.batchIds) batchIds.add(id)
       machine ||= announcement.machine
+      minute ||= announcement.minute === true
       if (!waiting) passOn()
     },
   }

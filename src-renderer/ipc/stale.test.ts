@@ -16,6 +16,7 @@ const keys = {
   cells: orpc.documents.pages.queryKey({ input: { documentId: 1, offset: 0, limit: 500 } }),
   groupsA: orpc.failures.groups.queryKey({ input: { batchId: 'b_aaaaaaaa' } }),
   rowsA: orpc.failures.list.queryKey({ input: { batchId: 'b_aaaaaaaa', groupKey: 'k', offset: 0, limit: 10 } }),
+  history: orpc.throughput.series.queryKey({ input: { range: '24h' } }),
   pageA: orpc.pages.get.queryKey({ input: { pageId: 1 } }),
   pageB: orpc.pages.get.queryKey({ input: { pageId: 2 } }),
 }
@@ -40,4 +41,9 @@ it('marks what shows the batch that changed, and nothing of another', async () =
 it('marks the machine alone when only the machine changed', async () => {
   await markStale(queries, { batchIds: [], machine: true })
   expect(stale()).toEqual(['machine'])
+})
+
+it('marks the history when a minute was written, and only then', async () => {
+  await markStale(queries, { batchIds: [], machine: false, minute: true })
+  expect(stale()).toEqual(['history'])
 })

@@ -44,5 +44,14 @@ export const doneEnd: PageEnd = { type: 'done', result: pageResult(), timings: s
 
 export function claimedPage(page: RunningPage = runningPage(), batchId = 'b_00000001'): ClaimedPage {
   const source = { path: '/in/scan.pdf', sizeBytes: 1_000, modifiedAt: now }
-  return { page, batchId, volume: '/in', source, kind: 'pdf', settings: batchSettingsSchema.parse({}), pageSeconds: null }
+  return {
+    page,
+    batchId,
+    volume: '/in',
+    source,
+    kind: 'pdf',
+    settings: batchSettingsSchema.parse({}),
+    pageSeconds: null,
+    queuedAt: now - 10_000,
+  }
 }

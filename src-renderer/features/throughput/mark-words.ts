@@ -1,0 +1,51 @@
+import { errorCatalogue, isErrorCode } from '../../../src-main/contract/error-catalogue.ts'
+import type { Mark } from '../../../src-main/contract/throughput.ts'
+import { formatCount, splitPath } from '../../components/format.ts'
+
+/** What a mark says: `title` beside its line in the chart and in the list, `detail` in the list alone. */
+export interface MarkWords {
+  title: string
+  detail: string
+}
+
+const settingNames: Record<string, string> = { workers: 'Workers', speed: 'Speed' }
+const speedNames: Record<string, string> = { full: 'full', background: 'background' }
+
+export function markWords({ kind, subject, facts }: Mark): MarkWords {
+  switch (kind) {
+    case 'program-started':
+      return { title: 'Started', detail: 'The program was started.' }
+    case 'program-restarted':
+      return { title: `Restart, ${formatCount(Number(facts.redone))} redone`, detail: `${formatCount(Number(facts.kept))} pages kept` }
+    case 'program-stopped':
+      return { title: 'Closed', detail: 'The program was closed.' }
+    case 'batch-started':
+      return { title: `${subject} started`, detail: '' }
+    case 'batch-ended':
+      return { title: `${subject} ended`, detail: 'Nothing of it is left to do.' }
+    case 'batch-cancelled':
+      return { title: `${subject} cancelled`, detail: 'By you' }
+    case 'batch-paused':
+      return { title: `Paused: ${subject}`, detail: troubleWords(facts.code) ?? 'By you' }
+    case 'batch-resumed':
+      return { title: `Resumed: ${subject}`, detail: '' }
+    case 'setting-changed':
+      return { title: `${settingNames[subject] ?? subject} ${settingValue(facts.from)} → ${settingValue(facts.to)}`, detail: 'By you' }
+    case 'work-stopped':
+      return { title: 'All work stopped', detail: troubleWords(facts.code) ?? '' }
+    case 'work-resumed':
+      return { title: 'Work goes on', detail: '' }
+    case 'volume-away':
+      return { title: `Folder away: ${splitPath(subject).name}`, detail: subject }
+    case 'volume-returned':
+      return { title: `Folder back: ${splitPath(subject).name}`, detail: subject }
+  }
+}
+
+function settingValue(value: string | number | undefined): string {
+  return typeof value === 'number' ? formatCount(value) : (speedNames[value ?? ''] ?? String(value))
+}
+
+function troubleWords(code: string | number | undefined): string | null {
+  return typeof code === 'string' && isErrorCode(code) ? errorCatalogue[code].title : null
+}
