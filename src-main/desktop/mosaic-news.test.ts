@@ -5,14 +5,8 @@ import { MosaicNews } from './mosaic-news.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const attempt: AttemptNews = {
-  end: 'done',
-  startedAt: 0,
-  finishedAt: 1,
-  timings: { openMs: null, textMs: null, renderMs: null, ocrMs: null },
-  method: 'ocr',
-  errorCode: null,
-}
+const timings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
+const attempt: AttemptNews = { end: 'done', queuedAt: null, startedAt: 0, finishedAt: 1, timings, method: 'ocr', errorCode: null }
 const settled = (pageId: number, batchId = 'a'): EngineEvent => ({ type: 'page-settled', batchId, documentId: 7, pageId, attempt })
 
 /** Somebody who listens to the batch `a`, and what was read of which pages. */
