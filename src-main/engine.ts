@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { guardCalls } from './broken-database.ts'
 import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
@@ -117,6 +119,7 @@ export function startEngine(options: EngineOptions): Engine {
   function lookAgain(): void {
     inspector.wake()
     dispatcher.lookAgain()
+    checks.look()
   }
 
   function stormBegan(victims: StormVictim[], detail: string): void {
@@ -162,6 +165,8 @@ export function startEngine(options: EngineOptions): Engine {
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
+    stopHearing()
+    await checks.stop()
     await stopBackups()
     volumes.stop()
     looker.stop()
@@ -169,16 +174,34 @@ export function startEngine(options: EngineOptions): Engine {
     store.close(clock.now())
   }
 
+  const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
+  const stopHearing = listen(checks.hear)
   const calls = guardCalls(
-    engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn: trouble.goOn, haltFor }),
+    engineCalls({
+      checks,
+      store,
+      overview,
+      condition,
+      pool,
+      dispatcher,
+      volumes,
+      settings,
+      options,
+      clock,
+      announce,
+      goOn: trouble.goOn,
+      haltFor,
+    }),
     store.db.name,
     haltFor,
   )
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
+  checks.removeLeftOvers()
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   pool.start()
   calls.resumeSearches()
+  checks.begin()
 
   return {
     ...calls,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
-import { claimStatement, nextPagesStatement } from './claim-pages.ts'
+import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { countToReviewStatement } from './review.ts'
+import { queuedByDocumentStatement } from './sample.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 
@@ -37,6 +38,17 @@ describe('the claim', () => {
     const plan = planOf(smallStore(), "select exists (select 1 from page_jobs where batch_id = 'b' and state = 'queued')")
     expect(plan.at(-1)).toMatch(/^SEARCH page_jobs USING COVERING INDEX page_jobs_/)
   })
+})
+
+test('the samples of held batches are found without a look at any other page', () => {
+  // The table of samples has twenty rows a held batch.
+  expect(planOf(smallStore(), waitingSamplesStatement).filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN s'])
+})
+
+test('queued pages are counted by document in the order of an index', () => {
+  expect(planOf(smallStore(), queuedByDocumentStatement)).toEqual([
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=? AND document_id>?)',
+  ])
 })
 
 test('settling finds its page by the primary key', () => {
