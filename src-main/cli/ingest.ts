@@ -4,8 +4,8 @@ import { checked } from '../contract/checked.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { isOutputFormat, type OutputFormat, outputFormats } from '../contract/formats.ts'
 import { type Layout, layouts } from '../contract/recognition.ts'
+import { nextTimeOfDay } from '../contract/time-of-day.ts'
 import { type RunOptions, runBatch, tell } from './run-batch.ts'
-import { nextTimeOfDay } from './start-at.ts'
 
 /** How the pages of a batch are read. */
 export interface ReadingOptions {
@@ -36,6 +36,8 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
   const request = { paths, outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
   if (options.startAt === undefined) return runBatch(options, (engine) => engine.importPaths(request))
   const startsAt = nextTimeOfDay(options.startAt, Date.now())
+  if (startsAt === null)
+    throw new LeafcutterError('USAGE', { detail: `${options.startAt || 'an empty value'} is no time of day such as 20:00` })
   return runBatch(options, async (engine) => {
     const batchId = await engine.importPaths({ ...request, hold: { startsAt, sampleWanted: false } })
     tell(describeStart(batchId, engine.getBatch(batchId).held !== null, options.startAt ?? ''))

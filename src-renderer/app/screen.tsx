@@ -1,7 +1,10 @@
 import { useRoute } from '../components/route.ts'
 import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
+import { SettingsPanel } from '../features/batches/components/settings-panel.tsx'
+import { CheckScreen } from '../features/check/components/check-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
+import { FailureRows } from '../features/failures/components/failure-rows.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
@@ -21,6 +24,15 @@ export function Screen() {
           tab={route.tab}
           documentId={route.documentId}
           failures={<FailureGroups batchId={route.batchId} />}
+        />
+      )
+    case 'check':
+      return (
+        <CheckScreen
+          key={route.batchId}
+          batchId={route.batchId}
+          failures={(group) => <FailureRows batchId={route.batchId} group={group} />}
+          settings={(batch) => <SettingsPanel batch={batch} />}
         />
       )
     case 'page':

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const batchFilters = ['all', 'running', 'paused', 'attention', 'done'] as const
+export const batchFilters = ['all', 'running', 'paused', 'attention', 'done', 'held'] as const
 export type BatchFilter = (typeof batchFilters)[number]
 
 export const batchTabs = ['documents', 'failures', 'summary'] as const
@@ -13,6 +13,7 @@ export type SettingSection = (typeof settingSections)[number]
 export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
+  | { screen: 'check'; batchId: string }
   | { screen: 'page'; pageId: number }
   | { screen: 'settings'; section: SettingSection }
 
@@ -22,6 +23,7 @@ export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
   if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
+  if (screen === 'check' && id !== '') return { screen, batchId: id }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
   if (screen === 'batch' && id !== '') {
     const known = batchTabs.find((one) => one === tab) ?? 'documents'
@@ -36,6 +38,8 @@ export function formatRoute(route: Route): string {
       return `#/batches/${route.filter}`
     case 'batch':
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
+    case 'check':
+      return `#/check/${route.batchId}`
     case 'page':
       return `#/page/${route.pageId}`
     case 'settings':
@@ -45,6 +49,7 @@ export function formatRoute(route: Route): string {
 
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
+export const toCheck = (batchId: string): string => formatRoute({ screen: 'check', batchId })
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })

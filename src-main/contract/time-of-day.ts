@@ -1,16 +1,11 @@
-import { LeafcutterError } from '../contract/error-catalogue.ts'
-
 /**
  * When a clock shows this time next: today, or tomorrow when it has passed.
  * @param time `20:00`, of a day of 24 hours
- * @returns Unix milliseconds
- * @throws USAGE
+ * @returns Unix milliseconds; null when it is no such time
  */
-export function nextTimeOfDay(time: string, now: number): number {
+export function nextTimeOfDay(time: string, now: number): number | null {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time) ?? []
-  if (hours === undefined || minutes === undefined) {
-    throw new LeafcutterError('USAGE', { detail: `${time || 'an empty value'} is no time of day such as 20:00` })
-  }
+  if (hours === undefined || minutes === undefined) return null
   const at = new Date(now)
   at.setHours(Number(hours), Number(minutes), 0, 0)
   // By the calendar, not by 24 hours: a day of the change to summer time has 23.
