@@ -25,6 +25,7 @@ test('a batch that was given up is shown to nobody at once, and its import may b
   expect(listBatches(db)).toEqual([])
   expect(() => getBatch(db, batchId)).toThrow()
   expect(findBatchByKey(db, batchId)).toBeNull()
+  expect(seedBatch(db, { id: 'b_0000again', importKey: batchId })).toBe('b_0000again')
   expect(discardBatch(db, batchId, now)).toBe(false)
 })
 
