@@ -77,10 +77,12 @@ describe('the schema', () => {
       'attempts',
       'batches',
       'documents',
+      'held_batches',
       'output_failures',
       'page_jobs',
       'page_results',
       'runs',
+      'sampled_pages',
     ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })
