@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
 import { type CertificateOptions, certificate } from './cli/certificate.ts'
+import { type CheckOptions, check } from './cli/check.ts'
 import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseFormats } from './cli/ingest.ts'
@@ -27,43 +28,23 @@ function program(finish: (status: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
 
-  withSettings(leafcutter.command('ingest'))
+  withReading(withSettings(leafcutter.command('ingest')))
     .description('import folders and files as one batch, run until nothing is left, write the outputs')
-    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
     .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
-    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
-    .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
-    .addOption(
-      new Option(
-        '--text <policy>',
-        'pages with text keep it (skip), and what their images show is added (mixed); all are recognised (force); none is (only)',
-      )
-        .choices(textPolicies)
-        .default('skip'),
-    )
-    .addOption(
-      new Option('--engine <engine>', 'tesseract.js: the one that ships; native: the tesseract of this computer')
-        .choices(engineNames)
-        .default('tesseract.js'),
-    )
-    .addOption(
-      new Option('--model <model>', 'best reads a little better, fast a good deal faster (default: what is found first)').choices(models),
-    )
-    .addOption(
-      new Option('--layout <layout>', 'how pages are laid out: auto finds columns by itself; sparse finds words in no order')
-        .choices(layoutNames)
-        .default('auto'),
-    )
-    .option('--no-turn', 'leave pages as they lie; otherwise one that reads badly is tried on its sides and its head')
-    .option('--no-deskew', 'leave sloping lines as they are')
-    .option('--despeckle', 'take away specks of one or two pixels')
-    .option('--clean-background', 'make grey or stained paper white')
-    .option('--formats <list>', 'what is written of each document: txt, pdf, hocr, alto, tsv, jsonl', parseFormats, ['txt'])
-    .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
-    .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
+    .option('--check', 'only say what it would be, like the command check')
+    .option('--start-at <time>', 'count the files now, and read the pages from this time of day on, e.g. 20:00')
     .option('--json', 'print the reconciliation as one JSON document')
     .option('--quiet', 'no progress')
-    .action(async (paths: string[], options: IngestOptions) => finish(await ingest(paths, options)))
+    .action(async (paths: string[], options: IngestOptions) =>
+      finish(await (options.check ? check(paths, options) : ingest(paths, options))),
+    )
+
+  withReading(withSettings(leafcutter.command('check')))
+    .description('say what a batch would be: files, pages, what cannot be read, how long it takes here, the disk it needs; start nothing')
+    .option('--out <dir>', 'where the outputs would go (default: the disk of the data folder is looked at)', nonEmpty)
+    .option('--json', 'print the check as one JSON document')
+    .option('--quiet', 'no progress')
+    .action(async (paths: string[], options: CheckOptions) => finish(await check(paths, options)))
 
   withSettings(leafcutter.command('relink'))
     .description('find the files of a batch that were moved, where size and content are the same, and read what is left')
@@ -122,6 +103,42 @@ function program(finish: (status: number) => void): Command {
 
   for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
   return leafcutter
+}
+
+/** Adds what is to be read, and how. */
+function withReading(command: Command): Command {
+  return command
+    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
+    .addOption(
+      new Option(
+        '--text <policy>',
+        'pages with text keep it (skip), and what their images show is added (mixed); all are recognised (force); none is (only)',
+      )
+        .choices(textPolicies)
+        .default('skip'),
+    )
+    .addOption(
+      new Option('--engine <engine>', 'tesseract.js: the one that ships; native: the tesseract of this computer')
+        .choices(engineNames)
+        .default('tesseract.js'),
+    )
+    .addOption(
+      new Option('--model <model>', 'best reads a little better, fast a good deal faster (default: what is found first)').choices(models),
+    )
+    .addOption(
+      new Option('--layout <layout>', 'how pages are laid out: auto finds columns by itself; sparse finds words in no order')
+        .choices(layoutNames)
+        .default('auto'),
+    )
+    .option('--no-turn', 'leave pages as they lie; otherwise one that reads badly is tried on its sides and its head')
+    .option('--no-deskew', 'leave sloping lines as they are')
+    .option('--despeckle', 'take away specks of one or two pixels')
+    .option('--clean-background', 'make grey or stained paper white')
+    .option('--formats <list>', 'what is written of each document: txt, pdf, hocr, alto, tsv, jsonl', parseFormats, ['txt'])
+    .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
+    .option('--priority <n>', 'batches of a higher number are served first', parseCount, 0)
 }
 
 /** The exit status for something that went wrong, after telling it. */

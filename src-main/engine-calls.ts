@@ -1,4 +1,5 @@
 import type { BatchId, BatchSummary } from './contract/batch.ts'
+import type { BatchCheck } from './contract/batch-check.ts'
 import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/certificate.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
@@ -8,6 +9,7 @@ import type { Relinked } from './contract/volume.ts'
 import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
+import type { EngineChecks } from './engine-checks.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
@@ -43,6 +45,7 @@ import { whileAway } from './telemetry/while-away.ts'
 import { version } from './version.ts'
 
 interface Parts {
+  checks: EngineChecks
   store: Store
   overview: BatchOverview
   condition: EngineCondition
@@ -65,7 +68,7 @@ const mosaicBudgetMs = 8
 export type EngineCalls = ReturnType<typeof engineCalls>
 
 export function engineCalls(parts: Parts) {
-  const { store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
+  const { checks, store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
   const { db } = store
   const importing = { db, now: clock.now, announce, isReachable: (folder: string) => volumes.check(folder) }
   const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
@@ -79,6 +82,8 @@ export function engineCalls(parts: Parts) {
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
     if (resumeBatch(db, batchId, clock.now())) batchResumed(batchId)
+    if (request.hold) checks.begin()
+    else checks.start(batchId)
     search(batchId, plan)
     return batchId
   }
@@ -135,6 +140,29 @@ export function engineCalls(parts: Parts) {
   return {
     importPaths,
     resumeSearches,
+
+    checkBatch: (batchId: BatchId): BatchCheck => checks.report(getBatch(db, batchId)),
+    twinFiles: (batchId: BatchId, offset: number, limit: number) => checks.twinFiles(batchId, offset, limit),
+    /** Starts a held batch, also one that was paused meanwhile; false when it was started already. @throws BATCH_UNKNOWN */
+    startHeld(batchId: BatchId): boolean {
+      getBatch(db, batchId)
+      if (resumeBatch(db, batchId, clock.now())) batchResumed(batchId)
+      return checks.start(batchId)
+    },
+    /** @param at Unix milliseconds; null: when somebody starts it. False when it was started already. */
+    startHeldAt: (batchId: BatchId, at: number | null): boolean => checks.startAt(batchId, at),
+    /** Gives a held batch up: nothing of it stays but the texts of its sample, so that they are not read again. @throws BATCH_UNKNOWN */
+    async discardHeld(batchId: BatchId): Promise<boolean> {
+      if (!checks.giveUp(getBatch(db, batchId).id)) return false
+      const running = searches.get(batchId)
+      running?.abort.abort()
+      dispatcher.abortWhere((claimed) => claimed.batchId === batchId)
+      changed(batchId)
+      await running?.done
+      await checks.remove()
+      return true
+    },
+
     ...batchControl(db, clock.now, work),
 
     listBatches: (): BatchSummary[] => overview.list(),

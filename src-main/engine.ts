@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { guardCalls } from './broken-database.ts'
 import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
 import { engineNews } from './engine-news.ts'
@@ -128,6 +130,7 @@ export function startEngine(options: EngineOptions): Engine {
   function lookAgain(): void {
     inspector.wake()
     dispatcher.lookAgain()
+    checks.look()
   }
 
   function stormBegan(victims: StormVictim[], detail: string): void {
@@ -173,6 +176,8 @@ export function startEngine(options: EngineOptions): Engine {
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
+    stopHearing()
+    await checks.stop()
     await stopBackups()
     volumes.stop()
     looker.stop()
@@ -182,17 +187,35 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
+  const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
+  const stopHearing = listen(checks.hear)
   const calls = guardCalls(
-    engineCalls({ store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce, goOn: trouble.goOn, haltFor }),
+    engineCalls({
+      checks,
+      store,
+      overview,
+      condition,
+      pool,
+      dispatcher,
+      volumes,
+      settings,
+      options,
+      clock,
+      announce,
+      goOn: trouble.goOn,
+      haltFor,
+    }),
     store.db.name,
     haltFor,
   )
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
+  checks.removeLeftOvers()
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   history.programStarted(condition.resumed)
   pool.start()
   calls.resumeSearches()
+  checks.begin()
 
   return {
     ...calls,

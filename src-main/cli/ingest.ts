@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
-import { batchSettingsSchema } from '../contract/batch.ts'
+import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import { checked } from '../contract/checked.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { isOutputFormat, type OutputFormat, outputFormats } from '../contract/formats.ts'
 import { type Layout, layouts } from '../contract/recognition.ts'
-import { type RunOptions, runBatch } from './run-batch.ts'
+import { nextTimeOfDay } from '../contract/time-of-day.ts'
+import { type RunOptions, runBatch, tell } from './run-batch.ts'
 
-export interface IngestOptions extends RunOptions {
-  out: string
+/** How the pages of a batch are read. */
+export interface ReadingOptions {
   lang: string
   text: string
   engine: string
@@ -22,9 +23,36 @@ export interface IngestOptions extends RunOptions {
   formats: OutputFormat[]
 }
 
+export interface IngestOptions extends ReadingOptions, RunOptions {
+  out: string
+  /** Only say what it would be. */
+  check?: boolean
+  /** A time of day. */
+  startAt?: string
+}
+
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
-  const settings = checked(batchSettingsSchema, {
+  const request = { paths, outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
+  if (options.startAt === undefined) return runBatch(options, (engine) => engine.importPaths(request))
+  const startsAt = nextTimeOfDay(options.startAt, Date.now())
+  if (startsAt === null)
+    throw new LeafcutterError('USAGE', { detail: `${options.startAt || 'an empty value'} is no time of day such as 20:00` })
+  return runBatch(options, async (engine) => {
+    const batchId = await engine.importPaths({ ...request, hold: { startsAt, sampleWanted: false } })
+    tell(describeStart(batchId, engine.getBatch(batchId).held !== null, options.startAt ?? ''))
+    return batchId
+  })
+}
+
+function describeStart(batchId: string, isHeld: boolean, time: string): string {
+  if (!isHeld) return `Batch ${batchId} was started before and goes on.`
+  return `Files are counted now; pages are read from ${time} on, by this run. \`resume ${batchId}\` starts it at once.`
+}
+
+/** @throws SETTING_INVALID */
+export function settingsOfBatch(options: ReadingOptions): BatchSettings {
+  return checked(batchSettingsSchema, {
     languages: options.lang.split('+'),
     textPolicy: options.text,
     engine: options.engine,
@@ -37,8 +65,6 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
     formats: options.formats,
     tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
   })
-  const request = { paths, outputDir: resolve(options.out), settings, priority: options.priority }
-  return runBatch(options, (engine) => engine.importPaths(request))
 }
 
 /** Refuses formats that there are not. */

@@ -22,44 +22,54 @@ export interface RunOptions extends SettingsOptions {
 /** Milliseconds that pages in hand get to finish after a signal. */
 const drainMs = 10_000
 
-/**
- * Runs one batch until nothing of it is left, and gives the exit status.
- * @param begin gives the batch
- */
-export async function runBatch(options: RunOptions, begin: (engine: Engine) => Promise<string>): Promise<number> {
-  const began = performance.now()
+/** Owns the data folder with an engine while something is done, and lets go of it afterwards. Gives what that gives. */
+export async function withEngine(
+  options: RunOptions,
+  work: (engine: Engine, stop: () => Promise<void>, workers: number) => Promise<number>,
+): Promise<number> {
   const dataDir = resolve(options.data)
   const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
   const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
   for (const warning of engine.warnings) tell(warning.message)
+  const stop = () => stopAll(engine, control)
+  try {
+    return await work(engine, stop, workersAtSpeed(settings))
+  } finally {
+    await stop()
+  }
+}
+
+/**
+ * Runs one batch until nothing of it is left, and gives the exit status.
+ * @param begin gives the batch
+ */
+export function runBatch(options: RunOptions, begin: (engine: Engine) => Promise<string>): Promise<number> {
+  const began = performance.now()
   const progress = makeProgress({
     quiet: options.quiet === true,
     terminal: process.stderr.isTTY === true,
     now: () => performance.now(),
     print: tell,
   })
-  try {
-    const batchId = await begin(engine)
-    const { outputDir, pages } = engine.getBatch(batchId)
-    const before = settledPages(pages)
-    const looking = new AbortController()
-    const stopped = await untilStopped(engine, untilOver(engine, batchId, { progress, tell }, looking.signal))
-    looking.abort()
-    progress.end()
-    if (stopped !== null) return await stopForSignal(engine, control, batchId, stopped)
-    await engine.writeReport(batchId, 'page', join(outputDir, 'report.csv'))
-    const batch = engine.getBatch(batchId)
-    const run = {
-      seconds: (performance.now() - began) / 1000,
-      pages: settledPages(batch.pages) - before,
-      workers: workersAtSpeed(settings),
+  return withEngine(options, async (engine, stop, workers) => {
+    try {
+      const batchId = await begin(engine)
+      const { outputDir, pages } = engine.getBatch(batchId)
+      const before = settledPages(pages)
+      const looking = new AbortController()
+      const stopped = await untilStopped(engine, untilOver(engine, batchId, { progress, tell }, looking.signal))
+      looking.abort()
+      progress.end()
+      if (stopped !== null) return await stopForSignal(stop, batchId, stopped)
+      await engine.writeReport(batchId, 'page', join(outputDir, 'report.csv'))
+      const batch = engine.getBatch(batchId)
+      const run = { seconds: (performance.now() - began) / 1000, pages: settledPages(batch.pages) - before, workers }
+      return report(summarise(batch, engine.failureSums(batchId), run), outputDir, options)
+    } finally {
+      progress.end()
     }
-    return report(summarise(batch, engine.failureSums(batchId), run), outputDir, options)
-  } finally {
-    progress.end()
-    await stopAll(engine, control)
-  }
+  })
 }
 
 /** The address is given up first: whoever owns the data folder next has the same one. */
@@ -68,9 +78,9 @@ async function stopAll(engine: Engine, control: ControlServer): Promise<void> {
   await engine.stop(drainMs)
 }
 
-async function stopForSignal(engine: Engine, control: ControlServer, batchId: string, signal: StopSignal): Promise<number> {
+async function stopForSignal(stop: () => Promise<void>, batchId: string, signal: StopSignal): Promise<number> {
   tell(`Stopping: pages being read now get ${drainMs / 1000} s to finish. Nothing new starts. Press Ctrl-C again to leave at once.`)
-  await stopAll(engine, control)
+  await stop()
   tell(`Stopped by ${signal.name}. Everything that was done is kept in batch ${batchId}; the same command goes on from here.`)
   return signal.status
 }

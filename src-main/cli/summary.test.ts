@@ -18,6 +18,7 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     filesIn: 3,
     pagesIn: 1_236,
     pausedFor: null,
+    held: null,
     toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,

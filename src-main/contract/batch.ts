@@ -54,7 +54,7 @@ export type BatchSettings = z.infer<typeof batchSettingsSchema>
  * A batch's state, derived from what the operator asked for and from its documents and page jobs, never stored.
  * The three ends are `completed`, `completed-with-problems` and `failed`.
  */
-export type BatchState = 'importing' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-problems' | 'failed'
+export type BatchState = 'held' | 'importing' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-problems' | 'failed'
 
 /** Number of pages by what became of them. The seven parts add up to all pages that are known so far. */
 export interface PageCounts {
@@ -100,6 +100,8 @@ export interface BatchSummary {
   settings: BatchSettings
   /** Why it is paused when it was not the operator who did it. */
   pausedFor: { code: ErrorCode; detail: string } | null
+  /** Present while it waits to be started: by somebody, or by itself at this time. */
+  held: { startsAt: number | null } | null
   files: FileCounts
   /** Files that were found and pages that their inspection counted: what the parts must add up to at the end. */
   filesIn: number

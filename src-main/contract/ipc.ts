@@ -1,6 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
+import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
@@ -81,6 +82,8 @@ export interface MachineStatus {
   resumed: { kept: number; redone: number } | null
 }
 
+const newBatch = z.strictObject({ selectionId: z.uuid(), name: z.string().trim().min(1).max(200), ...batchChoicesSchema.shape })
+
 export const ipcContract = {
   machine: {
     status: oc.output(type<MachineStatus>()),
@@ -113,15 +116,20 @@ export const ipcContract = {
     chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** Engines and languages that can be chosen on this computer. */
     choices: oc.output(type<RecognitionChoices>()),
-    start: oc
-      .input(
-        z.strictObject({
-          selectionId: z.uuid(),
-          name: z.string().trim().min(1).max(200),
-          ...batchChoicesSchema.shape,
-        }),
-      )
-      .output(type<{ batchId: string }>()),
+    start: oc.input(newBatch).output(type<{ batchId: string }>()),
+    /** The same, but nothing of it is started: it is held, and a sample of it is read. */
+    check: oc.input(newBatch).output(type<{ batchId: string }>()),
+  },
+  checks: {
+    /** What the check of a held batch has found so far. */
+    get: oc.input(inBatch).output(type<BatchCheck>()),
+    /** Files that have the same content as another one. */
+    twins: oc.input(z.strictObject({ batchId, ...slice })).output(type<{ total: number; rows: TwinFile[] }>()),
+    start: oc.input(inBatch).output(type<void>()),
+    /** When it starts by itself, Unix milliseconds; null: when somebody starts it. */
+    startAt: oc.input(z.strictObject({ batchId, at: z.int().min(0).nullable() })).output(type<void>()),
+    /** Gives the batch up; nothing of it stays but the texts of the pages that were read for its sample. */
+    discard: oc.input(inBatch).output(type<void>()),
   },
   batches: {
     list: oc.output(type<BatchSummary[]>()),

@@ -3,6 +3,7 @@ import type { BatchChanges, Control } from '../contract/control.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { cancelBatch, getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
 import { countPages, isBatchOver } from '../store/counts.ts'
+import { startBatch } from '../store/held-batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { retryFailed } from './retry-failed.ts'
@@ -62,10 +63,14 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
 
   function resume(batchId: BatchId | null): BatchChanges {
     const batches = named(db, batchId)
-    const changed = changeEach(batches, (id) => resumeBatch(db, id, now()))
+    const resumed = changeEach(batches, (id) => resumeBatch(db, id, now()))
+    // A batch that is held was never started: that is for those who name it. One that was paused as well goes on being held.
+    const started = changeEach(batchId === null ? [] : batches, (id) => !resumed.has(id) && startBatch(db, id, now()))
+    const changed = new Set([...resumed, ...started])
     // Counted before anybody hears of it and takes the first of them.
     const waiting = new Map([...changed].map((id) => [id, countPages(db, id).queued]))
     for (const id of changed) work.batchResumed(id)
+    for (const id of started) work.outputsWanted(id)
     work.goOn()
     return summed(batchId, batches, (id) => ({ changed: changed.has(id), pages: waiting.get(id) ?? 0 }))
   }

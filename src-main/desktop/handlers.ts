@@ -3,12 +3,13 @@ import { freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
-import { settingsOfChoices } from '../contract/batch-choices.ts'
+import { type BatchChoices, settingsOfChoices } from '../contract/batch-choices.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { ipcContract, type MachineStatus, type Selection } from '../contract/ipc.ts'
 import type { Engine } from '../engine.ts'
 import { versionOrError } from '../engine-recognition.ts'
 import { documentEndings } from '../intake/find-files.ts'
+import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
@@ -54,6 +55,16 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     return canceled || filePaths.length === 0 ? null : selections.remember(filePaths)
   }
 
+  async function importSelection(
+    { selectionId, name, ...chosen }: BatchChoices & { selectionId: string; name: string },
+    hold?: Hold,
+  ): Promise<{ batchId: string }> {
+    const { paths, outputDir } = selections.get(selectionId)
+    const batchId = await engine.importPaths({ paths, outputDir, name, settings: settingsOfChoices(chosen), ...(hold && { hold }) })
+    selections.forget(selectionId)
+    return { batchId }
+  }
+
   return os.router({
     machine: {
       goOn: os.machine.goOn.handler(() => engine.goOn()),
@@ -94,13 +105,15 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         return canceled || folder === undefined ? selections.get(input.selectionId) : selections.withOutput(input.selectionId, folder)
       }),
       choices: os.intake.choices.handler(() => engine.recognitionChoices()),
-      start: os.intake.start.handler(async ({ input }) => {
-        const { paths, outputDir } = selections.get(input.selectionId)
-        const { selectionId, name, ...chosen } = input
-        const batchId = await engine.importPaths({ paths, outputDir, name, settings: settingsOfChoices(chosen) })
-        selections.forget(selectionId)
-        return { batchId }
-      }),
+      start: os.intake.start.handler(({ input }) => importSelection(input)),
+      check: os.intake.check.handler(({ input }) => importSelection(input, { startsAt: null, sampleWanted: true })),
+    },
+    checks: {
+      get: os.checks.get.handler(({ input }) => engine.checkBatch(input.batchId)),
+      twins: os.checks.twins.handler(({ input }) => engine.twinFiles(input.batchId, input.offset, input.limit)),
+      start: os.checks.start.handler(({ input }) => void engine.startHeld(input.batchId)),
+      startAt: os.checks.startAt.handler(({ input }) => void engine.startHeldAt(input.batchId, input.at)),
+      discard: os.checks.discard.handler(async ({ input }) => void (await engine.discardHeld(input.batchId))),
     },
     batches: {
       list: os.batches.list.handler(() => engine.listBatches()),

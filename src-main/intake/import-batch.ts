@@ -5,6 +5,7 @@ import type { EngineEvent } from '../contract/engine-events.ts'
 import { failpoint } from '../failpoint.ts'
 import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches, wantFormats } from '../store/batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
+import { holdBatch } from '../store/held-batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { findFiles } from './find-files.ts'
@@ -26,6 +27,8 @@ export interface ImportParts {
 export function createBatch({ db, now, announce }: ImportParts, plan: ImportPlan): BatchId {
   const known = findBatchByKey(db, plan.importKey)
   if (known) {
+    // What was started is not held again by looking at it once more.
+    if (plan.hold && known.heldAt !== null) holdBatch(db, known.id, plan.hold, now())
     importBegan(db, known.id)
     if (wantFormats(db, known.id, plan.settings.formats)) announce({ type: 'outputs-wanted', batchId: known.id })
     return known.id

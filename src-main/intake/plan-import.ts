@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import type { Hold } from '../store/held-batches.ts'
 import { hashOf, settingsHashOf } from '../store/settings-hash.ts'
 import { documentEndings, type Source } from './find-files.ts'
 
@@ -13,6 +14,8 @@ export interface ImportRequest {
   name?: string
   /** Served before batches of a lower number. */
   priority?: number
+  /** Not to be started yet; nothing is made in the output folder then. */
+  hold?: Hold
 }
 
 /** A request that was checked: nothing of it can fail any more for reasons that are known beforehand. */
@@ -25,6 +28,7 @@ export interface ImportPlan {
   priority: number
   /** Same paths, output folder and settings other than formats: same key, same batch. */
   importKey: string
+  hold: Hold | null
 }
 
 /**
@@ -37,7 +41,8 @@ export function planImport(request: ImportRequest): ImportPlan {
   const inputs = named.toSorted().map((path) => ({ path, isFolder: statSync(path).isDirectory() }))
   const outputDir = resolve(request.outputDir)
   refuseOverlap(inputs, outputDir)
-  makeWritable(outputDir)
+  if (request.hold) refuseUnwritable(outputDir)
+  else makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
   const settingsHash = settingsHashOf(settings)
   return {
@@ -48,6 +53,7 @@ export function planImport(request: ImportRequest): ImportPlan {
     settingsHash,
     priority: request.priority ?? 0,
     importKey: hashOf([inputs.map((input) => input.path), outputDir, settingsHash]),
+    hold: request.hold ?? null,
   }
 }
 
@@ -99,9 +105,25 @@ function realPathOfFuture(path: string): string {
 }
 
 function makeWritable(outputDir: string): void {
-  try {
+  tryToWrite(outputDir, () => {
     mkdirSync(outputDir, { recursive: true })
     accessSync(outputDir, constants.W_OK)
+  })
+}
+
+/** The same for a folder that is not made yet: whether it could be. */
+function refuseUnwritable(outputDir: string): void {
+  tryToWrite(outputDir, () => accessSync(nearestExisting(outputDir), constants.W_OK))
+}
+
+function nearestExisting(path: string): string {
+  const parent = dirname(path)
+  return existsSync(path) || parent === path ? path : nearestExisting(parent)
+}
+
+function tryToWrite(outputDir: string, attempt: () => void): void {
+  try {
+    attempt()
   } catch (error) {
     const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail }, { cause: error })

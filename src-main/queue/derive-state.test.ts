@@ -7,7 +7,7 @@ const files = (counts: Partial<FileCounts>): FileCounts => ({ ...noFiles, ...cou
 const pages = (counts: Partial<PageCounts>): PageCounts => ({ ...noPages, ...counts })
 
 function batch(facts: Partial<BatchFacts>): BatchFacts {
-  return { importFinishedAt: 1, pausedAt: null, cancelledAt: null, files: noFiles, pages: noPages, ...facts }
+  return { importFinishedAt: 1, pausedAt: null, cancelledAt: null, heldAt: null, files: noFiles, pages: noPages, ...facts }
 }
 
 describe('a batch is', () => {
@@ -16,6 +16,11 @@ describe('a batch is', () => {
     ['paused', { pausedAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
     ['paused', { pausedAt: 1, files: files({ open: 1 }) }],
     ['completed', { pausedAt: 1, files: files({ done: 1 }) }],
+    ['held', { heldAt: 1, importFinishedAt: null, files: files({ open: 1 }) }],
+    ['held', { heldAt: 1, files: files({ open: 1 }) }],
+    ['held', { heldAt: 1, files: files({ failed: 2 }) }],
+    ['paused', { heldAt: 1, pausedAt: 1, files: files({ open: 1 }) }],
+    ['cancelled', { heldAt: 1, cancelledAt: 1, files: files({ open: 1 }) }],
     ['importing', { importFinishedAt: null, files: files({ open: 1 }) }],
     ['running', { files: files({ open: 1, done: 5, failed: 1 }) }],
     ['completed', { files: files({ done: 2 }), pages: pages({ ocr: 3, text: 1, blank: 1 }) }],

@@ -7,12 +7,15 @@ export interface BatchFacts {
   importFinishedAt: number | null
   pausedAt: number | null
   cancelledAt: number | null
+  heldAt: number | null
   files: FileCounts
   pages: PageCounts
 }
 
 export function batchState(batch: BatchFacts): BatchState {
   if (batch.cancelledAt !== null) return 'cancelled'
+  // Also when all of its files are unreadable: whoever checks it is still to decide.
+  if (batch.heldAt !== null && batch.pausedAt === null) return 'held'
   const over = batch.importFinishedAt !== null && batch.files.open === 0
   if (over) return howItEnded(batch.files, batch.pages)
   if (batch.pausedAt !== null) return 'paused'

@@ -2,6 +2,7 @@ import type { BatchId, BatchSettings } from '../contract/batch.ts'
 import { batchSettingsSchema } from '../contract/batch.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { inUsualOrder, type OutputFormat } from '../contract/formats.ts'
+import { type Hold, holdBatch } from './held-batches.ts'
 import { noteBatchMark } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
@@ -22,6 +23,9 @@ export interface BatchRecord {
   pausedCode: ErrorCode | null
   pausedDetail: string | null
   cancelledAt: number | null
+  /** Present while it is held. */
+  heldAt: number | null
+  startsAt: number | null
 }
 
 export interface NewBatch {
@@ -33,11 +37,17 @@ export interface NewBatch {
   settings: BatchSettings
   settingsHash: string
   priority: number
+  /** Present: it is held from the beginning. */
+  hold?: Hold | null
 }
 
 const columns = `
   id, name, sources, output_dir as outputDir, settings, settings_hash as settingsHash, priority, created_at as createdAt,
-  import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, paused_code as pausedCode, paused_detail as pausedDetail, cancelled_at as cancelledAt`
+  import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, paused_code as pausedCode, paused_detail as pausedDetail, cancelled_at as cancelledAt,
+  held_at as heldAt, starts_at as startsAt`
+/** Those that were given up are nobody's any more. */
+const table = 'batches left join held_batches on batch_id = id'
+const live = 'discarded_at is null'
 
 type BatchRow = Omit<BatchRecord, 'sources' | 'settings'> & { sources: string; settings: string }
 
@@ -47,12 +57,12 @@ function toRecord(row: BatchRow): BatchRecord {
 }
 
 export function listBatches(db: SqliteDatabase): BatchRecord[] {
-  return db.prepare<[], BatchRow>(`select ${columns} from batches order by created_at desc, id desc`).all().map(toRecord)
+  return db.prepare<[], BatchRow>(`select ${columns} from ${table} where ${live} order by created_at desc, id desc`).all().map(toRecord)
 }
 
 /** @throws BATCH_UNKNOWN */
 export function getBatch(db: SqliteDatabase, id: BatchId): BatchRecord {
-  const row = db.prepare<[string], BatchRow>(`select ${columns} from batches where id = ?`).get(id)
+  const row = db.prepare<[string], BatchRow>(`select ${columns} from ${table} where id = ? and ${live}`).get(id)
   if (!row) throw new LeafcutterError('BATCH_UNKNOWN', { detail: id })
   return toRecord(row)
 }
@@ -69,20 +79,20 @@ export function openBatches(db: SqliteDatabase): { id: BatchId; name: string }[]
 }
 
 export function findBatchByKey(db: SqliteDatabase, importKey: string): BatchRecord | null {
-  const row = db.prepare<[string], BatchRow>(`select ${columns} from batches where import_key = ?`).get(importKey)
+  const row = db.prepare<[string], BatchRow>(`select ${columns} from ${table} where import_key = ? and ${live}`).get(importKey)
   return row ? toRecord(row) : null
 }
 
-export function insertBatch(db: SqliteDatabase, batch: NewBatch, now: number): void {
-  db.prepare(`
+export function insertBatch(db: SqliteDatabase, { hold, ...batch }: NewBatch, now: number): void {
+  const insert = db.prepare(`
     insert into batches (id, name, import_key, sources, output_dir, settings, settings_hash, priority, created_at)
-    values (:id, :name, :importKey, :sources, :outputDir, :settings, :settingsHash, :priority, :now)`).run({
-    ...batch,
-    sources: JSON.stringify(batch.sources),
-    settings: JSON.stringify(batch.settings),
-    now,
+    values (:id, :name, :importKey, :sources, :outputDir, :settings, :settingsHash, :priority, :now)`)
+  const insertAll = db.transaction(() => {
+    insert.run({ ...batch, sources: JSON.stringify(batch.sources), settings: JSON.stringify(batch.settings), now })
+    if (hold) holdBatch(db, batch.id, hold, now)
+    else noteBatchMark(db, now, 'batch-started', batch.id)
   })
-  noteBatchMark(db, now, 'batch-started', batch.id)
+  insertAll.immediate()
 }
 
 export function importBegan(db: SqliteDatabase, id: BatchId): void {

@@ -6,19 +6,31 @@ import type { WaitingDocument } from '../queue/fair-share.ts'
 import type { ClaimedPage, PageWish } from '../queue/ports.ts'
 import { takeTogether } from '../queue/take-together.ts'
 import { volumeOf } from '../queue/volume-of.ts'
+import { isHeld } from './held-batches.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
   select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since, d.queued_at as queuedAt
   from batches as b join documents as d on d.batch_id = b.id
-  where b.paused_at is null and b.cancelled_at is null and d.closed_at is null and d.inspection = 'done'
+  where b.paused_at is null and b.cancelled_at is null and not ${isHeld} and d.closed_at is null and d.inspection = 'done'
     and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
 const foremostFirst = 'order by priority desc, since, b.id, d.id'
 
 /** Documents of which a page waited for another attempt whose time has come. */
 const due = `
   d.id in (select document_id from page_jobs where state = 'queued' and attempts > 0 and next_attempt_at <= :now)`
+
+/** Before everything else: somebody waits for a sample, and it is a few pages. */
+const sampleFirst = 1_000
+
+/** The documents of held batches of which sampled pages are queued. */
+export const waitingSamplesStatement = `
+  select distinct d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority + ${sampleFirst} as priority, b.created_at as since
+  from held_batches as h join batches as b on b.id = h.batch_id join sampled_pages as s on s.batch_id = h.batch_id
+    join page_jobs as p on p.id = s.page_id join documents as d on d.id = p.document_id
+  where b.paused_at is null and b.cancelled_at is null and p.state = 'queued'
+    and (:batchId is null or h.batch_id = :batchId) and (:documentId is null or d.id = :documentId)`
 
 /** The next pages of a document whose time has come, with all that a worker needs of the document. */
 export const nextPagesStatement = `
@@ -28,6 +40,7 @@ export const nextPagesStatement = `
     left join page_overrides as o on o.page_id = p.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
     and b.paused_at is null and b.cancelled_at is null
+    and (not ${isHeld} or exists (select 1 from sampled_pages where batch_id = b.id and page_id = p.id))
   order by p.page_number
   limit :pages`
 
@@ -61,13 +74,15 @@ export function waitingDocuments(db: SqliteDatabase) {
   const ofBatch = db.prepare<[BatchId], WaitingRow>(`${waiting} and b.id = ? ${foremostFirst}`)
   const one = db.prepare<[DocumentId], WaitingRow>(`${waiting} and d.id = ?`)
   const whoseTimeCame = db.prepare<{ now: number }, WaitingRow>(`${waiting} and ${due} ${foremostFirst}`)
+  const samples = db.prepare<{ batchId: BatchId | null; documentId: DocumentId | null }, WaitingRow>(waitingSamplesStatement)
+  const sampled = (batchId: BatchId | null = null, documentId: DocumentId | null = null) => samples.all({ batchId, documentId })
   const volumes = volumesOfDocuments()
   const toDocument = ({ path, sources, ...row }: WaitingRow): WaitingDocument => ({ ...row, volume: volumes(sources, path) })
   return {
-    all: () => all.all().map(toDocument),
-    ofBatch: (batchId: BatchId) => ofBatch.all(batchId).map(toDocument),
-    one: (documentId: DocumentId) => one.all(documentId).map(toDocument)[0] ?? null,
-    due: (now: number) => whoseTimeCame.all({ now }).map(toDocument),
+    all: () => [...sampled(), ...all.all()].map(toDocument),
+    ofBatch: (batchId: BatchId) => [...sampled(batchId), ...ofBatch.all(batchId)].map(toDocument),
+    one: (documentId: DocumentId) => [...sampled(null, documentId), ...one.all(documentId)].map(toDocument)[0] ?? null,
+    due: (now: number) => [...sampled(), ...whoseTimeCame.all({ now })].map(toDocument),
   }
 }
 

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { priorityBySize } from '../queue/priority-by-size.ts'
 import { volumesOfDocuments } from './claim-pages.ts'
+import { isHeld } from './held-batches.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { needsReview } from './review.ts'
 
@@ -214,7 +215,7 @@ export function anyPageClaimable(db: SqliteDatabase, now: number, away: string[]
     db
       .prepare(`
     select 1 from batches as b
-    where paused_at is null and cancelled_at is null and exists (${away.length === 0 ? queued : queuedInReach}) limit 1`)
+    where paused_at is null and cancelled_at is null and not ${isHeld} and exists (${away.length === 0 ? queued : queuedInReach}) limit 1`)
       .get(away.length === 0 ? { now } : { now, away: JSON.stringify(away) }) !== undefined
   )
 }

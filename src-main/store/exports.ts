@@ -6,10 +6,11 @@ import type { OutputFormat } from '../contract/formats.ts'
 import type { PageMethod, PageState } from '../contract/page.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { volumesOfDocuments } from './claim-pages.ts'
+import { isHeld } from './held-batches.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { forgetOutputFailure, noteOutputFailure, type OutputFailure } from './output-failures.ts'
 
-/** A document of which every page is settled, but whose outputs are not written yet. */
+/** A document of which every page is settled, but whose outputs are not written yet; of a held batch nothing is written. */
 export interface DocumentToExport {
   id: DocumentId
   batchId: BatchId
@@ -37,7 +38,7 @@ const settledDocuments = `
   select d.id, d.batch_id as batchId, d.relative_path as relativePath, b.output_dir as outputDir, d.page_count as pageCount,
     d.kind, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, b.settings, b.sources
   from documents as d join batches as b on b.id = d.batch_id
-  where d.closed_at is null and d.inspection = 'done' and d.pages_added = d.page_count
+  where d.closed_at is null and d.inspection = 'done' and d.pages_added = d.page_count and not ${isHeld}
     and ${everyPageSettled}`
 
 /** All documents that wait for their export, or those of one batch; asked at the start, for what a dead run left undone. */

@@ -77,6 +77,7 @@ describe('the schema', () => {
       'attempts',
       'batches',
       'documents',
+      'held_batches',
       'history',
       'history_stages',
       'looks',
@@ -87,6 +88,7 @@ describe('the schema', () => {
       'page_overrides',
       'page_results',
       'runs',
+      'sampled_pages',
     ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })

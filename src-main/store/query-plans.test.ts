@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
-import { claimStatement, nextPagesStatement } from './claim-pages.ts'
+import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
@@ -14,6 +14,7 @@ import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.t
 import { stepStatements } from './page-steps.ts'
 import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
+import { queuedByDocumentStatement } from './sample.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 
@@ -66,6 +67,17 @@ test('each step from a page is one look into an index, in its order', () => {
     toCheckAfter: [`${toCheck} (batch_id=? AND (document_id,page_number)>(?,?))`, ...corrected],
     firstToCheck: [`${toCheck} (batch_id=?)`, ...corrected],
   })
+})
+
+test('the samples of held batches are found without a look at any other page', () => {
+  // The table of samples has twenty rows a held batch.
+  expect(planOf(smallStore(), waitingSamplesStatement).filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN s'])
+})
+
+test('queued pages are counted by document in the order of an index', () => {
+  expect(planOf(smallStore(), queuedByDocumentStatement)).toEqual([
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=? AND document_id>?)',
+  ])
 })
 
 test('settling finds its page by the primary key', () => {

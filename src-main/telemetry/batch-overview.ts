@@ -89,7 +89,7 @@ export class BatchOverview {
     const summary = this.#summarise(record)
     const madeAt = performance.now()
     // The rate and the time left of a running batch change even when nothing happens.
-    const outdated = ['importing', 'running', 'paused'].includes(summary.state)
+    const outdated = ['held', 'importing', 'running', 'paused'].includes(summary.state)
     this.#kept.set(record.id, { summary, madeAt, costMs: madeAt - began, outdated })
     return summary
   }
@@ -99,11 +99,12 @@ export class BatchOverview {
     const pages = countPages(this.#db, record.id)
     const state = batchState({ ...record, files, pages })
     const { id, name, createdAt, outputDir, priority, settings } = record
-    const endedAt = state === 'importing' ? null : batchEndedAt(this.#db, id)
+    const endedAt = state === 'importing' || state === 'held' ? null : batchEndedAt(this.#db, id)
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
     const { pausedCode, pausedDetail } = record
     const pausedFor = state === 'paused' && pausedCode !== null ? { code: pausedCode, detail: pausedDetail ?? '' } : null
+    const held = record.heldAt === null ? null : { startsAt: record.startsAt }
     const input = countInput(this.#db, id)
     const speed = this.#speed(id, state, pagesLeft(files, uninspectedFiles, pages))
     return {
@@ -116,6 +117,7 @@ export class BatchOverview {
       priority,
       settings,
       pausedFor,
+      held,
       files,
       ...input,
       uninspectedFiles,

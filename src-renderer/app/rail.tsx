@@ -14,6 +14,7 @@ const items: { filter: BatchFilter; word: string; icon: IconName; tone: string }
   { filter: 'paused', word: 'Paused', icon: 'paused', tone: 'paused' },
   { filter: 'attention', word: 'Needs attention', icon: 'attention', tone: 'failed' },
   { filter: 'done', word: 'Done', icon: 'done', tone: 'done' },
+  { filter: 'held', word: 'Not started', icon: 'clock', tone: 'queued' },
 ]
 
 export function Rail({ narrow }: { narrow: boolean }) {

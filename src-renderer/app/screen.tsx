@@ -2,8 +2,11 @@ import { useRoute } from '../components/route.ts'
 import { AwayPanel } from '../features/away/components/away-panel.tsx'
 import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
+import { SettingsPanel } from '../features/batches/components/settings-panel.tsx'
 import { CertificateScreen } from '../features/certificate/components/certificate-screen.tsx'
+import { CheckScreen } from '../features/check/components/check-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
+import { FailureRows } from '../features/failures/components/failure-rows.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
@@ -37,6 +40,15 @@ export function Screen() {
       )
     case 'certificate':
       return <CertificateScreen key={route.batchId} batchId={route.batchId} />
+    case 'check':
+      return (
+        <CheckScreen
+          key={route.batchId}
+          batchId={route.batchId}
+          failures={(group) => <FailureRows batchId={route.batchId} group={group} />}
+          settings={(batch) => <SettingsPanel batch={batch} />}
+        />
+      )
     case 'page':
       return <PageScreen pageId={route.pageId} />
     case 'settings':

@@ -9,6 +9,7 @@ const words = {
   paused: 'Paused batches',
   attention: 'Batches that need attention',
   done: 'Batches that are done',
+  held: 'Batches that are not started',
 }
 
 /** The keys that are valid on every screen. */

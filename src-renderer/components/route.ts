@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const batchFilters = ['all', 'running', 'paused', 'attention', 'done'] as const
+export const batchFilters = ['all', 'running', 'paused', 'attention', 'done', 'held'] as const
 export type BatchFilter = (typeof batchFilters)[number]
 
 export const batchTabs = ['documents', 'failures', 'summary'] as const
@@ -14,24 +14,36 @@ export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
   | { screen: 'certificate'; batchId: string }
+  | { screen: 'check'; batchId: string }
   | { screen: 'page'; pageId: number }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
+/** What the parts of an address after its screen mean; null when they mean nothing. */
+const screens: Record<Route['screen'], (id: string, tab: string | undefined, documentId: string | undefined) => Route | null> = {
+  batches: (id) => ({ screen: 'batches', filter: batchFilters.find((filter) => filter === id) ?? 'all' }),
+  batch: (batchId, tab, documentId) =>
+    batchId === ''
+      ? null
+      : {
+          screen: 'batch',
+          batchId,
+          tab: batchTabs.find((one) => one === tab) ?? 'documents',
+          documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null,
+        },
+  certificate: (batchId) => (batchId === '' ? null : { screen: 'certificate', batchId }),
+  check: (batchId) => (batchId === '' ? null : { screen: 'check', batchId }),
+  page: (id) => (isId(id) ? { screen: 'page', pageId: Number(id) } : null),
+  settings: (id) => ({ screen: 'settings', section: settingSections.find((section) => section === id) ?? 'speed' }),
+  throughput: () => ({ screen: 'throughput' }),
+}
+
 export function parseRoute(hash: string): Route {
-  const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
-  if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
-  if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
-  if (screen === 'throughput') return { screen }
-  if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
-  if (screen === 'certificate' && id !== '') return { screen, batchId: id }
-  if (screen === 'batch' && id !== '') {
-    const known = batchTabs.find((one) => one === tab) ?? 'documents'
-    return { screen, batchId: id, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
-  }
-  return start
+  const [screen = '', id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
+  const known = (Object.keys(screens) as Route['screen'][]).find((one) => one === screen)
+  return (known && screens[known](id, tab, documentId)) ?? start
 }
 
 export function formatRoute(route: Route): string {
@@ -42,6 +54,8 @@ export function formatRoute(route: Route): string {
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
     case 'certificate':
       return `#/certificate/${route.batchId}`
+    case 'check':
+      return `#/check/${route.batchId}`
     case 'page':
       return `#/page/${route.pageId}`
     case 'settings':
@@ -54,10 +68,10 @@ export function formatRoute(route: Route): string {
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
 export const toCertificate = (batchId: string): string => formatRoute({ screen: 'certificate', batchId })
+export const toCheck = (batchId: string): string => formatRoute({ screen: 'check', batchId })
 export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
-
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))

@@ -11,6 +11,7 @@ export interface StateLook {
 }
 
 export const batchLooks: Record<BatchState, StateLook> = {
+  held: { word: 'Not started', icon: 'clock', tone: 'queued' },
   importing: { word: 'Importing', icon: 'running', tone: 'running' },
   running: { word: 'Running', icon: 'running', tone: 'running' },
   paused: { word: 'Paused', icon: 'paused', tone: 'paused' },

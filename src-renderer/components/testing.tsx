@@ -47,6 +47,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     filesIn: 18_240,
     pagesIn: 233_118,
     pausedFor: null,
+    held: null,
     toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,

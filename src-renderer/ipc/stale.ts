@@ -21,6 +21,8 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
   for (const batchId of batchIds) {
     const input = { batchId }
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.get.key({ input }) }))
+    work.push(queries.invalidateQueries({ queryKey: orpc.checks.get.key({ input }) }))
+    work.push(queries.invalidateQueries({ queryKey: orpc.checks.twins.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.documents.list.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.certificate.facts.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.groups.key({ input }) }))

@@ -3,11 +3,19 @@ import type { BatchFilter } from '../../components/route.ts'
 
 export type BatchGroup = Exclude<BatchFilter, 'all'>
 
-export const groupWords: Record<BatchGroup, string> = { running: 'Running', paused: 'Paused', attention: 'Needs attention', done: 'Done' }
-const order: BatchGroup[] = ['running', 'paused', 'attention', 'done']
+export const groupWords: Record<BatchGroup, string> = {
+  running: 'Running',
+  paused: 'Paused',
+  attention: 'Needs attention',
+  done: 'Done',
+  held: 'Not started',
+}
+const order: BatchGroup[] = ['held', 'running', 'paused', 'attention', 'done']
 
 export function filterOf(state: BatchState): BatchGroup {
   switch (state) {
+    case 'held':
+      return 'held'
     case 'importing':
     case 'running':
       return 'running'
@@ -23,7 +31,7 @@ export function filterOf(state: BatchState): BatchGroup {
 }
 
 export function countByFilter(batches: readonly BatchSummary[]): Record<BatchFilter, number> {
-  const counts = { all: batches.length, running: 0, paused: 0, attention: 0, done: 0 }
+  const counts = { all: batches.length, running: 0, paused: 0, attention: 0, done: 0, held: 0 }
   for (const batch of batches) counts[filterOf(batch.state)] += 1
   return counts
 }

@@ -1,6 +1,6 @@
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../../../src-main/contract/batch.ts'
 import { errorCatalogue } from '../../../src-main/contract/error-catalogue.ts'
-import { formatCount, formatEtaMiddle, formatShare, formatUnits } from '../../components/format.ts'
+import { formatClock, formatCount, formatEtaMiddle, formatShare, formatUnits } from '../../components/format.ts'
 
 /** `41,220 of 233,118 pages (17.7 %)` */
 export function pagesOfPages({ pages }: BatchSummary): string {
@@ -13,6 +13,8 @@ export function pagesOfPages({ pages }: BatchSummary): string {
 export function progressSentence(batch: BatchSummary): string {
   const { state, files, pages } = batch
   switch (state) {
+    case 'held':
+      return heldSentence(batch)
     case 'importing':
       return `Looking for documents: ${formatUnits(totalFiles(files), 'file')} and ${formatUnits(totalPages(pages), 'page')} so far`
     case 'running':
@@ -30,6 +32,16 @@ export function progressSentence(batch: BatchSummary): string {
     case 'cancelled':
       return `Cancelled: ${formatUnits(pages.cancelled, 'page')} not read, ${formatCount(settledPages(pages) - pages.cancelled)} read before`
   }
+}
+
+/** `Ready: 233,118 pages, starts at 20:00` */
+function heldSentence({ held, filesIn, pagesIn, uninspectedFiles }: BatchSummary): string {
+  const start = held?.startsAt ? `starts at ${formatClock(held.startsAt)}` : 'starts when you start it'
+  if (uninspectedFiles > 0) {
+    const looked = `${formatCount(filesIn - uninspectedFiles)} of ${formatUnits(filesIn, 'file')}`
+    return `Being checked: ${looked} looked at, ${formatUnits(pagesIn, 'page')} so far, ${start}`
+  }
+  return `Ready: ${formatUnits(pagesIn, 'page')}, ${start}`
 }
 
 function runningSentence(batch: BatchSummary): string {

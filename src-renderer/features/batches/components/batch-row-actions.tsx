@@ -4,7 +4,8 @@ import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
-import { go, toBatch, toCertificate } from '../../../components/route.ts'
+import { go, toBatch, toCertificate, toCheck } from '../../../components/route.ts'
+import { useStartHeld } from '../../../components/use-start-held.ts'
 import { useSaveReport } from '../../../ipc/save-report.ts'
 import { useOpenOutput } from '../api/open-output.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
@@ -16,6 +17,7 @@ import { CancelDialog } from './cancel-dialog.tsx'
 export function BatchRowActions({ batch }: { batch: BatchSummary }) {
   const pause = usePauseBatch(batch.id)
   const resume = useResumeBatch(batch.id)
+  const start = useStartHeld(batch.id)
   const report = useSaveReport(batch.id)
   const openOutput = useOpenOutput(batch.id)
   const [cancelling, setCancelling] = useState(false)
@@ -30,7 +32,12 @@ export function BatchRowActions({ batch }: { batch: BatchSummary }) {
           Resume
         </Button>
       )}
-      {!isOpen(batch) && failed > 0 && (
+      {batch.state === 'held' && (
+        <Button small icon="play" aria-label={`Start ${batch.name}`} disabled={start.isPending} onClick={() => start.mutate()}>
+          Start
+        </Button>
+      )}
+      {!isOpen(batch) && batch.state !== 'held' && failed > 0 && (
         <Button small aria-label={`Review ${formatCount(failed)} in ${batch.name}`} onClick={() => go(toBatch(batch.id, 'failures'))}>
           Review {formatCount(failed)}
         </Button>
@@ -40,8 +47,8 @@ export function BatchRowActions({ batch }: { batch: BatchSummary }) {
           <IconButton icon="more" small label={`More for ${batch.name}`} />
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="open" />} onClick={() => go(toBatch(batch.id))}>
-            Open batch
+          <Menu.Item leftSection={<Icon name="open" />} onClick={() => go(batch.state === 'held' ? toCheck(batch.id) : toBatch(batch.id))}>
+            {batch.state === 'held' ? 'Open the check' : 'Open batch'}
           </Menu.Item>
           <Menu.Item leftSection={<Icon name="folder" />} onClick={() => openOutput.mutate()}>
             Open output folder

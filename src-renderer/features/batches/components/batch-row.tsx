@@ -12,7 +12,7 @@ import {
 } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { ProgressBar, rowSections } from '../../../components/progress-bar.tsx'
-import { toBatch } from '../../../components/route.ts'
+import { toBatch, toCheck } from '../../../components/route.ts'
 import { batchLooks } from '../../../components/state.tsx'
 import { progressSentence } from '../progress-sentence.ts'
 import type { SelectingHow } from '../selection.ts'
@@ -66,7 +66,7 @@ export function BatchRow({ batch, now, rowIndex, place, oneLine, selected, onSel
         <span className="sr-only">{look.word}</span>
       </span>
       <div role="cell" className="cut">
-        <a className="nm cut" href={toBatch(batch.id)}>
+        <a className="nm cut" href={batch.state === 'held' ? toCheck(batch.id) : toBatch(batch.id)}>
           {batch.name}
         </a>
         {oneLine ? (
@@ -112,7 +112,7 @@ export function BatchRow({ batch, now, rowIndex, place, oneLine, selected, onSel
 
 function Pace({ batch }: { batch: BatchSummary }) {
   if (batch.endedAt !== null) return <span className="mid">Took {formatDuration(batch.endedAt - batch.createdAt)}</span>
-  if (batch.state === 'paused') return <span className="dim">–</span>
+  if (batch.state === 'paused' || batch.state === 'held') return <span className="dim">–</span>
   if (batch.pagesPerMinute === null) return <span className="dim">measuring</span>
   return (
     <>
@@ -134,6 +134,12 @@ function TimeLeft({ batch, now }: { batch: BatchSummary; now: number }) {
       <TwoLines first="Ended" second={formatMoment(endedAt, now)} />
     )
   }
+  if (state === 'held')
+    return batch.held?.startsAt ? (
+      <TwoLines first="Starts" second={formatMoment(batch.held.startsAt, now)} />
+    ) : (
+      <span className="dim">–</span>
+    )
   if (state === 'paused') return <b className="c-paused">Paused</b>
   if (etaMs === null) return <span className="dim">measuring</span>
   return <TwoLines first={formatEta(etaMs)} second={formatEtaClock(etaMs, now)} />

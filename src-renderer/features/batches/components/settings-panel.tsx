@@ -5,7 +5,7 @@ import { useOpenOutput } from '../api/open-output.ts'
 import { settingsInWords } from '../settings-in-words.ts'
 
 /** What was chosen for this batch, and where its text goes. */
-export function SettingsPanel({ batch: { id, settings, outputDir }, after }: { batch: BatchSummary; after: ReactNode }) {
+export function SettingsPanel({ batch: { id, settings, outputDir }, after }: { batch: BatchSummary; after?: ReactNode }) {
   const openOutput = useOpenOutput(id)
   return (
     <Panel

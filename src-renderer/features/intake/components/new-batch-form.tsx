@@ -8,7 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Note } from '../../../components/note.tsx'
-import { go, toBatch } from '../../../components/route.ts'
+import { go, toBatch, toCheck } from '../../../components/route.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
 import { useStartBatch } from '../api/start-batch.ts'
 import { BatchChoiceFields } from './batch-choice-fields.tsx'
@@ -30,15 +30,18 @@ export function NewBatchForm({ selection, offered, last, onClose }: Props) {
   const choices = withLanguagesOf(offered, wanted)
   const usual = offeredChoices(usualChoices, offered).choices
   const output = useChooseOutput(selection.id)
-  const start = useStartBatch((batchId) => {
+  const start = useStartBatch((batchId, check) => {
     onClose()
-    go(toBatch(batchId))
+    go(check ? toCheck(batchId) : toBatch(batchId))
   })
   const nameless = name.trim() === ''
   const incomplete = nameless || choices.languages.length === 0 || choices.formats.length === 0
+  const begin = (check: boolean) => {
+    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), choices, check })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), choices })
+    begin(false)
   }
   return (
     <Dialog
@@ -56,6 +59,14 @@ export function NewBatchForm({ selection, offered, last, onClose }: Props) {
           )}
           <Button look="quiet" shortcut="Escape" onClick={onClose}>
             Close
+          </Button>
+          <Button
+            icon="search"
+            disabled={start.isPending || incomplete}
+            title="Counts files and pages, and reads 20 pages to tell how long it takes. Nothing else is started."
+            onClick={() => begin(true)}
+          >
+            Check first
           </Button>
           <Button look="primary" type="submit" form={formId} disabled={start.isPending || incomplete}>
             Start

@@ -1,0 +1,76 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { makeSamples } from '../../build/samples/make-samples.ts'
+import { BatchScreen } from '../screens/batch-screen.ts'
+import { CheckScreen } from '../screens/check-screen.ts'
+import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
+import { dropOn, test } from './app-under-test.ts'
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../.cache/pictures')
+
+/** Takes pictures in both themes and names what axe finds in them. */
+async function lookAt(page: Page, name: string): Promise<string[]> {
+  mkdirSync(pictures, { recursive: true })
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    for (const { id, nodes } of violations) found.push(`${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)
+  }
+  return found
+}
+
+test('a folder is checked, saved for later, given a time, and started', async ({ running: { app, page, folder, consoleErrors } }) => {
+  test.setTimeout(180_000)
+  const samples = join(folder, 'Archive')
+  await makeSamples(samples)
+  const typed = join(samples, 'documents/typed')
+  for (const name of readdirSync(typed)) copyFileSync(join(typed, name), join(samples, 'documents', `copy of ${name}`))
+  await dropOn(page, [join(samples, 'documents')])
+  const dialog = new NewBatchDialog(page)
+  await dialog.dialog.getByRole('textbox', { name: 'Name' }).fill('Archive 1851–1859')
+  await dialog.dialog.getByRole('button', { name: 'Check first' }).click()
+
+  const check = new CheckScreen(page)
+  await expect(check.sentence(/^Checked \d+ files$/)).toBeVisible({ timeout: 120_000 })
+  await expect(check.sentence('pages, counted one by one')).toBeVisible()
+  await expect(check.sentence(/^Needs a password/)).toBeVisible()
+  await expect(check.sentence('Same content as another file')).toBeVisible()
+  await check.button(/^Show .*Same content/).click()
+  await expect(
+    check
+      .sentence(/^copy of minutes/)
+      .or(check.sentence(/^minutes/))
+      .first(),
+  ).toBeVisible()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
+  expect(await lookAt(page, 'check')).toEqual([])
+  await check.button(/^Hide .*Same content/).click()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 680))
+  expect(await lookAt(page, 'check-small')).toEqual([])
+
+  await check.setTime('20:00')
+  await check.button('Start at 20:00').click()
+  await expect(page.getByText(/^Ready: \d+ pages, starts at 20:00$/)).toBeVisible()
+  expect(await lookAt(page, 'check-list')).toEqual([])
+  await page.getByRole('link', { name: 'Archive 1851–1859' }).click()
+  await check.button('Save for later').click()
+  await expect(page.getByText(/^Ready: \d+ pages, starts when you start it$/)).toBeVisible()
+  await page.getByRole('link', { name: 'Archive 1851–1859' }).click()
+  await check.button(/^Start \d+ pages?$/).click()
+  await expect(new BatchScreen(page).sentence(/^Completed with problem pages/)).toBeVisible({ timeout: 90_000 })
+  expect(consoleErrors).toEqual([])
+})
+
+test('a check that is cancelled leaves nothing in the list', async ({ running: { page, folder } }) => {
+  const samples = join(folder, 'Archive')
+  await makeSamples(samples)
+  await dropOn(page, [join(samples, 'documents')])
+  await new NewBatchDialog(page).dialog.getByRole('button', { name: 'Check first' }).click()
+  await new CheckScreen(page).button('Cancel').click()
+  await expect(page.getByText('Drop a folder of documents here')).toBeVisible()
+})

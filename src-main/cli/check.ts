@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path'
+import type { BatchCheck } from '../contract/batch-check.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
+import type { Engine } from '../engine.ts'
+import { describeCheck, summariseCheck } from './check-words.ts'
+import { type ReadingOptions, settingsOfBatch } from './ingest.ts'
+import { type RunOptions, tell, withEngine } from './run-batch.ts'
+import { countOf, number } from './summary.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export interface CheckOptions extends ReadingOptions, RunOptions {
+  out?: string
+}
+
+const lookEveryMs = 250
+const tellEveryMs = 2_000
+
+/**
+ * Says what a batch of these paths would be, and starts nothing: the batch is held, and given up at the end unless it was held before. Gives
+ * the exit status.
+ */
+export async function check(paths: string[], options: CheckOptions): Promise<number> {
+  const outputDir = resolve(options.out ?? join(options.data, 'outputs'))
+  const hold = { startsAt: null, sampleWanted: true }
+  const request = { paths, outputDir, settings: settingsOfBatch(options), priority: options.priority, hold }
+  return withEngine(options, async (engine) => {
+    const before = new Set(engine.listBatches().map(({ id }) => id))
+    const batchId = await engine.importPaths(request)
+    if (!engine.getBatch(batchId).held) throw new LeafcutterError('USAGE', { detail: `this was started before, as batch ${batchId}` })
+    const looking = new AbortController()
+    try {
+      const stopped = await untilStopped(engine, untilChecked(engine, batchId, options.quiet === true, looking.signal))
+      if (stopped !== null) return stopped.status
+      return report(engine, batchId, options)
+    } finally {
+      looking.abort()
+      if (!before.has(batchId)) await engine.discardHeld(batchId)
+    }
+  })
+}
+
+function report(engine: Engine, batchId: string, options: CheckOptions): number {
+  const summary = summariseCheck(engine.getBatch(batchId), engine.checkBatch(batchId), engine.failureSums(batchId))
+  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+  else process.stdout.write(`${describeCheck(summary)}\n`)
+  return summary.errors.length === 0 ? 0 : 1
+}
+
+function isComplete(sample: BatchCheck['sample'], disk: BatchCheck['disk']): boolean {
+  return sample.state === 'none' || (sample.state === 'done' && (disk !== null || sample.done === 0))
+}
+
+/** @throws what stopped the work */
+function untilChecked(engine: Engine, batchId: string, quiet: boolean, signal: AbortSignal): Promise<void> {
+  return new Promise((checked, stopped) => {
+    let toldAt = performance.now()
+    const timer = setInterval(look, lookEveryMs)
+    signal.addEventListener('abort', () => clearInterval(timer))
+
+    function look(): void {
+      try {
+        const { trouble } = engine.status()
+        if (trouble) throw trouble
+        const { sample, disk } = engine.checkBatch(batchId)
+        if (isComplete(sample, disk)) finish(checked)
+        else if (!quiet && performance.now() - toldAt >= tellEveryMs) tellProgress(sample)
+      } catch (error) {
+        finish(() => stopped(error))
+      }
+    }
+
+    function tellProgress({ state, done, failed, drawn }: BatchCheck['sample']): void {
+      toldAt = performance.now()
+      const { filesIn, pagesIn, uninspectedFiles } = engine.glanceAtBatch(batchId)
+      const counted = `${number(filesIn - uninspectedFiles)} of ${countOf(filesIn, 'file')} looked at, ${countOf(pagesIn, 'page')} so far`
+      tell(state === 'counting' ? counted : `${number(done + failed)} of ${countOf(drawn, 'sampled page')} read`)
+    }
+
+    function finish(tellResult: () => void): void {
+      clearInterval(timer)
+      tellResult()
+    }
+  })
+}
