@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { requireNode } from './node-version.ts'
 
 const versions = (node: string, napi: string, more = {}) =>
-  ({ ...process.versions, electron: undefined, ...more, node, napi }) as NodeJS.ProcessVersions
+  ({ ...process.versions, electron: undefined, ...more, node, napi }) as unknown as NodeJS.ProcessVersions
 
 test.each([
   ['20.20.2', '9'],
