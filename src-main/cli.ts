@@ -6,6 +6,7 @@ import { controlCommands } from './cli/control-commands.ts'
 import { defaultDataFolder } from './cli/data-folder.ts'
 import { type IngestOptions, ingest, parseFormats } from './cli/ingest.ts'
 import { type LanguagesOptions, languages } from './cli/languages.ts'
+import { requireNode } from './cli/node-version.ts'
 import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type ReportOptions, report } from './cli/report.ts'
@@ -178,6 +179,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 let exitStatus = 0
 try {
+  requireNode()
   await program((status) => (exitStatus = status)).parseAsync(process.argv)
 } catch (error) {
   exitStatus = explain(error)

@@ -62,6 +62,24 @@ describe('mixed', () => {
     expect(kept.words.map((word) => word.text)).toEqual(['Words', 'in', 'a', 'picture'])
   })
 
+  test('places the words of a picture with large letters, which is read smaller, in the drawn page', async () => {
+    const page = together(
+      withText('The heading is real text', 200),
+      withPicture(scanOf([...scanLines, 'with sixty letters'], { height: 225 }), 60),
+    )
+    const task = await pageTask(await sourceOf(await makePdf([page])), 'pdf', { textPolicy: 'mixed', renderDpi: 300 })
+    const outcome = await processPage(task)
+    if (outcome.type === 'failed') throw new Error(outcome.code)
+    expect(outcome.result.text).toBe(['The heading is real text', ...scanLines, 'with sixty letters'].join('\n'))
+    const path = join(task.artefactFolder, `${outcome.result.wordsHash}`.slice(0, 2), `${outcome.result.wordsHash}.words.json.gz`)
+    const { width, height, dpi, words } = JSON.parse(gunzipSync(await readFile(path)).toString()) as PageWords
+    expect([width, height, dpi]).toEqual([1200, 900, 300])
+    const [left, , , bottom] = words[0]?.box ?? []
+    // The first letter begins 40 of 600 pixels from the left and stands on row 80 of 225, of a picture that ends 60 points above the foot.
+    expect(left).toBeCloseTo(80, -1)
+    expect(bottom).toBeCloseTo(((216 - 60 - 108 + (108 * 80) / 225) * 300) / 72, -1)
+  })
+
   test('adds a whole scan to the stamp on it', async () => {
     const { text, method } = await resultOf(together(withScan(scanOf(scanLines)), withText('ACME 000123', 15)), 'mixed')
     expect(method).toBe('ocr')

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { makeSamples, SampleOptions } from './make-samples.ts'
 
-const usage = `Usage: npm run samples -- DIR [--documents N] [--pages N] [--seed N] [--only-good] [--awkward] [--json]
+const usage = `Usage: npm run samples -- DIR [--documents N] [--pages N] [--seed N] [--only-good] [--awkward] [--kinds] [--json]
 
 Makes a small mixed folder of sample documents in DIR. With --documents or --pages: that many scanned PDFs of that many
 pages instead. --only-good leaves out the files that are to fail. --awkward: scans that are
-hard to read instead. --json prints a summary to the standard output.`
+hard to read instead. --kinds: a slip of text in every kind of file instead. --json prints a summary to the standard output.`
 
 interface Request {
   readonly directory: string
@@ -42,6 +42,7 @@ function readArguments(args: readonly string[]): Request {
     pages: countFrom('--pages', values.pages, 1),
     seed: countFrom('--seed', values.seed, 0),
     awkward: values.awkward,
+    kinds: values.kinds,
     onlyGood: values['only-good'],
   }
   return { directory, options, json: values.json }
@@ -57,6 +58,7 @@ function parse(args: readonly string[]) {
         pages: { type: 'string' },
         seed: { type: 'string' },
         awkward: { type: 'boolean', default: false },
+        kinds: { type: 'boolean', default: false },
         'only-good': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },

@@ -45,6 +45,13 @@ describe('the sample folder', () => {
     expect(await hashes(again)).toEqual(await hashes(mixed))
   }, 60_000)
 
+  it('has the same bytes every time of every kind of file as well', async () => {
+    const [one, two] = [path.join(workplace, 'kinds 1'), path.join(workplace, 'kinds 2')]
+    await makeSamples(one, { kinds: true })
+    await makeSamples(two, { kinds: true })
+    expect(await hashes(two)).toEqual(await hashes(one))
+  }, 60_000)
+
   it('has other bytes with another seed', async () => {
     const [one, two] = [path.join(workplace, 'seed 1'), path.join(workplace, 'seed 2')]
     await makeSamples(one, { documents: 1, pages: 1, seed: 1 })

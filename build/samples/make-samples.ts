@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { awkwardSamples } from './awkward-samples.ts'
 import { runCommandLine } from './command-line.ts'
+import { everyKind } from './every-kind.ts'
 import { type BadSample, type ExpectedOutcome, expectedOutcome, type Sample } from './expectation.ts'
 import { ignoredFile, mixedSet, scannedSet } from './sample-set.ts'
 
@@ -20,6 +21,8 @@ export interface SampleOptions {
   readonly seed?: number | undefined
   /** Makes the scans that are hard to read instead: turned, askew, dirty, in two columns, in rare formats. */
   readonly awkward?: boolean | undefined
+  /** Makes one slip of text in every kind of file and of packing instead. */
+  readonly kinds?: boolean | undefined
   /** Leaves out the files that are to fail. */
   readonly onlyGood?: boolean | undefined
 }
@@ -59,8 +62,16 @@ export async function makeSamples(directory: string, options: SampleOptions = {}
   return { directory: root, files: made.length, badFiles, pages: expected.pages, bytes, milliseconds }
 }
 
-function chosenSet({ documents, pages, awkward = false, seed = 1, onlyGood = false }: SampleOptions): AsyncGenerator<Sample | BadSample> {
+function chosenSet({
+  documents,
+  pages,
+  awkward = false,
+  kinds = false,
+  seed = 1,
+  onlyGood = false,
+}: SampleOptions): AsyncGenerator<Sample | BadSample> {
   if (awkward) return awkwardSamples(seed)
+  if (kinds) return everyKind(seed)
   if (documents === undefined && pages === undefined) return mixedSet(seed, onlyGood)
   return scannedSet(seed, documents ?? 1, pages ?? 5)
 }
@@ -86,7 +97,7 @@ async function writeSample(root: string, sample: Sample | BadSample): Promise<vo
 }
 
 async function writeExpected(root: string, made: readonly (Sample | BadSample)[], options: SampleOptions): Promise<ExpectedOutcome> {
-  const mixed = options.documents === undefined && options.pages === undefined && options.awkward !== true
+  const mixed = options.documents === undefined && options.pages === undefined && options.awkward !== true && options.kinds !== true
   if (mixed) await writeInto(path.join(root, 'documents', ignoredFile.file), ignoredFile.text)
   const expected = expectedOutcome(options.seed ?? 1, made, mixed ? [ignoredFile.file] : [])
   await writeInto(path.join(root, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`)

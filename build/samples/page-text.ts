@@ -8,6 +8,12 @@ export interface PageText {
   readonly footer: string
 }
 
+/** Between how many characters the last sentence of a page is begun. */
+export interface Body {
+  readonly shortest: number
+  readonly longest: number
+}
+
 interface Sentence {
   readonly title: string
   readonly text: string
@@ -15,18 +21,17 @@ interface Sentence {
 }
 
 // With the title, the footer and the last sentence, a page comes to 1,200 to 2,200 characters.
-const shortestBody = 1_220
-const longestBody = 1_780
+const usualBody: Body = { shortest: 1_220, longest: 1_780 }
 
 const sentences: readonly Sentence[] = works.flatMap(({ title, paragraphs }) =>
   paragraphs.flatMap((paragraph) => sentencesOf(title, paragraph)),
 )
 
 /** The text of `count` pages that follow one another, starting at a random sentence of the prose. */
-export function pagesOfProse(random: Random, count: number): PageText[] {
+export function pagesOfProse(random: Random, count: number, { shortest, longest } = usualBody): PageText[] {
   let position = random.whole(0, sentences.length - 1)
   return Array.from({ length: count }, (_, index) => {
-    const body = takeSentences(position, random.whole(shortestBody, longestBody))
+    const body = takeSentences(position, random.whole(shortest, longest))
     position += body.length
     return { title: body[0]?.title ?? '', paragraphs: joinParagraphs(body), footer: `Page ${index + 1} of ${count}` }
   })

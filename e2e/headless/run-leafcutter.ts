@@ -38,6 +38,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv
   /** Another build of the program than the one that ships. */
   program?: string
+  /** Another Node than the one that runs the tests. */
+  node?: string
 }
 
 const runs = new Set<Running>()
@@ -50,8 +52,9 @@ export function killWhatRuns(): void {
 }
 
 /** Starts `leafcutter ARGS` as it was built. */
-export function startLeafcutter(args: string[], { inside = [], env = {}, program = builtProgram() }: RunOptions = {}): Running {
-  const [command = '', ...rest] = [...inside, process.execPath, program, ...args]
+export function startLeafcutter(args: string[], options: RunOptions = {}): Running {
+  const { inside = [], env = {}, program = builtProgram(), node = process.execPath } = options
+  const [command = '', ...rest] = [...inside, node, program, ...args]
   const child = spawn(command, rest, { cwd: tmpdir(), env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { ExpectedOutcome } from '../../build/samples/expectation.ts'
 import { makeSamples, type SampleOptions } from '../../build/samples/make-samples.ts'
 
-const makers = fileURLToPath(new URL('../../build/samples/', import.meta.url))
+const makers = ['../../build/samples/', '../../src-workers/testing/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
 export interface SampleSet {
   documents: string
@@ -36,6 +36,8 @@ async function makeAll(folder: string, options: SampleOptions): Promise<void> {
 
 function nameOf(options: SampleOptions): string {
   const hash = createHash('sha256').update(JSON.stringify(options))
-  for (const file of readdirSync(makers).sort()) hash.update(readFileSync(join(makers, file)))
+  for (const folder of makers) {
+    for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)))
+  }
   return hash.digest('hex').slice(0, 16)
 }

@@ -148,6 +148,15 @@ export const runErrors = {
     done: 'Nothing was changed; what you typed is still there.',
     action: 'Wait until the page is done, or retry it when it failed, and save again.',
   },
+  NODE_TOO_OLD: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 3,
+    title: 'Node is too old',
+    happened: 'Leafcutter needs Node 22.14 or newer, and of Node 23 at least 23.6.',
+    done: 'Nothing was started, nothing was changed.',
+    action: 'Start it with a newer Node, or in the checkout with `npm run leafcutter`, which brings its own.',
+  },
   DATA_FOLDER_IN_USE: {
     scope: 'run',
     retry: 'never',

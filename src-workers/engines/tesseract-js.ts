@@ -32,7 +32,11 @@ function pageOptions(task: RecognitionTask): Record<string, string> {
 
 /**
  * Everything by which one page could change the reading of the next is switched off: the adaptive classifier and the list of words that
- * were met before. Tesseract's own remarks go nowhere; they would be printed between ours.
+ * were met before. With the network alone (LSTM_ONLY) none of the three matters, and no test can notice them: words of the network never come to
+ * the adaptive classifier (`classify_word_pass1` in control.cpp returns before `LearnWord`), and its dictionary has no list of the
+ * document (`Dict::LoadLSTM` in dict.cpp adds none). Twelve varied pages in three orders had the same text and table with and without them,
+ * with data that also hold the older engine as well. They are here in case another engine mode is chosen.
+ * Tesseract's own remarks go nowhere; they would be printed between ours.
  */
 const settings = {
   classify_enable_learning: '0',
