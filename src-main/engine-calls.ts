@@ -195,7 +195,7 @@ export function engineCalls(parts: Parts) {
 
     lastLook: (): Look | null => lastLook(db),
     noteLook: (): void => noteLook(db, clock.now()),
-    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, overview.list(), look, condition.resumed?.kept ?? null),
+    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, look, condition.resumed?.kept ?? null),
 
     /** The history of the work up to now. */
     throughput: (range: ThroughputRange) => throughputSeries(db, range, clock.now()),

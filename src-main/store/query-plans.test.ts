@@ -7,7 +7,7 @@ import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
-import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
+import { attemptsBetweenStatement, closedBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import { marksStatement } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
@@ -82,10 +82,10 @@ test('pages are counted from indexes alone', () => {
   ])
 })
 
-test('a certificate finds documents by their number, and pages and attempts by indexes', () => {
+test('a certificate finds documents in the order of their batch, and pages and attempts by indexes', () => {
   const db = smallStore()
   expect(planOf(db, documentSliceStatement)).toEqual([
-    'SEARCH d USING INTEGER PRIMARY KEY (rowid>?)',
+    'SEARCH d USING INDEX documents_of_batch (batch_id=? AND id>?)',
     'SEARCH o USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN',
   ])
   expect(planOf(db, pagesOfSliceStatement)).toContain('SEARCH page_jobs USING INDEX page_jobs_document_page (document_id=?)')
@@ -100,6 +100,7 @@ test('what happened since a look is found by the numbers of attempts, and files 
   expect(plan[0]).toBe('SEARCH a USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
   expect(plan).toContain('SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)')
   expect(plan).toContainEqual(expect.stringMatching(/^SEARCH b USING COVERING INDEX attempts_page \(page_id=\? AND rowid>\?\)$/))
+  expect(planOf(db, closedBetweenStatement)).toContain('SEARCH documents USING INDEX documents_of_batch (batch_id=? AND id>?)')
   expect(planOf(db, filesFailedSinceStatement)).toEqual(['SCAN documents USING INDEX documents_failed'])
 })
 
