@@ -12,6 +12,7 @@ CREATE INDEX `documents_of_content` ON `documents` (`content_hash`) WHERE conten
 -- From here on written by hand: drizzle knows neither virtual tables nor triggers.
 INSERT INTO `search_progress` (`id`, `indexed_until`) VALUES (1, 0);--> statement-breakpoint
 CREATE VIRTUAL TABLE `search_index` USING fts5(`text`, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");--> statement-breakpoint
+INSERT INTO `search_index` (`search_index`, `rank`) VALUES ('automerge', 0);--> statement-breakpoint
 CREATE TRIGGER `page_results_reread` AFTER UPDATE OF `text` ON `page_results` WHEN old.`text` IS NOT new.`text` BEGIN
 	INSERT OR IGNORE INTO `search_changes` (`row_number`) VALUES (new.`id`);
 END;--> statement-breakpoint
