@@ -5,6 +5,7 @@ import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } f
 import { claimStatement, nextPagesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { hitStatement, matchesStatement, pageOfCorrectionStatement, pagesOfResultStatement } from './find-pages.ts'
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
 import { attemptsBetweenStatement, closedBetweenStatement, filesFailedSinceStatement } from './looks.ts'
@@ -14,6 +15,7 @@ import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.t
 import { stepStatements } from './page-steps.ts'
 import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
+import { nextResultsStatement } from './search-index.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 
@@ -168,4 +170,18 @@ test('the history is read by its key, the hour to sum up is looked for in minute
 
 test('the depth of the queue is counted from an index that holds nothing else', () => {
   expect(planOf(smallStore(), queueDepthStatement)).toEqual(['SCAN page_jobs USING COVERING INDEX page_jobs_to_claim'])
+})
+
+test('a search walks through its matches in their order, and goes to their pages by keys', () => {
+  const db = smallStore()
+  expect(planOf(db, matchesStatement)).toEqual([expect.stringContaining('SCAN search_index VIRTUAL TABLE')])
+  const ofResult = planOf(db, pagesOfResultStatement)
+  expect(ofResult.slice(0, 3)).toEqual([
+    'SEARCH r USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH d USING COVERING INDEX documents_of_content (content_hash=?)',
+    'SEARCH p USING INDEX page_jobs_document_page (document_id=? AND page_number=?)',
+  ])
+  for (const sql of [pageOfCorrectionStatement, hitStatement, nextResultsStatement]) {
+    expect(planOf(db, sql.replace('?', ':id')).filter((step) => /^SCAN (?!json_each)|TEMP B-TREE/.test(step))).toEqual([])
+  }
 })

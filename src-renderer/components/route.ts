@@ -14,9 +14,11 @@ export type Route =
   | { screen: 'batches'; filter: BatchFilter }
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
   | { screen: 'certificate'; batchId: string }
-  | { screen: 'page'; pageId: number }
+  /** `search`: the words that were searched for, which are marked; empty for none. */
+  | { screen: 'page'; pageId: number; search: string }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
+  | { screen: 'search' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
@@ -24,14 +26,16 @@ export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
   if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
-  if (screen === 'throughput') return { screen }
-  if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
+  if (screen === 'throughput' || screen === 'search') return { screen }
+  if (screen === 'page' && isId(id)) return { screen, pageId: Number(id), search: decoded(tab ?? '') }
   if (screen === 'certificate' && id !== '') return { screen, batchId: id }
-  if (screen === 'batch' && id !== '') {
-    const known = batchTabs.find((one) => one === tab) ?? 'documents'
-    return { screen, batchId: id, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
-  }
+  if (screen === 'batch' && id !== '') return batchRoute(id, tab, documentId)
   return start
+}
+
+function batchRoute(batchId: string, tab: string | undefined, documentId: string | undefined): Route {
+  const known = batchTabs.find((one) => one === tab) ?? 'documents'
+  return { screen: 'batch', batchId, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
 }
 
 export function formatRoute(route: Route): string {
@@ -43,21 +47,24 @@ export function formatRoute(route: Route): string {
     case 'certificate':
       return `#/certificate/${route.batchId}`
     case 'page':
-      return `#/page/${route.pageId}`
+      return `#/page/${route.pageId}${route.search === '' ? '' : `/${encodeURIComponent(route.search)}`}`
     case 'settings':
       return `#/settings/${route.section}`
     case 'throughput':
       return '#/throughput'
+    case 'search':
+      return '#/search'
   }
 }
 
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
 export const toCertificate = (batchId: string): string => formatRoute({ screen: 'certificate', batchId })
-export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
+export const toPage = (pageId: number, search = ''): string => formatRoute({ screen: 'page', pageId, search })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
 
+export const toSearch = (): string => formatRoute({ screen: 'search' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
@@ -69,6 +76,15 @@ export function go(hash: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'replace') window.history.replaceState(null, '', hash)
   else window.history.pushState(null, '', hash)
   useRoute.setState({ route: parseRoute(hash) })
+}
+
+/** An address that somebody wrote by hand may not be decodable. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 function isId(text: string): boolean {
