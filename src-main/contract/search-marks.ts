@@ -60,7 +60,7 @@ const before = 40
 export function snippetOf(text: string, query: SearchQuery): { snippet: string; marks: Span[] } {
   const marks = marksIn(text, query)
   const start = startOfWord(text, Math.max(0, bestStart(marks) - before))
-  const end = Math.min(text.length, start + snippetLength)
+  const end = endOfWord(text, start + snippetLength)
   const shown = marks.filter((mark) => mark.start >= start && mark.end <= end)
   const [head, tail] = [start > 0 ? '… ' : '', end < text.length ? ' …' : '']
   const shift = head.length - start
@@ -79,6 +79,12 @@ function bestStart(marks: Span[]): number {
       start: 0,
       count: 0,
     }).start
+}
+
+function endOfWord(text: string, at: number): number {
+  if (at >= text.length) return text.length
+  const space = text.slice(at - before, at).search(/\s\S*$/)
+  return space < 0 ? at : at - before + space
 }
 
 function startOfWord(text: string, at: number): number {

@@ -112,6 +112,29 @@ test('a correction is found in the place of what was recognised, until it is tak
   expect([find('lnvoice'), find('invoice')]).toEqual([[1], []])
 })
 
+test('a result that is read once more with another text is found by that', () => {
+  const { db, catchUp, find, ...store } = searching(1)
+  const batches = [seedBatch(db), seedBatch(db)]
+  for (const id of batches) seedDocuments(db, id, [{ pages: 1, hash: 'same' }])
+  settleNext({ ...store }, [done('other'), done('alpha')])
+  catchUp()
+  settleNext({ ...store }, [done('beta')])
+  catchUp()
+  expect([find('alpha'), find('beta')]).toEqual([[], [2, 3]])
+})
+
+test('a result that gets the number of one that is gone is found', () => {
+  const { db, catchUp, find, ...store } = searching(1)
+  settleNext({ ...store }, [done('alpha')])
+  catchUp()
+  readAgainWith(db, [1], { renderDpi: 200 }, now)
+  db.exec('delete from page_results')
+  catchUp()
+  settleNext({ ...store }, [done('beta')])
+  catchUp()
+  expect([find('alpha'), find('beta')]).toEqual([[], [1]])
+})
+
 test('a slice of no time still goes on, and says that more is left', () => {
   const { db, catchUp: _, find, ...store } = searching()
   settleNext(
