@@ -11,6 +11,7 @@ import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type ReportOptions, report } from './cli/report.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
+import { type SearchOptions, search } from './cli/search.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
 import { textPolicies } from './contract/batch.ts'
@@ -65,6 +66,16 @@ function program(finish: (status: number) => void): Command {
     .option('--failures', 'list failures by group')
     .option('--json', 'print one JSON document')
     .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options)))
+
+  leafcutter
+    .command('search')
+    .description('pages on which words stand, the best first: words, "phrases", beginnings*, OR, NOT')
+    .argument('<words...>', 'what to search for', (word, others: string[] = []) => [...others, nonEmpty(word)])
+    .option('--batch <batch>', 'only in this one, as `status` lists it', nonEmpty)
+    .option('--limit <n>', 'pages that are listed', parseCount, 50)
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .option('--json', 'print one JSON document')
+    .action((words: string[], options: SearchOptions) => finish(search(words, options)))
 
   leafcutter
     .command('certificate')

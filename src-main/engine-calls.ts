@@ -3,6 +3,7 @@ import type { BatchCheck } from './contract/batch-check.ts'
 import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/certificate.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
+import type { Search } from './contract/search.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { ThroughputRange } from './contract/throughput.ts'
 import type { Relinked } from './contract/volume.ts'
@@ -27,6 +28,7 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
+import { SearchProcess } from './search-process.ts'
 import { relink } from './sources/relink.ts'
 import { retryGroup } from './sources/retry-sources.ts'
 import type { Volumes } from './sources/volumes.ts'
@@ -39,6 +41,7 @@ import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageSource } from './store/page-detail.ts'
 import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
 import { removeUnreadableFolders } from './store/retry.ts'
+import { searchProgress } from './store/search-index.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 import { throughputSeries } from './telemetry/throughput-series.ts'
 import { whileAway } from './telemetry/while-away.ts'
@@ -72,6 +75,7 @@ export function engineCalls(parts: Parts) {
   const { db } = store
   const importing = { db, now: clock.now, announce, isReachable: (folder: string) => volumes.check(folder) }
   const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
+  const searching = new SearchProcess(db.name, options)
   const painter = new PagePainter({ hostFile: options.hostFile, launchHost: options.launchHost })
 
   /** Starts a batch: answers when it exists; the search goes on and pages are read meanwhile. */
@@ -223,11 +227,18 @@ export function engineCalls(parts: Parts) {
 
     lastLook: (): Look | null => lastLook(db),
     noteLook: (): void => noteLook(db, clock.now()),
-    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, overview.list(), look, condition.resumed?.kept ?? null),
+    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, look, condition.resumed?.kept ?? null),
 
     /** The history of the work up to now. */
     throughput: (range: ThroughputRange) => throughputSeries(db, range, clock.now()),
     writeThroughput: (range: ThroughputRange, path: string) => writeThroughputCsv(throughputSeries(db, range, clock.now()), path),
+
+    /** Pages by their words, the best first; null when another search was asked for meanwhile. */
+    findPages: (search: Search, offset: number, limit: number) => searching.find(search, offset, limit),
+    /** Writes all of them; null when it was called off. */
+    writeFoundPages: (search: Search, path: string, told: (pages: number) => void, signal?: AbortSignal) =>
+      searching.write(search, path, told, signal),
+    searchProgress: () => searchProgress(db),
 
     /** Engines and languages that can be chosen. */
     recognitionChoices: () => recognitionChoices(settings.tesseractProgram, null),
@@ -246,11 +257,12 @@ export function engineCalls(parts: Parts) {
       ...condition,
     }),
 
-    /** Ends searches and pictures; part of stopping the engine. */
+    /** Ends searches of folders and texts, and pictures; part of stopping the engine. */
     async finish(): Promise<void> {
       for (const running of searches.values()) running.abort.abort()
       await Promise.all([...searches.values()].map((running) => running.done))
       painter.stop()
+      searching.stop()
     },
   }
 }

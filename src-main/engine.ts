@@ -14,6 +14,7 @@ import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
+import { keepIndex } from './keep-index.ts'
 import { FolderLooker } from './pool/folder-looker.ts'
 import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
@@ -31,6 +32,9 @@ import { countWaitingInFolder } from './store/waiting-in-folder.ts'
 import { shortenWaits } from './store/waits.ts'
 import { BatchOverview } from './telemetry/batch-overview.ts'
 import { version } from './version.ts'
+
+/** Milliseconds for which an end of the program waits for the index of all texts; what is left is indexed after the next start. */
+const indexGraceMs = 500
 
 export interface Engine extends EngineCalls {
   /** What the operator should know of the data folder, although it stops nothing. */
@@ -183,6 +187,7 @@ export function startEngine(options: EngineOptions): Engine {
     looker.stop()
     pool.stop()
     guarded(history.stop)
+    stopIndex(condition.trouble === null ? indexGraceMs : 0)
     store.close(clock.now())
   }
 
@@ -210,6 +215,7 @@ export function startEngine(options: EngineOptions): Engine {
   )
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
   checks.removeLeftOvers()
+  const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   history.programStarted(condition.resumed)

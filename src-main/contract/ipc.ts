@@ -11,6 +11,7 @@ import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
+import { type SearchAnswer, type SearchExportStep, type SearchProgress, searchSchema } from './search.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
@@ -220,6 +221,14 @@ export const ipcContract = {
     series: oc.input(inRange).output(type<ThroughputSeries>()),
     /** Opens a save dialog; null when it was closed without a choice. */
     saveCsv: oc.input(inRange).output(type<{ path: string; rows: number } | null>()),
+  },
+  search: {
+    /** Pages by their words; null when another search was asked for meanwhile. */
+    find: oc.input(z.strictObject({ search: searchSchema, ...slice })).output(type<SearchAnswer | null>()),
+    /** How much of what was read is in the index. */
+    progress: oc.output(type<SearchProgress>()),
+    /** Opens a save dialog, then tells how many hits are written; ending the subscription cancels it. */
+    saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
   live: {
     announcements: oc.output(eventIterator(type<Announcement>())),

@@ -18,6 +18,7 @@ import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
+import { saveHits } from './save-hits.ts'
 import type { Selections } from './selections.ts'
 
 export interface HandlerParts {
@@ -183,6 +184,13 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
         })
         if (canceled || filePath === '') return null
         return { path: filePath, rows: await engine.writeThroughput(input.range, filePath) }
+      }),
+    },
+    search: {
+      find: os.search.find.handler(({ input }) => engine.findPages(input.search, input.offset, input.limit)),
+      progress: os.search.progress.handler(() => engine.searchProgress()),
+      saveCsv: os.search.saveCsv.handler(async function* ({ input, signal }) {
+        yield* saveHits({ engine, window, search: input.search, signal })
       }),
     },
     live: {

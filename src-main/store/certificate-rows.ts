@@ -35,7 +35,7 @@ export const documentSliceStatement = `
     d.page_count as pageCount, d.inspection, d.closed_at as closedAt, d.error_code as errorCode, d.error_detail as errorDetail,
     o.code as outputCode, o.detail as outputDetail
   from documents as d left join output_failures as o on o.document_id = d.id
-  where +d.batch_id = :batchId and d.id > :after order by d.id limit :limit`
+  where d.batch_id = :batchId and d.id > :after order by d.id limit :limit`
 
 const ofDocuments = 'document_id in (select value from json_each(:ids))'
 
@@ -127,6 +127,18 @@ export function failedPagesOf(db: SqliteDatabase, id: DocumentId): FailedPage[] 
     select page_number as pageNumber, error_code as code, error_detail as detail, attempts, finished_at as at
     from page_jobs where document_id = ? and state = 'error' order by page_number`)
     .all(id)
+}
+
+/** Failed pages of some documents by code. */
+export function failedPagesByCode(
+  db: SqliteDatabase,
+  documents: readonly { id: DocumentId }[],
+): { documentId: DocumentId; code: ErrorCode; pages: number }[] {
+  return db
+    .prepare<object, { documentId: DocumentId; code: ErrorCode; pages: number }>(`
+    select document_id as documentId, error_code as code, count(*) as pages from page_jobs where ${ofDocuments} and state = 'error'
+    group by document_id, error_code`)
+    .all({ ids: idsOf(documents) })
 }
 
 /** Runs of the program while the batch was worked at. */

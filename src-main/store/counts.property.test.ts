@@ -3,10 +3,12 @@ import { expect } from 'vitest'
 import { settledPages, totalFiles, totalPages } from '../contract/batch.ts'
 import { now, pageResult } from '../queue/testing/pages.ts'
 import { cancelBatch } from './batches.ts'
-import { countFiles, countPages, countUninspected, isBatchOver } from './counts.ts'
+import { batchEndedAt, countFiles, countInput, countPages, countUninspected, isBatchOver } from './counts.ts'
 import { insertDocuments } from './documents.ts'
 import { closeDocument, documentsToExport } from './exports.ts'
+import { failureSums } from './failures.ts'
 import { retryPage } from './retry.ts'
+import { sumDocuments } from './sum-documents.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, foundFile, seedBatch, seedDocuments, seedFailedDocument, settleNext } from './testing/seed.ts'
 
@@ -49,7 +51,7 @@ function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
 
 test.prop([fc.array(batches, { minLength: 1, maxLength: 8 })], { numRuns: 12 })(
   'the parts add up, whatever became of files and pages',
-  (plans) => {
+  async (plans) => {
     const store = newStore()
     const { db } = store
     for (const plan of plans) {
@@ -60,6 +62,9 @@ test.prop([fc.array(batches, { minLength: 1, maxLength: 8 })], { numRuns: 12 })(
       expect(totalPages(pages)).toBe(plan.documents.reduce((sum, count) => sum + count, 0))
       expect(Math.min(...Object.values(files), ...Object.values(pages))).toBeGreaterThanOrEqual(0)
       expect(countUninspected(db, id)).toBe(plan.cancelled ? 0 : plan.waitingDocuments)
+      const { endedAt, failures, ...sums } = await sumDocuments(db, id)
+      expect(sums).toEqual({ files, pages, ...countInput(db, id) })
+      expect([endedAt, failures]).toEqual([batchEndedAt(db, id), failureSums(db, id)])
       if (isBatchOver(db, id)) expect([files.open, settledPages(pages)]).toEqual([0, totalPages(pages)])
     }
     store.close(now)

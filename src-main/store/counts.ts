@@ -60,6 +60,11 @@ export function countInput(db: SqliteDatabase, batchId: BatchId): { filesIn: num
   return input ?? { filesIn: 0, pagesIn: 0 }
 }
 
+/** Files that the search found. */
+export function countFilesIn(db: SqliteDatabase, batchId: BatchId): number {
+  return db.prepare<[string], number>('select files_found from batches where id = ?').pluck().get(batchId) ?? 0
+}
+
 /** When the last document of a batch was closed; null while one is open, or when there is none. */
 export function batchEndedAt(db: SqliteDatabase, batchId: BatchId): number | null {
   const open = db.prepare('select 1 from documents where batch_id = ? and closed_at is null limit 1').get(batchId)

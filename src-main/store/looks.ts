@@ -17,8 +17,8 @@ export function newestAttempt(db: SqliteDatabase): number {
   return db.prepare<[], number | null>('select max(id) from attempts').pluck().get() ?? 0
 }
 
-/** Attempts looked at at a time: about 10 ms. */
-export const attemptsAtATime = 10_000
+/** Attempts looked at at a time: about 5 ms. */
+export const attemptsAtATime = 5_000
 
 /** A failure counts when the page is still failed and was not tried again since. */
 export const attemptsBetweenStatement = `
@@ -37,6 +37,24 @@ export interface AttemptsBetween {
 
 export function attemptsBetween(db: SqliteDatabase, after: number, until: number): AttemptsBetween[] {
   return db.prepare<object, AttemptsBetween>(attemptsBetweenStatement).all({ after, until })
+}
+
+/** Documents looked at at a time: some milliseconds. */
+export const documentsAtATime = 2_000
+
+export const closedBetweenStatement = `
+  select max(closed_at) as newest, max(id) as last
+  from (select id, closed_at from documents where batch_id = :batchId and id > :after order by id limit :limit)`
+
+/** When the last of the next documents of a batch was closed, and which is the last of them; null when there are none. */
+export function closedBetween(
+  db: SqliteDatabase,
+  batchId: BatchId,
+  after: number,
+  limit: number,
+): { newest: number | null; last: number | null } {
+  const part = db.prepare<object, { newest: number | null; last: number | null }>(closedBetweenStatement).get({ batchId, after, limit })
+  return part ?? { newest: null, last: null }
 }
 
 export const filesFailedSinceStatement = "select count(*) from documents where inspection = 'failed' and failed_at > :since"

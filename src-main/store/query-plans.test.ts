@@ -5,9 +5,10 @@ import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } f
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { hitStatement, matchesStatement, pageOfCorrectionStatement, pagesOfResultStatement } from './find-pages.ts'
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
-import { attemptsBetweenStatement, filesFailedSinceStatement } from './looks.ts'
+import { attemptsBetweenStatement, closedBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import { marksStatement } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
@@ -15,6 +16,7 @@ import { stepStatements } from './page-steps.ts'
 import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
+import { nextResultsStatement } from './search-index.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 
@@ -94,10 +96,10 @@ test('pages are counted from indexes alone', () => {
   ])
 })
 
-test('a certificate finds documents by their number, and pages and attempts by indexes', () => {
+test('a certificate finds documents in the order of their batch, and pages and attempts by indexes', () => {
   const db = smallStore()
   expect(planOf(db, documentSliceStatement)).toEqual([
-    'SEARCH d USING INTEGER PRIMARY KEY (rowid>?)',
+    'SEARCH d USING INDEX documents_of_batch (batch_id=? AND id>?)',
     'SEARCH o USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN',
   ])
   expect(planOf(db, pagesOfSliceStatement)).toContain('SEARCH page_jobs USING INDEX page_jobs_document_page (document_id=?)')
@@ -112,6 +114,7 @@ test('what happened since a look is found by the numbers of attempts, and files 
   expect(plan[0]).toBe('SEARCH a USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
   expect(plan).toContain('SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)')
   expect(plan).toContainEqual(expect.stringMatching(/^SEARCH b USING COVERING INDEX attempts_page \(page_id=\? AND rowid>\?\)$/))
+  expect(planOf(db, closedBetweenStatement)).toContain('SEARCH documents USING INDEX documents_of_batch (batch_id=? AND id>?)')
   expect(planOf(db, filesFailedSinceStatement)).toEqual(['SCAN documents USING INDEX documents_failed'])
 })
 
@@ -179,4 +182,18 @@ test('the history is read by its key, the hour to sum up is looked for in minute
 
 test('the depth of the queue is counted from an index that holds nothing else', () => {
   expect(planOf(smallStore(), queueDepthStatement)).toEqual(['SCAN page_jobs USING COVERING INDEX page_jobs_to_claim'])
+})
+
+test('a search walks through its matches in their order, and goes to their pages by keys', () => {
+  const db = smallStore()
+  expect(planOf(db, matchesStatement)).toEqual([expect.stringContaining('SCAN search_index VIRTUAL TABLE')])
+  const ofResult = planOf(db, pagesOfResultStatement)
+  expect(ofResult.slice(0, 3)).toEqual([
+    'SEARCH r USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH d USING COVERING INDEX documents_of_content (content_hash=?)',
+    'SEARCH p USING INDEX page_jobs_document_page (document_id=? AND page_number=?)',
+  ])
+  for (const sql of [pageOfCorrectionStatement, hitStatement, nextResultsStatement]) {
+    expect(planOf(db, sql.replace('?', ':id')).filter((step) => /^SCAN (?!json_each)|TEMP B-TREE/.test(step))).toEqual([])
+  }
 })

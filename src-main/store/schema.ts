@@ -91,6 +91,8 @@ export const documents = sqliteTable(
     index('documents_failed').on(t.batchId).where(sql`inspection = 'failed'`),
     // "Which document of this batch with pages comes after this one?"
     index('documents_with_pages').on(t.batchId, t.id).where(sql`pages_added > 0`),
+    // "Which documents have this content?": from a result to the pages that it belongs to. Written at the inspection, so that a settled page pays nothing for it.
+    index('documents_of_content').on(t.contentHash).where(sql`content_hash is not null`),
     check('documents_inspection', sql`inspection in ('waiting', 'running', 'done', 'failed', 'cancelled')`),
     check('documents_inspected', sql`(inspection = 'done') = (kind is not null and page_count is not null and content_hash is not null)`),
     check('documents_pages', sql`pages_added between 0 and coalesce(page_count, 0)`),
@@ -343,3 +345,23 @@ export const marks = sqliteTable(
   // "What happened in this time?"
   (t) => [index('marks_at').on(t.at)],
 )
+
+/**
+ * The words of all results are in `search_index`, an FTS5 table that keeps no text; its rows have the numbers of the results, and those of corrections
+ * the number of their page with a minus before it. Drizzle knows no such tables, so it and the triggers that fill `search_changes` are written in the migration.
+ */
+
+/** One row: all results up to this number are in the index, but for those in `search_changes`. */
+export const searchProgress = sqliteTable(
+  'search_progress',
+  {
+    id: integer('id').primaryKey(),
+    indexedUntil: integer('indexed_until').notNull(),
+  },
+  () => [check('search_progress_one', sql`id = 1`)],
+)
+
+/** Rows of the index that are not what they should be: results that were read anew or are gone, and corrections. Triggers write it, so that nobody can forget it. */
+export const searchChanges = sqliteTable('search_changes', {
+  rowNumber: integer('row_number').primaryKey(),
+})

@@ -6,7 +6,6 @@ import { retryPage } from '../store/retry.ts'
 import { sqlitePageStore } from '../store/sqlite-page-store.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { done, failed, seedBatch, seedFailedDocument, seedPages, settleNext } from '../store/testing/seed.ts'
-import { BatchOverview } from './batch-overview.ts'
 import { whileAway } from './while-away.ts'
 
 /** Three pages are read while somebody looks; what comes later happens while nobody does. */
@@ -18,7 +17,7 @@ function lookedAt() {
   const since = (kept: number | null = null) => {
     const look = lastLook(store.db)
     if (!look) throw new Error('There was a look.')
-    return whileAway(store.db, new BatchOverview(store.db, () => 0).list(), look, kept)
+    return whileAway(store.db, look, kept)
   }
   return { ...store, batchId, since }
 }

@@ -1,28 +1,32 @@
 import { setImmediate } from 'node:timers/promises'
-import type { BatchSummary } from '../contract/batch.ts'
+import type { BatchId } from '../contract/batch.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { Look, WhileAway } from '../contract/while-away.ts'
+import { batchState } from '../queue/derive-state.ts'
+import { listBatches } from '../store/batches.ts'
+import { isBatchOver } from '../store/counts.ts'
 import {
   type AttemptsBetween,
   attemptsAtATime,
   attemptsBetween,
+  closedBetween,
+  documentsAtATime,
   filesFailedSince,
   newestAttempt,
   pausedSince,
   startsSince,
 } from '../store/looks.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { sumDocuments } from '../store/sum-documents.ts'
 
 /**
- * What happened since a look; null when there is nothing to tell. Attempts are counted some at a time, the main process is free in between.
+ * What happened since a look; null when there is nothing to tell. Attempts and documents are counted some at a time, the main process is free in between.
  * @param kept pages that this start found done after an unexpected stop
  */
-export async function whileAway(db: SqliteDatabase, batches: BatchSummary[], look: Look, kept: number | null): Promise<WhileAway | null> {
+export async function whileAway(db: SqliteDatabase, look: Look, kept: number | null): Promise<WhileAway | null> {
   const attempts = await countAttempts(db, look.attemptId)
   const { at: since } = look
-  const ended = batches
-    .filter(({ endedAt }) => endedAt !== null && endedAt > since)
-    .map(({ id, name, state }) => ({ batchId: id, name, state }))
+  const ended = await endedSince(db, since)
   const away = {
     since,
     ...attempts,
@@ -55,6 +59,26 @@ async function countAttempts(db: SqliteDatabase, seen: number): Promise<Pick<Whi
   }
   const failures = [...failed].map(([code, pages]) => ({ code, pages })).sort((a, b) => b.pages - a.pages)
   return { pagesRead, redone, failures }
+}
+
+/** Batches of which the last document was closed since, the newest first. */
+async function endedSince(db: SqliteDatabase, since: number): Promise<WhileAway['ended']> {
+  const ended: WhileAway['ended'] = []
+  for (const batch of listBatches(db)) {
+    if (!isBatchOver(db, batch.id) || !(await anyClosedSince(db, batch.id, since))) continue
+    const { files, pages } = await sumDocuments(db, batch.id)
+    ended.push({ batchId: batch.id, name: batch.name, state: batchState({ ...batch, files, pages }) })
+  }
+  return ended
+}
+
+async function anyClosedSince(db: SqliteDatabase, batchId: BatchId, since: number): Promise<boolean> {
+  for (let after: number | null = 0; after !== null; await setImmediate()) {
+    const part = closedBetween(db, batchId, after, documentsAtATime)
+    if (part.newest !== null && part.newest > since) return true
+    after = part.last
+  }
+  return false
 }
 
 function addFailures(failed: Map<ErrorCode, number>, { code, stillFailed }: AttemptsBetween): void {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '../components/format.ts'
 import { Brand, type IconName } from '../components/icon.tsx'
-import { type BatchFilter, toBatches, toSettings, toThroughput, useRoute } from '../components/route.ts'
+import { type BatchFilter, toBatches, toSearch, toSettings, toThroughput, useRoute } from '../components/route.ts'
 import { batchesQuery } from '../features/batches/api/list-batches.ts'
 import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
@@ -46,6 +46,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
       ))}
       {!narrow && <h2>Across batches</h2>}
       <RailItem href={toThroughput()} icon="throughput" word="Throughput" active={route.screen === 'throughput'} narrow={narrow} />
+      <RailItem href={toSearch()} icon="search" word="Search" active={route.screen === 'search'} narrow={narrow} />
       <div className="spacer" />
       {!narrow && <MachinePanel />}
       <div className="rail-foot">

@@ -11,6 +11,7 @@ import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
+import { SearchScreen } from '../features/search/components/search-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
 import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
 
@@ -50,9 +51,11 @@ export function Screen() {
         />
       )
     case 'page':
-      return <PageScreen pageId={route.pageId} />
+      return <PageScreen pageId={route.pageId} search={route.search} />
     case 'settings':
       return <SettingsScreen section={route.section} />
+    case 'search':
+      return <SearchScreen />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -6,7 +6,9 @@ const routes: Route[] = [
   { screen: 'batch', batchId: 'b_0000000001', tab: 'failures', documentId: null },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: 12 },
   { screen: 'certificate', batchId: 'b_0000000001' },
-  { screen: 'page', pageId: 41 },
+  { screen: 'page', pageId: 41, search: '' },
+  { screen: 'page', pageId: 41, search: '"a/b" 100 % #x' },
+  { screen: 'search' },
   { screen: 'settings', section: 'memory' },
 ]
 

@@ -15,35 +15,35 @@ export type Route =
   | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
   | { screen: 'certificate'; batchId: string }
   | { screen: 'check'; batchId: string }
-  | { screen: 'page'; pageId: number }
+  /** `search`: the words that were searched for, which are marked; empty for none. */
+  | { screen: 'page'; pageId: number; search: string }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
+  | { screen: 'search' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
 /** What the parts of an address after its screen mean; null when they mean nothing. */
 const screens: Record<Route['screen'], (id: string, tab: string | undefined, documentId: string | undefined) => Route | null> = {
   batches: (id) => ({ screen: 'batches', filter: batchFilters.find((filter) => filter === id) ?? 'all' }),
-  batch: (batchId, tab, documentId) =>
-    batchId === ''
-      ? null
-      : {
-          screen: 'batch',
-          batchId,
-          tab: batchTabs.find((one) => one === tab) ?? 'documents',
-          documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null,
-        },
+  batch: (batchId, tab, documentId) => (batchId === '' ? null : batchRoute(batchId, tab, documentId)),
   certificate: (batchId) => (batchId === '' ? null : { screen: 'certificate', batchId }),
   check: (batchId) => (batchId === '' ? null : { screen: 'check', batchId }),
-  page: (id) => (isId(id) ? { screen: 'page', pageId: Number(id) } : null),
+  page: (id, search) => (isId(id) ? { screen: 'page', pageId: Number(id), search: decoded(search ?? '') } : null),
   settings: (id) => ({ screen: 'settings', section: settingSections.find((section) => section === id) ?? 'speed' }),
   throughput: () => ({ screen: 'throughput' }),
+  search: () => ({ screen: 'search' }),
 }
 
 export function parseRoute(hash: string): Route {
   const [screen = '', id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   const known = (Object.keys(screens) as Route['screen'][]).find((one) => one === screen)
   return (known && screens[known](id, tab, documentId)) ?? start
+}
+
+function batchRoute(batchId: string, tab: string | undefined, documentId: string | undefined): Route {
+  const known = batchTabs.find((one) => one === tab) ?? 'documents'
+  return { screen: 'batch', batchId, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
 }
 
 export function formatRoute(route: Route): string {
@@ -57,11 +57,13 @@ export function formatRoute(route: Route): string {
     case 'check':
       return `#/check/${route.batchId}`
     case 'page':
-      return `#/page/${route.pageId}`
+      return `#/page/${route.pageId}${route.search === '' ? '' : `/${encodeURIComponent(route.search)}`}`
     case 'settings':
       return `#/settings/${route.section}`
     case 'throughput':
       return '#/throughput'
+    case 'search':
+      return '#/search'
   }
 }
 
@@ -69,9 +71,11 @@ export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId
   formatRoute({ screen: 'batch', batchId, tab, documentId })
 export const toCertificate = (batchId: string): string => formatRoute({ screen: 'certificate', batchId })
 export const toCheck = (batchId: string): string => formatRoute({ screen: 'check', batchId })
-export const toPage = (pageId: number): string => formatRoute({ screen: 'page', pageId })
+export const toPage = (pageId: number, search = ''): string => formatRoute({ screen: 'page', pageId, search })
 export const toSettings = (section: SettingSection = 'speed'): string => formatRoute({ screen: 'settings', section })
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
+
+export const toSearch = (): string => formatRoute({ screen: 'search' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
@@ -83,6 +87,15 @@ export function go(hash: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'replace') window.history.replaceState(null, '', hash)
   else window.history.pushState(null, '', hash)
   useRoute.setState({ route: parseRoute(hash) })
+}
+
+/** An address that somebody wrote by hand may not be decodable. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 function isId(text: string): boolean {

@@ -8,12 +8,20 @@ interface Props {
   value: string
   onChange: (value: string) => void
   small?: boolean
+  /** Goes to what was found, with the arrow down. */
+  onDown?: () => void
 }
 
 /** Filters what is below it, a moment after the last key. `/` goes there, Esc empties it and leaves. */
-export function SearchBox({ label, value, onChange, small = false }: Props) {
+export function SearchBox({ label, value, onChange, small = false, onDown }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
+  const [known, setKnown] = useState(value)
+  // Somebody else put another text in.
+  if (value !== known) {
+    setKnown(value)
+    setTyped(value)
+  }
   useKeys([{ key: '/', label, run: () => input.current?.focus() }])
 
   useEffect(() => {
@@ -33,6 +41,10 @@ export function SearchBox({ label, value, onChange, small = false }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && onDown) {
+            event.preventDefault()
+            onDown()
+          }
           if (event.key !== 'Escape') return
           event.stopPropagation()
           setTyped('')

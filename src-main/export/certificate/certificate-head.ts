@@ -1,25 +1,23 @@
 import { basename, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { type CertificateFacts, type CertificateHead, certificateFormat } from '../../contract/certificate.ts'
 import { errorCatalogue, LeafcutterError } from '../../contract/error-catalogue.ts'
-import { type Reconciliation, reconcile, whatIsOff } from '../../contract/reconciliation.ts'
+import { reconcile, whatIsOff } from '../../contract/reconciliation.ts'
 import { findLanguageData } from '../../intake/language-data.ts'
 import { batchState } from '../../queue/derive-state.ts'
 import { type BatchRecord, getBatch } from '../../store/batches.ts'
-import { countFiles, countInput, countPages } from '../../store/counts.ts'
-import { failureSums } from '../../store/failures.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
+import type { BatchSums } from '../../store/sum-documents.ts'
 import { hashFile } from './hash-file.ts'
 
 /** Everything of a certificate but its documents. */
 export async function certificateHead(
   db: SqliteDatabase,
   batchId: string,
-  facts: CertificateFacts,
+  { facts, sums: batchSums }: { facts: CertificateFacts; sums: BatchSums },
   made: { at: number; version: string },
 ): Promise<CertificateHead> {
   const batch = getBatch(db, batchId)
-  const sums = await sumsOf(db, batchId)
+  const sums = reconcile(batchSums)
   const { id, name, sources, outputDir, otherFiles, settings, settingsHash } = batch
   const { startedAt, endedAt, engines, unaccounted, documentsOff: _, filesHashed: __, ...work } = facts
   return {
@@ -34,21 +32,12 @@ export async function certificateHead(
     run: { startedAt: moment(startedAt), endedAt: endedAt === null ? null : moment(endedAt), ...wholeNumbers(work) },
     engines,
     languageData: await languageData(batch),
-    failures: failureSums(db, batchId).map(({ code, files, pages }) => {
+    failures: batchSums.failures.map(({ code, files, pages }) => {
       const { title, happened, action } = errorCatalogue[code]
       return { code, title, sentence: happened, action, files, pages }
     }),
     unaccounted,
   }
-}
-
-/** The sums of a batch as they are now; others have their turn between the counts, which take long in a large batch. */
-export async function sumsOf(db: SqliteDatabase, batchId: string): Promise<Reconciliation> {
-  const files = countFiles(db, batchId)
-  await setImmediate()
-  const pages = countPages(db, batchId)
-  await setImmediate()
-  return reconcile({ files, pages, ...countInput(db, batchId) })
 }
 
 function moment(at: number): string {

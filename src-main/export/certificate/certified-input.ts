@@ -4,9 +4,9 @@ import { type ErrorCode, errorCatalogue, visible } from '../../contract/error-ca
 import type { OutputFormat } from '../../contract/formats.ts'
 import { type CertifiedDocument, failedPagesOf } from '../../store/certificate-rows.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
+import { stateOfFile } from '../../store/state-of-file.ts'
 import { outputPath } from '../output-path.ts'
 import { hashFile } from './hash-file.ts'
-import { stateOfFile } from './state-of-file.ts'
 
 export interface OutputPlace {
   outputDir: string

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { CertificateHead, CertificateStep, CertifiedInput, SavedCertificate } from '../../contract/certificate.ts'
 import { LeafcutterError } from '../../contract/error-catalogue.ts'
+import { reconcile } from '../../contract/reconciliation.ts'
 import { getBatch } from '../../store/batches.ts'
-import { countInput, isBatchOver } from '../../store/counts.ts'
+import { countFilesIn, isBatchOver } from '../../store/counts.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
+import { documentSlices, sumDocuments } from '../../store/sum-documents.ts'
 import { replaceAtomically } from '../write-atomically.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { certificateHead, sumsOf } from './certificate-head.ts'
+import { certificateHead } from './certificate-head.ts'
 import { htmlEnd, htmlHead, htmlRow } from './certificate-html.ts'
 import { certifiedInput } from './certified-input.ts'
-import { documentSlices, gatherFacts } from './gather-facts.ts'
+import { gatherFactsAndSums } from './gather-facts.ts'
 import { TextFile } from './text-file.ts'
 
 export interface CertificateRequest {
@@ -33,16 +35,16 @@ export async function writeCertificate(request: CertificateRequest): Promise<Sav
   const { db, batchId, path, now, version, signal, told = () => {} } = request
   const { name } = getBatch(db, batchId)
   if (!isBatchOver(db, batchId)) throw new LeafcutterError('BATCH_NOT_OVER', { detail: name })
-  const of = countInput(db, batchId).filesIn
-  const facts = await gatherFacts(db, batchId, (documents) => told({ step: 'counting', documents, of }), signal)
-  const head = await certificateHead(db, batchId, facts, { at: now, version })
+  const of = countFilesIn(db, batchId)
+  const counted = await gatherFactsAndSums(db, batchId, (documents) => told({ step: 'counting', documents, of }), signal)
+  const head = await certificateHead(db, batchId, counted, { at: now, version })
   const html = htmlPathOf(path)
   let saved: Omit<SavedCertificate, 'paths'> | null = null
   await replaceAtomically(path, (temporaryJson) =>
     replaceAtomically(html, async (temporaryHtml) => {
       saved = await writeParts({ ...request, told }, head, temporaryJson, temporaryHtml)
       // What was said at its top must still hold at its end.
-      const after = await sumsOf(db, batchId)
+      const after = reconcile(await sumDocuments(db, batchId, signal))
       if (!isBatchOver(db, batchId) || canonicalJson({ ...after, off: head.reconciliation.off }) !== canonicalJson(head.reconciliation))
         throw new LeafcutterError('BATCH_NOT_OVER', { detail: `${name} went on meanwhile` })
     }),

@@ -13,6 +13,8 @@ import { WordBoxes } from './word-boxes.tsx'
 interface Props {
   page: PageDetail
   word: number | null
+  /** Words that were searched for. */
+  found: ReadonlySet<number>
   onWord: (word: number | null) => void
   /** 1 is the whole page. */
   zoom: number
@@ -25,7 +27,7 @@ const a4 = { width: 2480, height: 3508 }
 const margin = 32
 
 /** The image itself, as large as there is room for it and then larger; arrow keys go from word to word. */
-export function ImageView({ page, word, onWord, zoom, turn, boxes }: Props) {
+export function ImageView({ page, word, found, onWord, zoom, turn, boxes }: Props) {
   const [picture, setPicture] = useState<'loading' | 'there' | 'broken'>('loading')
   const [size, setSize] = useState(page.words === null ? a4 : sizeShown(page.words))
   const { ref: measured, width, height } = useElementSize()
@@ -70,7 +72,7 @@ export function ImageView({ page, word, onWord, zoom, turn, boxes }: Props) {
               onLoad={onLoad}
               onError={() => setPicture('broken')}
             />
-            {page.words && <WordBoxes words={page.words} all={boxes} active={word} onWord={onWord} />}
+            {page.words && <WordBoxes words={page.words} all={boxes} active={word} found={found} onWord={onWord} />}
           </div>
         </div>
       )}

@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../../components/button.tsx'
 import { cellKind } from '../../../components/cell.tsx'
 import { splitPath } from '../../../components/format.ts'
 import { useKeys } from '../../../components/keys.ts'
-import { go, toBatch, toPage } from '../../../components/route.ts'
+import { go, toBatch, toPage, toSearch } from '../../../components/route.ts'
 import { pageLooks, StateTag } from '../../../components/state.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useRetryPage } from '../api/retry-page.ts'
@@ -13,7 +13,7 @@ import { PageTags } from './page-tags.tsx'
 import { ReadAgainDialog } from './read-again-dialog.tsx'
 
 /** Where the page lies, how it is, and the way to other pages of its batch. */
-export function PageBar({ page }: { page: PageDetail }) {
+export function PageBar({ page, search }: { page: PageDetail; search: string }) {
   const { previousPageId, nextPageId, nextFailedPageId, nextToCheckPageId, state } = page
   const [reading, setReading] = useState(false)
   const retry = useRetryPage(page)
@@ -23,7 +23,9 @@ export function PageBar({ page }: { page: PageDetail }) {
   const isSettled = state === 'done' || state === 'error'
   const step = (key: string, label: string, id: number | null) => (id === null ? [] : [{ key, label, run: open(id) }])
   useKeys([
-    { key: 'Escape', label: 'Back to the batch', run: () => go(backToDocument) },
+    search === ''
+      ? { key: 'Escape', label: 'Back to the batch', run: () => go(backToDocument) }
+      : { key: 'Escape', label: 'Back to the search', run: () => go(toSearch()) },
     ...step('mod+PageUp', 'Previous page', previousPageId),
     ...step('mod+PageDown', 'Next page', nextPageId),
     ...step('f', 'Next failed page', nextFailedPageId),
@@ -31,7 +33,11 @@ export function PageBar({ page }: { page: PageDetail }) {
     ...(state === 'error' ? [{ key: 'r', label: 'Retry 1 page', run: () => retry.mutate() }] : []),
     ...(isSettled ? [{ key: 'o', label: 'Read this page with other settings', run: () => setReading(true) }] : []),
   ])
-  const crumbs = [{ text: page.batchName, href: backToDocument }, ...(folder ? [{ text: folder.replace(/[\\/]$/, '') }] : [])]
+  const crumbs = [
+    ...(search === '' ? [] : [{ text: 'Search', href: toSearch() }]),
+    { text: page.batchName, href: backToDocument },
+    ...(folder ? [{ text: folder.replace(/[\\/]$/, '') }] : []),
+  ]
   return (
     <TopBar
       crumbs={crumbs}

@@ -10,11 +10,13 @@ interface Props {
   page: PageDetail
   /** The word that is chosen, here or in the text. */
   word: number | null
+  /** Words that were searched for. */
+  found: ReadonlySet<number>
   onWord: (word: number | null) => void
 }
 
 /** The page as it lies in its file, with a frame round every word. */
-export function PageImage({ page, word, onWord }: Props) {
+export function PageImage({ page, word, found, onWord }: Props) {
   const [boxes, setBoxes] = useState(true)
   const { zoom, larger, smaller, fit } = useZoom()
   const { turn, turnOn } = useTurn()
@@ -36,7 +38,7 @@ export function PageImage({ page, word, onWord }: Props) {
           </Button>
         )}
       </div>
-      <ImageView page={page} word={word} onWord={onWord} zoom={zoom} turn={turn} boxes={boxes} />
+      <ImageView page={page} word={word} found={found} onWord={onWord} zoom={zoom} turn={turn} boxes={boxes} />
       <ImageFoot words={page.words} />
     </section>
   )

@@ -236,7 +236,7 @@ describe('reading with other settings', () => {
 it('goes to the next failed page and the next one to check by button', async () => {
   renderWithMain(<PageScreen pageId={1} />, { pages: { get: () => ({ ...read, nextFailedPageId: 7, nextToCheckPageId: 8 }) } })
   fireEvent.click(await screen.findByRole('button', { name: 'Next failed' }))
-  expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 7 })
+  expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 7, search: '' })
   fireEvent.click(screen.getByRole('button', { name: 'Next to check' }))
-  expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 8 })
+  expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 8, search: '' })
 })

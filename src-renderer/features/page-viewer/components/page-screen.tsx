@@ -9,9 +9,9 @@ import { PageBody } from './page-body.tsx'
 import './page-viewer.css'
 
 /** One page: its image, its text, and every attempt at it. */
-export function PageScreen({ pageId }: { pageId: number }) {
+export function PageScreen({ pageId, search = '' }: { pageId: number; search?: string }) {
   const { data: page, error } = useQuery({ ...pageQuery(pageId), placeholderData: keepPreviousData })
-  if (page !== undefined && error === null) return <Loaded page={page} />
+  if (page !== undefined && error === null) return <Loaded page={page} search={search} />
   return (
     <>
       <TopBar crumbs={[{ text: 'Batches', href: toBatches() }]} title="Page" />
@@ -22,11 +22,11 @@ export function PageScreen({ pageId }: { pageId: number }) {
   )
 }
 
-function Loaded({ page }: { page: PageDetail }) {
+function Loaded({ page, search }: { page: PageDetail; search: string }) {
   return (
     <>
-      <PageBar page={page} />
-      <PageBody key={page.id} page={page} />
+      <PageBar page={page} search={search} />
+      <PageBody key={page.id} page={page} search={search} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { formatUnits } from '../../../components/format.ts'
 import { useKeys } from '../../../components/keys.ts'
 import { countUnsure, nextUnsure } from '../confidence.ts'
 import { useDraft } from '../draft-store.ts'
+import { marksOf } from '../words-found.ts'
 import { wordsInCorrection } from '../words-in-correction.ts'
 import { type TextPart, wordsInText } from '../words-in-text.ts'
 import { CorrectionNote } from './correction-note.tsx'
@@ -22,6 +23,8 @@ export interface Editing {
 interface Props {
   page: PageDetail
   word: number | null
+  /** What was searched for; empty for nothing. */
+  search: string
   onWord: (word: number | null) => void
   /** Null while the text is only read. It is kept by whoever keeps the word, because the text moves behind a tab in a small window. */
   editing: Editing | null
@@ -29,7 +32,7 @@ interface Props {
 }
 
 /** The text of the page, as it was recognised or as the operator corrected it; and the place to correct it. */
-export function PageText({ page, word, onWord, editing, onEditing }: Props) {
+export function PageText({ page, word, search, onWord, editing, onEditing }: Props) {
   const [recognised, setRecognised] = useState(false)
   const draft = useDraft(page)
   const corrected = page.correction !== null && !recognised ? page.correction.text : null
@@ -40,6 +43,7 @@ export function PageText({ page, word, onWord, editing, onEditing }: Props) {
   const toNextUnsure = () => onWord(nextUnsure(words, word))
   const edit = () => onEditing({ selection: recognised ? null : placeOf(parts, word) })
   const text = corrected ?? page.text
+  const marks = useMemo(() => marksOf(text ?? '', search), [text, search])
   useKeys(anyUnsure && !editing ? [{ key: 'n', label: 'Next unsure word', run: toNextUnsure }] : [])
   useKeys(canCorrect && !editing ? [{ key: 'e', label: 'Correct the text', run: edit }] : [])
 
@@ -66,7 +70,16 @@ export function PageText({ page, word, onWord, editing, onEditing }: Props) {
       ) : (
         <>
           <CorrectionNote page={page} hasDraft={draft !== null} recognised={recognised} onRecognised={setRecognised} onEdit={edit} />
-          <TextView page={page} text={text} parts={parts} words={words} word={word} onWord={onWord} onEdit={canCorrect ? edit : null} />
+          <TextView
+            page={page}
+            text={text}
+            parts={parts}
+            marks={marks}
+            words={words}
+            word={word}
+            onWord={onWord}
+            onEdit={canCorrect ? edit : null}
+          />
         </>
       )}
       <TextFoot page={page} words={words} word={word} />

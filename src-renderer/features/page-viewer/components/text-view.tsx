@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Word } from '../../../../src-main/contract/page.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
+import type { Span } from '../../../../src-main/contract/search.ts'
 import { bringIntoView } from '../bring-into-view.ts'
 import { stepWord } from '../step-word.ts'
 import type { TextPart } from '../words-in-text.ts'
@@ -11,6 +12,7 @@ interface Props {
   page: PageDetail
   text: string | null
   parts: TextPart[]
+  marks: Span[]
   words: readonly Word[]
   word: number | null
   onWord: (word: number | null) => void
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The text to read: a click on a word or the arrow keys choose it, here and in the image. */
-export function TextView({ page, text, parts, words, word, onWord, onEdit }: Props) {
+export function TextView({ page, text, parts, marks, words, word, onWord, onEdit }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const chosen = word === null ? null : scroll.current?.querySelector(`[data-word="${word}"]`)
@@ -39,7 +41,7 @@ export function TextView({ page, text, parts, words, word, onWord, onEdit }: Pro
   }
   return (
     <div className="text-view" ref={scroll} role="group" aria-label="Text of the page" tabIndex={0} onKeyDown={onKeyDown} onClick={onClick}>
-      {text ? <MarkedText parts={parts} words={words} word={word} onWord={onWord} /> : <NoText page={page} />}
+      {text ? <MarkedText parts={parts} marks={marks} words={words} word={word} onWord={onWord} /> : <NoText page={page} />}
     </div>
   )
 }

@@ -7,11 +7,13 @@ interface Props {
   text: string
   confidence: number
   active: boolean
+  /** Whether it was searched for. */
+  found: boolean
   onWord: (word: number) => void
 }
 
 /** A recognised word. The keyboard reaches it by the arrow keys of the text that it stands in. */
-export const TextWord = memo(function TextWord({ index, text, confidence, active, onWord }: Props) {
+export const TextWord = memo(function TextWord({ index, text, confidence, active, found, onWord }: Props) {
   const sure = sureness(confidence)
   const classes = [sure === 'sure' ? '' : `w-${sure}`, active ? 'w-on' : ''].filter(Boolean).join(' ')
   return (
@@ -22,7 +24,7 @@ export const TextWord = memo(function TextWord({ index, text, confidence, active
       title={sure === 'sure' ? undefined : formatConfidence(confidence)}
       onClick={() => onWord(index)}
     >
-      {text}
+      {found ? <mark>{text}</mark> : text}
     </span>
   )
 })

@@ -9,17 +9,23 @@ interface Props {
   /** Whether every word has its frame; the chosen one always has. */
   all: boolean
   active: number | null
+  /** Words that were searched for. */
+  found: ReadonlySet<number>
   onWord: (word: number | null) => void
 }
 
 /** A frame round every recognised word, over the image. The text beside it says the same to those who do not see it. */
-export function WordBoxes({ words, all, active, onWord }: Props) {
+export function WordBoxes({ words, all, active, found, onWord }: Props) {
   const box = active === null ? undefined : words.words[active]?.box
   const { width, height } = sizeShown(words)
   return (
     <svg className="boxes" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect className="beside" width={width} height={height} onClick={() => onWord(null)} />
       {all && <AllBoxes words={words} onWord={onWord} />}
+      {[...found].map((index) => {
+        const at = words.words[index]?.box
+        return at && <polygon key={index} className="found" points={frameOf(words, at, 6)} />
+      })}
       {box && <polygon className="active" points={frameOf(words, box, 10)} />}
     </svg>
   )

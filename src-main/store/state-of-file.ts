@@ -1,5 +1,5 @@
-import type { CertifiedInput } from '../../contract/certificate.ts'
-import type { CertifiedDocument } from '../../store/certificate-rows.ts'
+import type { CertifiedInput } from '../contract/certificate.ts'
+import type { CertifiedDocument } from './certificate-rows.ts'
 
 /** The same parts as in the sum of files. */
 export function stateOfFile({ inspection, closedAt, pages, outputCode }: CertifiedDocument): CertifiedInput['state'] {

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { makeSamples } from '../../build/samples/make-samples.ts'
+import { BatchScreen } from '../screens/batch-screen.ts'
+import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
+import { dropOn, test } from './app-under-test.ts'
+import { faults } from './faults.ts'
+import { takePicture } from './take-picture.ts'
+
+test('a page is found by its words, and opens with them marked', async ({ running: { app, page, folder, consoleErrors } }) => {
+  test.setTimeout(180_000)
+  const samples = join(folder, 'Archive')
+  await makeSamples(samples)
+  await dropOn(page, [join(samples, 'documents')])
+  const dialog = new NewBatchDialog(page)
+  await dialog.dialog.getByRole('textbox', { name: 'Name' }).fill('Archive 1851–1859')
+  await dialog.start()
+  await expect(new BatchScreen(page).sentence(/^Completed with problem pages/)).toBeVisible({ timeout: 120_000 })
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Search' }).click()
+  await expect(page.getByRole('heading', { name: 'Find a page by its words' })).toBeVisible()
+  await takePicture(page, 'search-empty.png')
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('main').press('/')
+  await page.keyboard.type('annual OR report OR the')
+  const list = page.getByRole('listbox', { name: 'Pages that were found' })
+  await expect(list.getByRole('option').first().locator('mark').first()).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 680],
+  ] as const) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
+      width,
+      height,
+    ])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await takePicture(page, `search-${width}-${colorScheme}.png`)
+    }
+  }
+  await page.keyboard.press('ArrowDown')
+  await expect(list).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Text' }).locator('mark').first()).toBeVisible()
+  await takePicture(page, 'search-page.png')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(list).toBeVisible()
+  expect(consoleErrors).toEqual([])
+})

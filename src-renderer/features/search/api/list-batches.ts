@@ -1,0 +1,3 @@
+import { orpc } from '../../../ipc/client.ts'
+
+export const batchesQuery = () => orpc.batches.list.queryOptions()
