@@ -8,7 +8,7 @@ import { volumeOf, withSeparator } from '../queue/volume-of.ts'
 import { getBatch } from '../store/batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { documentsThatNeedTheirFile, type LostDocument, relinkDocument } from '../store/relink.ts'
-import { fileAsItIs } from './retry-sources.ts'
+import { fileAsItIs } from './file-as-it-is.ts'
 
 /**
  * Looks for the files of a batch under another folder, each at the same place below it. One that has the same size and, where its content

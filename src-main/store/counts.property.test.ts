@@ -5,6 +5,7 @@ import { now, pageResult } from '../queue/testing/pages.ts'
 import { cancelBatch } from './batches.ts'
 import { countFiles, countPages, countUninspected, isBatchOver } from './counts.ts'
 import { insertDocuments } from './documents.ts'
+import { excludeDocuments, excludePages, takeBackExclusions } from './exclusions.ts'
 import { closeDocument, documentsToExport } from './exports.ts'
 import { retryPage } from './retry.ts'
 import { newStore } from './testing/new-store.ts'
@@ -28,6 +29,9 @@ const batches = fc.record({
   exported: fc.boolean(),
   cancelled: fc.boolean(),
   retried: fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 3 }),
+  excluded: fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 8 }),
+  excludedDocuments: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+  takenBack: fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 3 }),
 })
 
 type BatchPlan = typeof batches extends fc.Arbitrary<infer Plan> ? Plan : never
@@ -41,9 +45,12 @@ function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
   const waiting = Array.from({ length: plan.waitingDocuments }, (_, index) => foundFile(`waiting ${index}.pdf`))
   insertDocuments(db, id, waiting, now)
   settleNext(store, plan.ends)
+  excludePages(db, plan.excluded, 'Not ours', now)
+  excludeDocuments(db, plan.excludedDocuments, 'Not ours', now)
   if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document, now)
   if (plan.cancelled) cancelBatch(db, id, now)
   for (const page of plan.retried) retryPage(db, page)
+  takeBackExclusions(db, plan.takenBack)
   return id
 }
 
@@ -60,6 +67,8 @@ test.prop([fc.array(batches, { minLength: 1, maxLength: 8 })], { numRuns: 12 })(
       expect(totalPages(pages)).toBe(plan.documents.reduce((sum, count) => sum + count, 0))
       expect(Math.min(...Object.values(files), ...Object.values(pages))).toBeGreaterThanOrEqual(0)
       expect(countUninspected(db, id)).toBe(plan.cancelled ? 0 : plan.waitingDocuments)
+      const stored = db.prepare('select count(page_id) from exclusions where batch_id = ?').pluck().get(id)
+      expect(pages.excluded).toBe(stored)
       if (isBatchOver(db, id)) expect([files.open, settledPages(pages)]).toEqual([0, totalPages(pages)])
     }
     store.close(now)

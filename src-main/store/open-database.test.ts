@@ -77,6 +77,7 @@ describe('the schema', () => {
       'attempts',
       'batches',
       'documents',
+      'exclusions',
       'history',
       'history_stages',
       'looks',
@@ -87,6 +88,8 @@ describe('the schema', () => {
       'page_overrides',
       'page_results',
       'runs',
+      'tried_pages',
+      'tries',
     ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })

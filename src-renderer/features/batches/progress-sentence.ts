@@ -22,7 +22,7 @@ export function progressSentence(batch: BatchSummary): string {
         return `Paused: ${errorCatalogue[batch.pausedFor.code].title} (${batch.pausedFor.detail}). ${errorCatalogue[batch.pausedFor.code].action}`
       return pages.running === 0 ? `Paused at ${pagesOfPages(batch)}. ${pauseNote(batch)}` : pauseNote(batch)
     case 'completed':
-      return `All ${formatUnits(totalPages(pages), 'page')} read, in ${formatUnits(totalFiles(files), 'file')}`
+      return completed(batch)
     case 'completed-with-problems':
       return `Completed with problem pages: ${problems(batch)}`
     case 'failed':
@@ -30,6 +30,13 @@ export function progressSentence(batch: BatchSummary): string {
     case 'cancelled':
       return `Cancelled: ${formatUnits(pages.cancelled, 'page')} not read, ${formatCount(settledPages(pages) - pages.cancelled)} read before`
   }
+}
+
+function completed({ files, pages }: BatchSummary): string {
+  const read = totalPages(pages) - pages.excluded
+  const all = files.excluded === 0 ? 'All ' : ''
+  const left = files.excluded === 0 ? '' : `; ${formatUnits(pages.excluded, 'page')} excluded, of ${formatUnits(files.excluded, 'file')}`
+  return `${all}${formatUnits(read, 'page')} read, in ${formatUnits(totalFiles(files), 'file')}${left}`
 }
 
 function runningSentence(batch: BatchSummary): string {
