@@ -16,6 +16,9 @@ import type { SqliteDatabase } from './store/open-database.ts'
 import { type ReadAgain, readAgainWith } from './store/page-overrides.ts'
 import { beginTry, endTry, listTries, remainingPages, undoTry } from './store/tries.ts'
 
+/** Pages that are given other settings in one transaction: some 15 ms, three times as long a page as a retry. */
+const pagesReadAgain = 300
+
 interface Parts {
   db: SqliteDatabase
   settings: EngineSettings
@@ -115,7 +118,7 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
       if (!found) return { queued: 0, takenOver: 0 }
       const { batchId, override, pages } = found
       const ids = pages.map(({ id }) => id)
-      const read = await inSlices(db, ids, (slice) => readAgainWith(db, slice, override, now()))
+      const read = await inSlices(db, ids, (slice) => readAgainWith(db, slice, override, now()), pagesReadAgain)
       // Only now: whoever stops in between finds the try, and how many remain.
       if (db.open) endTry(db, tryId)
       reopened(

@@ -54,6 +54,7 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   const folder = mkdtempSync(join(tmpdir(), 'leafcutter-failures-'))
   const documents = await makeHastyFolder(folder)
   let running = await startApp(folder)
+  await expect(running.page.getByText('Drop a folder of documents here')).toBeVisible()
   await dropOn(running.page, [documents])
   await new NewBatchDialog(running.page).start()
   const patience = { timeout: 150_000 }

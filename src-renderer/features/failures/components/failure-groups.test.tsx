@@ -101,7 +101,7 @@ it('shows what was tried before and after, and gives it to exactly the rest', as
   renderWithMain(<FailureGroups batchId="b_00000001" />, {
     failures: { ...quiet, groups: () => [timeouts], tries, applyTry },
   })
-  expect(await screen.findByText('148.2 s, 2,114 characters at 91 %')).toBeTruthy()
+  expect(await screen.findByText(/, 2,114 characters at 91 %$/)).toBeTruthy()
   expect(screen.getByText('Page took too long again')).toBeTruthy()
   expect(screen.getByText(/^1 of 2 worked\. 2 pages say little about the other 36: they took 148\.2 s a page\./)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Apply to the remaining 36' }))
