@@ -1,5 +1,5 @@
 import type { BatchId } from '../contract/batch.ts'
-import { fileAsItIs } from '../sources/file-as-it-is.ts'
+import { fileAsItIs } from '../file-as-it-is.ts'
 import { importBegan } from '../store/batches.ts'
 import { type FailureSelection, type SelectedFile, selectFiles, selectOutputs, selectPages } from '../store/failure-selection.ts'
 import { inSlices } from '../store/in-slices.ts'

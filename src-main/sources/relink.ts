@@ -4,11 +4,11 @@ import { join, relative } from 'node:path'
 import type { BatchId } from '../contract/batch.ts'
 import type { Relinked } from '../contract/volume.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
+import { fileAsItIs } from '../file-as-it-is.ts'
 import { volumeOf, withSeparator } from '../queue/volume-of.ts'
 import { getBatch } from '../store/batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { documentsThatNeedTheirFile, type LostDocument, relinkDocument } from '../store/relink.ts'
-import { fileAsItIs } from './file-as-it-is.ts'
 
 /**
  * Looks for the files of a batch under another folder, each at the same place below it. One that has the same size and, where its content

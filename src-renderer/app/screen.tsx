@@ -4,6 +4,7 @@ import { BatchScreen } from '../features/batches/components/batch-screen.tsx'
 import { BatchesScreen } from '../features/batches/components/batches-screen.tsx'
 import { CertificateScreen } from '../features/certificate/components/certificate-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
+import { FailuresScreen } from '../features/failures/components/failures-screen.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
@@ -41,6 +42,8 @@ export function Screen() {
       return <PageScreen pageId={route.pageId} />
     case 'settings':
       return <SettingsScreen section={route.section} />
+    case 'failures':
+      return <FailuresScreen />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -17,6 +17,10 @@ export type Route =
   | { screen: 'page'; pageId: number }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
+  | { screen: 'failures' }
+
+/** Screens that need nothing but their name. */
+const isPlain = (screen: string | undefined): screen is 'throughput' | 'failures' => screen === 'throughput' || screen === 'failures'
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
@@ -24,7 +28,7 @@ export function parseRoute(hash: string): Route {
   const [screen, id = '', tab, documentId] = hash.replace(/^#?\/?/, '').split('/')
   if (screen === 'batches') return { screen, filter: batchFilters.find((filter) => filter === id) ?? 'all' }
   if (screen === 'settings') return { screen, section: settingSections.find((section) => section === id) ?? 'speed' }
-  if (screen === 'throughput') return { screen }
+  if (isPlain(screen)) return { screen }
   if (screen === 'page' && isId(id)) return { screen, pageId: Number(id) }
   if (screen === 'certificate' && id !== '') return { screen, batchId: id }
   if (screen === 'batch' && id !== '') {
@@ -48,6 +52,8 @@ export function formatRoute(route: Route): string {
       return `#/settings/${route.section}`
     case 'throughput':
       return '#/throughput'
+    case 'failures':
+      return '#/failures'
   }
 }
 
@@ -59,6 +65,8 @@ export const toSettings = (section: SettingSection = 'speed'): string => formatR
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
 
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
+
+export const toFailures = (): string => formatRoute({ screen: 'failures' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
 
