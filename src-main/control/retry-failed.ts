@@ -1,7 +1,7 @@
 import type { BatchId } from '../contract/batch.ts'
-import { fileAsItIs } from '../file-as-it-is.ts'
 import { importBegan } from '../store/batches.ts'
 import { type FailureSelection, type SelectedFile, selectFiles, selectOutputs, selectPages } from '../store/failure-selection.ts'
+import { fileAsItIs } from '../store/file-as-it-is.ts'
 import { inSlices } from '../store/in-slices.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { reopenForOutputs } from '../store/output-failures.ts'

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { SourceFile } from './contract/worker-tasks.ts'
+import type { SourceFile } from '../contract/worker-tasks.ts'
 
 /** Null when it is not there: the next reading finds that out, and says so. */
 export async function fileAsItIs(path: string): Promise<Omit<SourceFile, 'path'> | null> {
