@@ -11,6 +11,7 @@ import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineChecks } from './engine-checks.ts'
+import { engineFailures } from './engine-failures.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
@@ -30,17 +31,14 @@ import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
 import { SearchProcess } from './search-process.ts'
 import { relink } from './sources/relink.ts'
-import { retryGroup } from './sources/retry-sources.ts'
 import type { Volumes } from './sources/volumes.ts'
-import { getBatch, importBegan, resumeBatch, setPriority } from './store/batches.ts'
+import { getBatch, resumeBatch, setPriority } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
-import { failureGroups, failureSums, listFailures } from './store/failures.ts'
 import { lastLook, noteLook } from './store/looks.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageSource } from './store/page-detail.ts'
 import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
-import { removeUnreadableFolders } from './store/retry.ts'
 import { searchProgress } from './store/search-index.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 import { throughputSeries } from './telemetry/throughput-series.ts'
@@ -99,15 +97,6 @@ export function engineCalls(parts: Parts) {
       .catch(parts.haltFor)
       .finally(() => searches.delete(batchId))
     searches.set(batchId, { abort, done })
-  }
-
-  /** Forgets the folders that could not be read and searches the sources once more. Gives how many folders that were. */
-  function searchAgain(batchId: BatchId): number {
-    const folders = removeUnreadableFolders(db, batchId)
-    if (folders > 0) importBegan(db, batchId)
-    resumeSearches()
-    changed(batchId)
-    return folders
   }
 
   /** Goes on with searches that the end of the program cut off, or that have to begin again. */
@@ -185,18 +174,7 @@ export function engineCalls(parts: Parts) {
     readMosaic: (query: MosaicQuery) => readMosaic(db, query, mosaicBudgetMs),
     markPages: (pageIds: Iterable<PageId>) => markPages(db, pageIds),
     documentName: (documentId: number) => documentName(db, documentId),
-    failureGroups: (batchId: BatchId) => failureGroups(db, batchId),
-    failureSums: (batchId: BatchId) => failureSums(db, batchId),
-    listFailures: (query: Parameters<typeof listFailures>[1]) => listFailures(db, query),
-
-    /** Puts exactly the failures of a group back into the queue. Folders that could not be read are searched again. */
-    async retryGroup(batchId: BatchId, groupKey: string): Promise<{ pages: number; files: number }> {
-      if (groupKey.startsWith('FOLDER_DENIED|')) return { pages: 0, files: searchAgain(batchId) }
-      const retried = await retryGroup(db, batchId, groupKey)
-      if (retried.files > 0) work.outputsWanted(batchId)
-      changed(batchId)
-      return retried
-    },
+    ...engineFailures({ db, settings, now: clock.now, announce, work }),
 
     /** Written, then heeded at the next turn: pages that are being read go on. @throws BATCH_UNKNOWN */
     setPriority(batchId: BatchId, priority: number): void {

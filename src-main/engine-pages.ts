@@ -2,10 +2,9 @@ import type { BatchId } from './contract/batch.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { PageId } from './contract/page.ts'
 import type { PageDetail } from './contract/page-detail.ts'
-import { type PageOverride, withOverride } from './contract/page-override.ts'
+import type { PageOverride } from './contract/page-override.ts'
 import type { EngineSettings } from './contract/settings.ts'
-import { withEngineVersion } from './engine-recognition.ts'
-import { findLanguageData } from './intake/language-data.ts'
+import { checkedOverride } from './engine-recognition.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
 import { correctPage, takeBackCorrection } from './store/page-corrections.ts'
 import { getPageDetail } from './store/page-detail.ts'
@@ -62,10 +61,7 @@ export function enginePages({ db, artefactFolder, settings, now, announce, chang
      */
     async readAgain(pageId: PageId, override: PageOverride): Promise<Omit<ReadAgain, 'documents'>> {
       const { batchId, settings: ofBatch } = getPageDetail(db, pageId)
-      const { engineVersion } =
-        override.engine === undefined ? ofBatch : await withEngineVersion(withOverride(ofBatch, override), settings.tesseractProgram)
-      const whole = override.engine === undefined ? override : { ...override, engineVersion }
-      findLanguageData(withOverride(ofBatch, whole))
+      const whole = await checkedOverride(ofBatch, override, settings.tesseractProgram)
       const { documents, ...sums } = readAgainWith(db, [pageId], whole, now())
       reopened(batchId, documents)
       return sums

@@ -1,8 +1,9 @@
 import type { BatchSettings } from './contract/batch.ts'
 import { LeafcutterError } from './contract/error-catalogue.ts'
+import { type PageOverride, withOverride } from './contract/page-override.ts'
 import type { RecognitionChoices } from './contract/recognition.ts'
 import type { PageEngine } from './contract/worker-tasks.ts'
-import { installedLanguages } from './intake/language-data.ts'
+import { findLanguageData, installedLanguages } from './intake/language-data.ts'
 import { findTesseract, tesseractVersion } from './pool/native-tesseract.ts'
 
 /**
@@ -17,6 +18,19 @@ export async function withEngineVersion(batch: BatchSettings, named: string | nu
   const engineVersion = await tesseractVersion(program)
   if (engineVersion === null) throw new LeafcutterError('ENGINE_MISSING', { path: program, detail: 'it does not tell its version' })
   return { ...batch, engineVersion }
+}
+
+/**
+ * How pages of a batch are to be read otherwise, with the version of the program where they shall be read by one.
+ * @throws LANGUAGE_MISSING, ENGINE_MISSING
+ */
+export async function checkedOverride(ofBatch: BatchSettings, override: PageOverride, named: string | null): Promise<PageOverride> {
+  const whole =
+    override.engine === undefined
+      ? override
+      : { ...override, engineVersion: (await withEngineVersion(withOverride(ofBatch, override), named)).engineVersion }
+  findLanguageData(withOverride(ofBatch, whole))
+  return whole
 }
 
 /** Who reads a page of this batch. @throws ENGINE_MISSING */

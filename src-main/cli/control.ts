@@ -59,7 +59,7 @@ async function ask<Call extends ControlCall>(data: string, call: Call, input: Co
     const answer = await askOwner(dataDir, call, input)
     if (answer !== null) return { answer, running: true }
     try {
-      return { answer: askDatabase(dataDir, call, input), running: false }
+      return { answer: await askDatabase(dataDir, call, input), running: false }
     } catch (error) {
       const busy = error instanceof LeafcutterError && error.code === 'DATA_FOLDER_IN_USE'
       if (!busy || tries >= patience.tries) throw error
@@ -68,10 +68,10 @@ async function ask<Call extends ControlCall>(data: string, call: Call, input: Co
   }
 }
 
-function askDatabase<Call extends ControlCall>(dataDir: string, call: Call, input: ControlInput<Call>): ControlOutput<Call> {
+async function askDatabase<Call extends ControlCall>(dataDir: string, call: Call, input: ControlInput<Call>): Promise<ControlOutput<Call>> {
   const { db, close } = openToChange(dataDir, migrationsDir)
   try {
-    return batchControl(db, Date.now, nobodyWorks)[call](input)
+    return (await batchControl(db, Date.now, nobodyWorks)[call](input)) as ControlOutput<Call>
   } finally {
     close()
   }

@@ -39,7 +39,7 @@ describe('the reconciliation', () => {
       batch: 'b_00000001',
       state: 'completed-with-problems',
       files: { total: 3, done: 2, failed: 1, excluded: 0 },
-      pages: { total: 1_236, ocr: 1_200, text: 30, blank: 4, error: 2, cancelled: 0 },
+      pages: { total: 1_236, ocr: 1_200, text: 30, blank: 4, error: 2, cancelled: 0, excluded: 0 },
       needsReview: 0,
       addsUp: true,
       off: [],

@@ -8,7 +8,7 @@ export interface IngestSummary {
   batch: string
   state: string
   files: { total: number; done: number; failed: number; excluded: number }
-  pages: { total: number; ocr: number; text: number; blank: number; error: number; cancelled: number }
+  pages: { total: number; ocr: number; text: number; blank: number; error: number; cancelled: number; excluded: number }
   /** Recognised pages that a person should look at. */
   needsReview: number
   addsUp: boolean
@@ -51,6 +51,7 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
   const sums = [
     `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded`,
     `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
+      (pages.excluded > 0 ? ` + ${number(pages.excluded)} excluded` : '') +
       (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
     summary.addsUp ? 'It adds up.' : `It does not add up. ${summary.off.join(' ')}`,
   ]

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { batchSettingsSchema, countOf, noPages, settledPages, totalFiles, totalPages } from './batch.ts'
 
 describe('counts', () => {
-  const pages = { queued: 1, running: 2, ocr: 4, text: 8, blank: 16, error: 32, cancelled: 64 }
+  const pages = { queued: 1, running: 2, ocr: 4, text: 8, blank: 16, error: 32, cancelled: 64, excluded: 128 }
 
-  test('all seven parts are the total, and five of them are settled', () => {
-    expect([totalPages(pages), settledPages(pages)]).toEqual([127, 124])
+  test('all eight parts are the total, and six of them are settled', () => {
+    expect([totalPages(pages), settledPages(pages)]).toEqual([255, 252])
   })
 
   test('all four parts are the total of files', () => {

@@ -56,7 +56,7 @@ export type BatchSettings = z.infer<typeof batchSettingsSchema>
  */
 export type BatchState = 'held' | 'importing' | 'running' | 'paused' | 'cancelled' | 'completed' | 'completed-with-problems' | 'failed'
 
-/** Number of pages by what became of them. The seven parts add up to all pages that are known so far. */
+/** Number of pages by what became of them. The eight parts add up to all pages that are known so far. */
 export interface PageCounts {
   queued: number
   running: number
@@ -65,6 +65,8 @@ export interface PageCounts {
   blank: number
   error: number
   cancelled: number
+  /** Set aside by the operator after they had failed. */
+  excluded: number
 }
 
 /** Number of files by what became of them. The parts add up to all files of the batch. */
@@ -75,7 +77,7 @@ export interface FileCounts {
   done: number
   /** The document could not be read, or at least one of its pages failed. */
   failed: number
-  /** Left out by the operator: cancelled, or excluded. */
+  /** Left out by the operator, as a whole or with some of its pages: cancelled, or excluded. */
   excluded: number
 }
 
@@ -121,23 +123,23 @@ export interface BatchSummary {
   etaMs: { low: number; high: number } | null
 }
 
-export const noPages: PageCounts = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0 }
+export const noPages: PageCounts = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0, excluded: 0 }
 
-/** Which of the seven counts a page job belongs to. */
+/** Which of the counts a page job belongs to; of those that are cancelled, the excluded ones are told apart by `exclusions`. */
 export function countOf(state: PageState, method: PageMethod | null): keyof PageCounts {
   if (state !== 'done') return state
   if (method === null) throw new Error('A page that is done has a method.')
   return method
 }
 
-/** All pages of the seven counts together. */
+/** All pages together. */
 export function totalPages(pages: PageCounts): number {
   return pages.queued + pages.running + settledPages(pages)
 }
 
-/** Pages that need nothing more: done, failed or cancelled. */
+/** Pages that need nothing more: done, failed, cancelled or excluded. */
 export function settledPages(pages: PageCounts): number {
-  return pages.ocr + pages.text + pages.blank + pages.error + pages.cancelled
+  return pages.ocr + pages.text + pages.blank + pages.error + pages.cancelled + pages.excluded
 }
 
 export function totalFiles(files: FileCounts): number {

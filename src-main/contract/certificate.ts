@@ -31,6 +31,16 @@ export interface CertifiedFailure {
   attempts: number | null
 }
 
+/** What the operator set aside. */
+export interface CertifiedExclusion {
+  /** Null when it is the whole file. */
+  page: number | null
+  /** What it had failed for. */
+  code: ErrorCode
+  sentence: string
+  reason: string
+}
+
 /** One file that went in. */
 export interface CertifiedInput {
   file: string
@@ -39,8 +49,18 @@ export interface CertifiedInput {
   /** Of the bytes that were read; null when nobody could read them. */
   sha256: string | null
   state: 'done' | 'failed' | 'excluded' | 'open'
-  pages: { counted: number | null; ocr: number; text: number; blank: number; error: number; cancelled: number; open: number }
+  pages: {
+    counted: number | null
+    ocr: number
+    text: number
+    blank: number
+    error: number
+    cancelled: number
+    excluded: number
+    open: number
+  }
   failures: CertifiedFailure[]
+  exclusions: CertifiedExclusion[]
   outputs: CertifiedOutput[]
 }
 

@@ -42,10 +42,12 @@ export type ControlInput<Call extends ControlCall> = z.infer<(typeof controlCall
 export type ControlOutput<Call extends ControlCall> = z.infer<(typeof controlCalls)[Call]['output']>
 
 /**
- * The calls, answered. By the time of the answer everything is written.
+ * The calls, answered. By the time of the answer everything is written; a retry may take a while, and is written a slice at a time.
  * @throws BATCH_UNKNOWN, BATCH_CANCELLED, DOCUMENT_UNKNOWN, PAGE_UNKNOWN
  */
-export type Control = { [Call in ControlCall]: (input: ControlInput<Call>) => ControlOutput<Call> }
+export type Control = {
+  [Call in ControlCall]: (input: ControlInput<Call>) => Call extends 'retry' ? Promise<ControlOutput<Call>> : ControlOutput<Call>
+}
 
 /** One line to the process that owns the data folder. */
 export const controlRequest = z.strictObject({ call: z.enum(Object.keys(controlCalls) as ControlCall[]), input: z.unknown() })

@@ -8,7 +8,7 @@ export const documentKinds = ['pdf', 'png', 'jpeg', 'webp', 'gif', 'bmp', 'tiff'
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** A document's state, derived from its inspection and its page jobs. */
-export type DocumentState = 'waiting' | 'queued' | 'running' | 'done' | 'problems' | 'failed' | 'cancelled'
+export type DocumentState = 'waiting' | 'queued' | 'running' | 'done' | 'problems' | 'failed' | 'cancelled' | 'excluded'
 
 /** One row of the table of documents. */
 export interface DocumentRow {

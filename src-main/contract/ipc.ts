@@ -5,7 +5,7 @@ import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
-import type { FailureGroup, FailureRow } from './failures.ts'
+import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
@@ -27,6 +27,12 @@ const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
 const inRange = z.strictObject({ range: z.enum(throughputRanges) })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
+
+const filter = z.string().max(200)
+const inGroup = { batchId, groupKey: z.string().max(2000), filter }
+/** Rows that were picked one by one; null for all. */
+const picked = z.array(rowId).min(1).max(1000).nullable()
+const chosen = { ...inGroup, ids: picked }
 
 /** Characters of a corrected page: a hundred times what stands on a full one. */
 const longestCorrection = 500_000
@@ -196,12 +202,26 @@ export const ipcContract = {
     document: oc.input(z.strictObject({ documentId: rowId })).output(type<{ relativePath: string; pageCount: number | null }>()),
   },
   failures: {
-    groups: oc.input(inBatch).output(type<FailureGroup[]>()),
-    list: oc
-      .input(z.strictObject({ batchId, groupKey: z.string().max(2000), ...slice }))
-      .output(type<{ total: number; rows: FailureRow[] }>()),
-    /** Puts exactly the failed pages and documents of a group, or those named, back into the queue. */
-    retryGroup: oc.input(z.strictObject({ batchId, groupKey: z.string().max(2000) })).output(type<{ pages: number; files: number }>()),
+    /** The numbers are those of the failures that the filter leaves: part of a file's name, of a code or of a message. */
+    groups: oc.input(z.strictObject({ batchId, filter })).output(type<FailureGroup[]>()),
+    list: oc.input(z.strictObject({ ...inGroup, ...slice })).output(type<{ total: number; rows: FailureRow[] }>()),
+    /** Puts exactly the failed pages and documents of a group that are chosen back into the queue. */
+    retryGroup: oc.input(z.strictObject(chosen)).output(type<{ pages: number; files: number }>()),
+    /** Sets exactly those aside: they count as excluded, and need no attention any more. */
+    exclude: oc.input(z.strictObject({ ...chosen, reason: exclusionReason })).output(type<{ pages: number; files: number }>()),
+    exclusions: oc.input(z.strictObject({ batchId, ...slice })).output(type<{ total: number; rows: ExcludedRow[] }>()),
+    /** Exclusions by their ids, or with null all of the batch: what they were about has failed again. */
+    takeBack: oc.input(z.strictObject({ batchId, ids: picked })).output(type<{ count: number }>()),
+    /** Other settings that are being tried on groups of the batch. */
+    tries: oc.input(z.strictObject({ batchId, filter })).output(type<FailureTry[]>()),
+    /** Reads some pages of a group with other settings, ahead of everything else. */
+    tryOnSome: oc
+      .input(z.strictObject({ ...inGroup, override: pageOverrideSchema.omit({ engineVersion: true }) }))
+      .output(type<{ queued: number; takenOver: number }>()),
+    /** Gives the settings of a try to the rest of its group, as far as the filter leaves it. */
+    applyTry: oc.input(z.strictObject({ tryId: rowId, filter })).output(type<{ queued: number; takenOver: number }>()),
+    /** The pages of a try are failed again as they were; not while one of them is being read. */
+    undoTry: oc.input(z.strictObject({ tryId: rowId })).output(type<{ undone: boolean }>()),
     retryPage: oc.input(z.strictObject({ pageId: rowId })).output(type<{ pages: number }>()),
     /** Opens a dialog for the folder in which the files of the batch are now; null when it was closed without a choice. */
     findFiles: oc.input(inBatch).output(type<Relinked | null>()),

@@ -37,9 +37,9 @@ function batchThatIsOver(store: ReturnType<typeof working>): string {
   return batchId
 }
 
-const codeOf = (work: () => unknown): string => {
+const codeOf = async (work: () => unknown): Promise<string> => {
   try {
-    work()
+    await work()
   } catch (error) {
     if (error instanceof LeafcutterError) return error.code
     throw error
@@ -135,17 +135,17 @@ describe('retry', () => {
     return { ...store, batchId, retry }
   }
 
-  test('without a filter takes everything that failed, and the folders are searched again', () => {
+  test('without a filter takes everything that failed, and the folders are searched again', async () => {
     const { db, batchId, retry, heard } = withFailures()
     const { error } = countPages(db, batchId)
     expect(error).toBeGreaterThan(1)
-    expect(retry({})).toEqual({ pages: error, files: 2 })
+    expect(await retry({})).toEqual({ pages: error, files: 2 })
     expect(countPages(db, batchId).error).toBe(0)
     expect(countFiles(db, batchId).failed).toBe(0)
     expect(heard).toEqual(['search again', `changed ${batchId}`])
   })
 
-  test('F21: a file that was changed begins again as it is now', () => {
+  test('F21: a file that was changed begins again as it is now', async () => {
     const store = working()
     const file = join(store.dataDir, 'changed.pdf')
     writeFileSync(file, 'as it is now')
@@ -153,18 +153,18 @@ describe('retry', () => {
     seedDocuments(store.db, batchId, [{ pages: 3 }])
     settleNext(store, [done(), failed('SOURCE_CHANGED'), failed('SOURCE_CHANGED')])
     store.db.prepare('update documents set path = ?').run(file)
-    expect(store.control.retry({ batchId, code: 'SOURCE_CHANGED', document: null, page: null })).toEqual({ pages: 0, files: 1 })
+    expect(await store.control.retry({ batchId, code: 'SOURCE_CHANGED', document: null, page: null })).toEqual({ pages: 0, files: 1 })
     const document = store.db.prepare('select inspection, size_bytes as sizeBytes, pages_added as pagesAdded from documents').get()
     expect(document).toEqual({ inspection: 'waiting', sizeBytes: 12, pagesAdded: 0 })
     expect(totalPages(countPages(store.db, batchId))).toBe(0)
   })
 
-  test('F22: pages of a file that is still missing go back to the queue, and find it or not', () => {
+  test('F22: pages of a file that is still missing go back to the queue, and find it or not', async () => {
     const store = working()
     const batchId = seedBatch(store.db)
     seedDocuments(store.db, batchId, [{ pages: 2 }])
     settleNext(store, [done(), failed('SOURCE_MISSING')])
-    expect(store.control.retry({ batchId, code: null, document: null, page: null })).toEqual({ pages: 1, files: 0 })
+    expect(await store.control.retry({ batchId, code: null, document: null, page: null })).toEqual({ pages: 1, files: 0 })
     expect(countPages(store.db, batchId)).toMatchObject({ queued: 1, ocr: 1 })
   })
 
@@ -195,32 +195,32 @@ describe('retry', () => {
       { document: 'a/b.pdf', page: 2, code: 'ENCRYPTED' },
       { pages: 0, files: 0 },
     ],
-  ])('takes exactly what matches %o', (filter, expected) => {
+  ])('takes exactly what matches %o', async (filter, expected) => {
     const { retry } = withFailures()
-    expect(retry(filter)).toEqual(expected)
+    expect(await retry(filter)).toEqual(expected)
   })
 
-  test('a document or a page that is not there is refused, and nothing changes', () => {
+  test('a document or a page that is not there is refused, and nothing changes', async () => {
     const { db, batchId, retry, heard } = withFailures()
     const before = countPages(db, batchId)
-    expect(codeOf(() => retry({ document: 'b.pdf' }))).toBe('DOCUMENT_UNKNOWN')
-    expect(codeOf(() => retry({ document: 'a/b.pdf', page: 4 }))).toBe('PAGE_UNKNOWN')
+    expect(await codeOf(() => retry({ document: 'b.pdf' }))).toBe('DOCUMENT_UNKNOWN')
+    expect(await codeOf(() => retry({ document: 'a/b.pdf', page: 4 }))).toBe('PAGE_UNKNOWN')
     expect(countPages(db, batchId)).toEqual(before)
     expect(heard).toEqual([])
   })
 })
 
-test('a batch that is not there, or was cancelled, is refused', () => {
+test('a batch that is not there, or was cancelled, is refused', async () => {
   const { db, control } = working()
   const { batchId } = seedPages(db, 1)
   cancelBatch(db, batchId, now)
-  const calls = (id: string) => [
-    codeOf(() => control.pause({ batchId: id, now: true })),
-    codeOf(() => control.resume({ batchId: id })),
-    codeOf(() => control.retry({ batchId: id, code: null, document: null, page: null })),
+  const calls = async (id: string) => [
+    await codeOf(() => control.pause({ batchId: id, now: true })),
+    await codeOf(() => control.resume({ batchId: id })),
+    await codeOf(() => control.retry({ batchId: id, code: null, document: null, page: null })),
   ]
-  expect(calls(batchId)).toEqual(['BATCH_CANCELLED', 'BATCH_CANCELLED', 'BATCH_CANCELLED'])
-  expect(calls('b_none')).toEqual(['BATCH_UNKNOWN', 'BATCH_UNKNOWN', 'BATCH_UNKNOWN'])
-  expect(codeOf(() => control.cancel({ batchId: 'b_none' }))).toBe('BATCH_UNKNOWN')
+  expect(await calls(batchId)).toEqual(['BATCH_CANCELLED', 'BATCH_CANCELLED', 'BATCH_CANCELLED'])
+  expect(await calls('b_none')).toEqual(['BATCH_UNKNOWN', 'BATCH_UNKNOWN', 'BATCH_UNKNOWN'])
+  expect(await codeOf(() => control.cancel({ batchId: 'b_none' }))).toBe('BATCH_UNKNOWN')
   expect(control.cancel({ batchId }).batches).toMatchObject([{ changed: false, pages: 0 }])
 })

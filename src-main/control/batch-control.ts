@@ -1,8 +1,10 @@
 import type { BatchId } from '../contract/batch.ts'
-import type { BatchChanges, Control } from '../contract/control.ts'
+import type { BatchChanges, Control, ControlInput } from '../contract/control.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { cancelBatch, getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
 import { countPages, isBatchOver } from '../store/counts.ts'
+import { everyFailure, type FailureSelection } from '../store/failure-selection.ts'
+import { findDocument, requirePage } from '../store/find-document.ts'
 import { startBatch } from '../store/held-batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
@@ -94,15 +96,36 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
     pause: (input) => pause(input.batchId, input.now),
     resume: (input) => resume(input.batchId),
     cancel: (input) => cancel(input.batchId),
-    retry(input) {
+    async retry(input) {
       requireLive(db, input.batchId)
-      const { folders, outputs, ...retried } = translated(db, () => retryFailed(db, input))
-      if (folders > 0) work.searchAgain()
-      if (outputs > 0) work.outputsWanted(input.batchId)
-      work.batchChanged(input.batchId)
-      return { pages: retried.pages, files: retried.files + outputs + folders }
+      return retryAndTell(db, selectionOf(db, input), work)
     },
   }
+}
+
+/** Puts what failed and is selected back, and tells whoever works. */
+export async function retryAndTell(
+  db: SqliteDatabase,
+  selection: FailureSelection,
+  work: Pick<WorkInHand, 'searchAgain' | 'outputsWanted' | 'batchChanged'>,
+): Promise<{ pages: number; files: number }> {
+  const { batchId } = selection
+  const { folders, outputs, ...retried } = await retryFailed(db, selection).catch((error: unknown) => {
+    throw translateSqliteError(error, db.name)
+  })
+  if (folders > 0) work.searchAgain()
+  if (outputs > 0) work.outputsWanted(batchId)
+  work.batchChanged(batchId)
+  return { pages: retried.pages, files: retried.files + outputs + folders }
+}
+
+/** @throws DOCUMENT_UNKNOWN, PAGE_UNKNOWN */
+function selectionOf(db: SqliteDatabase, { batchId, code, document, page }: ControlInput<'retry'>): FailureSelection {
+  const selection = { ...everyFailure(batchId), code, pageNumber: page }
+  if (document === null) return selection
+  const documentId = findDocument(db, batchId, document)
+  if (page !== null) requirePage(db, documentId, page, document)
+  return { ...selection, documentId }
 }
 
 /** The batch that was named, which must not be cancelled, or all that are not over. */

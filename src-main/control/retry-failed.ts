@@ -1,11 +1,12 @@
-import type { ControlInput } from '../contract/control.ts'
+import type { BatchId } from '../contract/batch.ts'
 import { importBegan } from '../store/batches.ts'
-import { findDocument, requirePage } from '../store/find-document.ts'
+import { type FailureSelection, type SelectedFile, selectFiles, selectOutputs, selectPages } from '../store/failure-selection.ts'
+import { fileAsItIs } from '../store/file-as-it-is.ts'
+import { inSlices } from '../store/in-slices.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
-import { retryOutputsMatching } from '../store/output-failures.ts'
-import { type KnownSource, readAnew, sourcesOfFailedPages } from '../store/read-anew.ts'
-import { failedDocumentsMatching, type RetryFilter, removeUnreadableFolders, retryDocument, retryPagesMatching } from '../store/retry.ts'
-import { fileAsItIsNow } from './file-as-it-is-now.ts'
+import { reopenForOutputs } from '../store/output-failures.ts'
+import { type KnownSource, readAnew, sourcesToBlame } from '../store/read-anew.ts'
+import { removeUnreadableFolders, retryDocument, retryPages } from '../store/retry.ts'
 
 /** What was put back: pages, files that failed as a whole, files of which an output is missing, and folders that are to be searched again. */
 export interface Retried {
@@ -16,47 +17,55 @@ export interface Retried {
 }
 
 /**
- * Puts everything of a batch that failed and matches back, in one transaction. When one folder that could not be read matches, all of
- * them are searched again, because a search always begins with what was imported.
- * @throws DOCUMENT_UNKNOWN, PAGE_UNKNOWN
+ * Puts what failed and is selected back: the one way, for the window and for the command line. A document whose file was changed since begins
+ * again as the file is now. When one folder that could not be read is selected, all of them are searched again, because a search always
+ * begins with what was imported. A slice at a time: whoever stops in between finds the rest still failed.
  */
-export function retryFailed(db: SqliteDatabase, input: ControlInput<'retry'>): Retried {
-  const filter = toFilter(db, input)
-  const failed = failedDocumentsMatching(db, filter)
-  const unread = failed.filter((document) => document.code === 'FOLDER_DENIED')
-  // Asked before the transaction: a slow disk must not hold up whoever else writes.
-  const files = failed.filter((document) => !unread.includes(document)).map(({ id, path }) => ({ id, file: fileAsItIsNow(path) }))
-  const changed = sourcesOfFailedPages(db, filter).flatMap((known) => changedSource(known) ?? [])
-  const write = db.transaction(
-    (): Retried => ({
-      files:
-        files.filter(({ id, file }) => retryDocument(db, id, file)).length +
-        changed.filter(({ id, file }) => readAnew(db, id, file)).length,
-      outputs: retryOutputsMatching(db, filter),
-      folders: unread.length > 0 ? forgetFolders(db, input.batchId) : 0,
-      pages: retryPagesMatching(db, filter),
-    }),
-  )
-  return write.immediate()
+export async function retryFailed(db: SqliteDatabase, selection: FailureSelection): Promise<Retried> {
+  const { batchId } = selection
+  const failed = selectFiles(db, selection)
+  const isFolder = ({ code }: { code: string }) => code === 'FOLDER_DENIED'
+  const files =
+    (await inspectAgain(
+      db,
+      failed.filter((file) => !isFolder(file)),
+    )) + (await readChanged(db, sourcesToBlame(db, selection)))
+  const outputs = selectOutputs(db, selection).map(({ id }) => id)
+  const pages = selectPages(db, selection).map(({ id }) => id)
+  return {
+    files,
+    outputs: sum(await inSlices(db, outputs, (ids) => reopenForOutputs(db, ids))),
+    folders: failed.some(isFolder) ? forgetFolders(db, batchId) : 0,
+    pages: sum(await inSlices(db, pages, (ids) => retryPages(db, ids))),
+  }
 }
 
-/** The file as it is now, where it is another than the one that was read: its document begins again. Null for one that is the same, or gone. */
-function changedSource({ id, path, sizeBytes, modifiedAt }: KnownSource) {
-  const file = fileAsItIsNow(path)
-  const isThere = file.modifiedAt > 0
-  return isThere && (file.sizeBytes !== sizeBytes || file.modifiedAt !== modifiedAt) ? { id, file } : null
+/** A file that failed may have been replaced by a better one since. One that is gone is found out by the inspection. */
+async function inspectAgain(db: SqliteDatabase, files: SelectedFile[]): Promise<number> {
+  let count = 0
+  for (const { id, path } of files) {
+    const file = await fileAsItIs(path)
+    if (db.open && retryDocument(db, id, file ?? { sizeBytes: 0, modifiedAt: 0 })) count += 1
+  }
+  return count
 }
 
-function toFilter(db: SqliteDatabase, { batchId, code, document, page }: ControlInput<'retry'>): RetryFilter {
-  if (document === null) return { batchId, code, documentId: null, pageNumber: page }
-  const documentId = findDocument(db, batchId, document)
-  if (page !== null) requirePage(db, documentId, page, document)
-  return { batchId, code, documentId, pageNumber: page }
+/** Documents whose file is another than the one that was read begin again; those of which it is the same, or gone, stay as they are. */
+async function readChanged(db: SqliteDatabase, sources: KnownSource[]): Promise<number> {
+  let count = 0
+  for (const { id, path, sizeBytes, modifiedAt } of sources) {
+    const file = await fileAsItIs(path)
+    const isOther = file !== null && (file.sizeBytes !== sizeBytes || file.modifiedAt !== modifiedAt)
+    if (db.open && isOther && readAnew(db, id, file)) count += 1
+  }
+  return count
 }
 
 /** The search finds anew what can be read by now. */
-function forgetFolders(db: SqliteDatabase, batchId: string): number {
+function forgetFolders(db: SqliteDatabase, batchId: BatchId): number {
   const folders = removeUnreadableFolders(db, batchId)
   importBegan(db, batchId)
   return folders
 }
+
+const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)

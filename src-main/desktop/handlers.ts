@@ -159,9 +159,16 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       document: os.mosaic.document.handler(({ input }) => engine.documentName(input.documentId)),
     },
     failures: {
-      groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId)),
+      groups: os.failures.groups.handler(({ input }) => engine.failureGroups(input.batchId, input.filter)),
       list: os.failures.list.handler(({ input }) => engine.listFailures(input)),
-      retryGroup: os.failures.retryGroup.handler(({ input }) => engine.retryGroup(input.batchId, input.groupKey)),
+      retryGroup: os.failures.retryGroup.handler(({ input }) => engine.retryGroup(input)),
+      exclude: os.failures.exclude.handler(({ input: { reason, ...choice } }) => engine.exclude(choice, reason)),
+      exclusions: os.failures.exclusions.handler(({ input }) => engine.listExclusions(input)),
+      takeBack: os.failures.takeBack.handler(async ({ input }) => ({ count: await engine.takeBackExclusions(input.batchId, input.ids) })),
+      tries: os.failures.tries.handler(({ input }) => engine.listTries(input.batchId, input.filter)),
+      tryOnSome: os.failures.tryOnSome.handler(({ input: { override, ...group } }) => engine.tryOnSome(group, override)),
+      applyTry: os.failures.applyTry.handler(({ input }) => engine.applyTry(input.tryId, input.filter)),
+      undoTry: os.failures.undoTry.handler(({ input }) => ({ undone: engine.undoTry(input.tryId) })),
       findFiles: os.failures.findFiles.handler(async ({ input }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
         const [folder] = filePaths

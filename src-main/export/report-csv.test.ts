@@ -38,6 +38,7 @@ test('begins with a byte order mark and the columns', async () => {
       'needs_review',
       'corrected',
       'other_settings',
+      'excluded_because',
     ],
   ])
   expect(rows).toBe(0)
@@ -52,8 +53,8 @@ test('has a row for every page, with times in seconds and a rounded confidence',
   const { cells, rows } = await reportOf(store)
   expect(rows).toBe(2)
   expect(cells.slice(1)).toEqual([
-    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', '', '', ''],
-    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', '', '', ''],
+    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', '', '', '', ''],
+    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', '', '', '', ''],
   ])
 })
 
@@ -78,6 +79,7 @@ test('has one row for a file without pages', async () => {
     '',
     '',
     '',
+    '',
   ])
 })
 
@@ -85,7 +87,7 @@ test('says of which pages the recogniser was unsure', async () => {
   const store = exporting([{ pages: 2, path: 'scan.pdf' }])
   const end = (confidence: number) => ({ type: 'done' as const, result: pageResult({ confidence }), timings: someTimings })
   store.settle(end(40), end(90))
-  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-3))).toEqual(['yes', ''])
+  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-4))).toEqual(['yes', ''])
 })
 
 test('says which pages were corrected, with the length of what was written, and which were read otherwise', async () => {
@@ -94,7 +96,7 @@ test('says which pages were corrected, with the length of what was written, and 
   correctPage(store.db, 1, 'Good day', now)
   readAgainWith(store.db, [2], { renderDpi: 400 }, now)
   const { cells } = await reportOf(store)
-  expect(cells.slice(1).map((row) => [row[9], ...row.slice(-2)])).toEqual([
+  expect(cells.slice(1).map((row) => [row[9], ...row.slice(-3, -1)])).toEqual([
     ['8', 'yes', ''],
     ['', '', '{"renderDpi":400}'],
   ])
@@ -109,7 +111,7 @@ test('a file whose name is a formula is text, and comes back whole', async () =>
 test('a message that is a formula is text', async () => {
   const store = exporting([{ pages: 1 }])
   store.settle(failed('PAGE_UNREADABLE', '-1 is no object'))
-  expect((await reportOf(store)).cells[1]?.at(-5)).toBe("'-1 is no object")
+  expect((await reportOf(store)).cells[1]?.at(-6)).toBe("'-1 is no object")
 })
 
 test('texts are quoted and numbers are not', async () => {

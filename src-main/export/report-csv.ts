@@ -24,6 +24,7 @@ const columns = [
   'needs_review',
   'corrected',
   'other_settings',
+  'excluded_because',
 ]
 
 /** Rows read from the database at a time. */
@@ -74,6 +75,7 @@ function toCells(row: ReportRow): (string | number | null)[] {
     row.needsReview === 1 ? 'yes' : null,
     row.corrected === 1 ? 'yes' : null,
     row.otherSettings,
+    row.excludedBecause === null ? null : safeCell(row.excludedBecause),
   ]
 }
 

@@ -11,8 +11,9 @@ import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
 import { everybodyHeard } from '../queue/testing/readings.ts'
 import { wantFormats } from '../store/batches.ts'
 import { countFiles } from '../store/counts.ts'
+import { ofGroup, selectOutputs } from '../store/failure-selection.ts'
 import { failureGroups } from '../store/failures.ts'
-import { retryOutputsOfGroup } from '../store/output-failures.ts'
+import { reopenForOutputs } from '../store/output-failures.ts'
 import { correctPage } from '../store/page-corrections.ts'
 import { retryPage } from '../store/retry.ts'
 import { done, failed } from '../store/testing/seed.ts'
@@ -186,7 +187,12 @@ describe('a PDF that cannot be made', () => {
     const { db, batchId, outputDir, exporter, exported, mend } = await withoutPdf()
     mend()
     const [group] = failureGroups(db, batchId)
-    expect(retryOutputsOfGroup(db, batchId, group?.key ?? '')).toBe(1)
+    expect(
+      reopenForOutputs(
+        db,
+        selectOutputs(db, ofGroup(batchId, group?.key ?? '')).map(({ id }) => id),
+      ),
+    ).toBe(1)
     exporter.outputsWanted(batchId)
     await vi.waitFor(() => expect(exported()).toEqual([1, 1]))
     expect(readFileSync(join(outputDir, 'scan.pdf'), 'utf8')).toBe('PDF of pages 1')

@@ -27,6 +27,7 @@ describe('a batch is', () => {
     ['completed-with-problems', { files: files({ done: 1, failed: 1 }), pages: pages({ ocr: 3 }) }],
     ['completed-with-problems', { files: files({ failed: 1 }), pages: pages({ ocr: 9, error: 1 }) }],
     ['completed-with-problems', { files: files({ failed: 1, excluded: 1 }) }],
+    ['completed', { files: files({ done: 1, excluded: 1 }), pages: pages({ ocr: 9, excluded: 1 }) }],
     ['failed', { files: files({ failed: 2 }), pages: pages({ error: 4 }) }],
   ])('%s', (state, facts) => {
     expect(batchState(batch(facts))).toBe(state)
@@ -34,7 +35,8 @@ describe('a batch is', () => {
 })
 
 function document(facts: Partial<DocumentFacts>): DocumentFacts {
-  return { inspection: 'done', open: false, pageCount: 4, running: 0, settled: 4, failed: 0, cancelled: 0, outputMissing: false, ...facts }
+  const none = { running: 0, failed: 0, cancelled: 0, excluded: 0, isExcluded: false, outputMissing: false }
+  return { ...none, inspection: 'done', open: false, pageCount: 4, settled: 4, ...facts }
 }
 
 describe('a document is', () => {
@@ -43,6 +45,11 @@ describe('a document is', () => {
     ['waiting', { inspection: 'running', open: true, settled: 0 }],
     ['failed', { inspection: 'failed', pageCount: null, settled: 0 }],
     ['cancelled', { inspection: 'cancelled', pageCount: null, settled: 0 }],
+    ['excluded', { inspection: 'cancelled', isExcluded: true, pageCount: null, settled: 0 }],
+    ['excluded', { excluded: 1 }],
+    ['problems', { excluded: 1, failed: 1 }],
+    ['problems', { excluded: 1, outputMissing: true }],
+    ['cancelled', { excluded: 1, cancelled: 1 }],
     ['queued', { open: true, settled: 0 }],
     ['running', { open: true, settled: 0, running: 1 }],
     ['running', { open: true, settled: 2 }],

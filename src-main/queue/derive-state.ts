@@ -36,17 +36,27 @@ export interface DocumentFacts {
   settled: number
   failed: number
   cancelled: number
+  /** Pages that the operator set aside. */
+  excluded: number
+  /** Whether the operator set it aside as a whole. */
+  isExcluded: boolean
   /** Whether one of its outputs could not be written. */
   outputMissing: boolean
 }
 
 export function documentState(document: DocumentFacts): DocumentState {
+  if (document.isExcluded) return 'excluded'
   if (document.inspection !== 'done') return beforePages(document.inspection)
   if (document.running > 0) return 'running'
   if (document.cancelled > 0) return 'cancelled'
   if (document.open) return document.settled === 0 ? 'queued' : 'running'
-  if (document.failed === 0) return document.outputMissing ? 'problems' : 'done'
+  if (document.failed === 0) return withoutFailedPages(document)
   return document.failed === document.pageCount ? 'failed' : 'problems'
+}
+
+function withoutFailedPages({ outputMissing, excluded }: DocumentFacts): DocumentState {
+  if (outputMissing) return 'problems'
+  return excluded > 0 ? 'excluded' : 'done'
 }
 
 function beforePages(inspection: Exclude<DocumentFacts['inspection'], 'done'>): DocumentState {

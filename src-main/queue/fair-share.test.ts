@@ -338,3 +338,29 @@ it('knows since when the document waits that has waited longest, as long as that
   share.drop(1)
   expect(share.oldestQueuedAt()).toBe(20)
 })
+
+describe('documents with pages that the operator waits for', () => {
+  /** Four workers; the second document is ahead, although it has had the most worker time. */
+  function withOneAhead() {
+    const share = new FairShare(4)
+    for (const id of [1, 2, 3]) share.put({ id, batchId: 'b', volume: '/in', priority: 0, since: 0, ahead: false })
+    const turn = share.next(0)
+    if (turn) share.settled(turn, 60_000)
+    share.put({ id: turn?.documentId ?? 0, batchId: 'b', volume: '/in', priority: 1_000, since: 0, ahead: true })
+    return { share, ahead: turn?.documentId }
+  }
+
+  it('come before all others, for as many turns as they have such pages', () => {
+    const { share, ahead } = withOneAhead()
+    const turn = share.next(2_000)
+    expect(turn).toMatchObject({ documentId: ahead, ahead: true })
+    share.put({ id: ahead ?? 0, batchId: 'b', volume: '/in', priority: 0, since: 0, ahead: false })
+    expect(share.next(2_000)?.documentId).not.toBe(ahead)
+  })
+
+  it('have no more than half of the workers while others wait', () => {
+    const { share, ahead } = withOneAhead()
+    const turns = [0, 1, 2, 3].map(() => share.next(2_000)?.documentId)
+    expect(turns.filter((id) => id === ahead)).toHaveLength(2)
+  })
+})

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { type ErrorCode, errorCatalogue, errorCodes } from '../contract/error-catalogue.ts'
 import type { PageJob, PageState } from '../contract/page.ts'
-import { cancelled, claimed, crashesAllowed, retried, takenOver } from './page-state.ts'
+import { cancelled, claimed, crashesAllowed, excluded, putBack, retried, takenBack, takenOver } from './page-state.ts'
 import type { PageEnd } from './ports.ts'
 import { rescuePage } from './rescue.ts'
 import { settlePage } from './settle-page.ts'
@@ -10,14 +10,18 @@ import { doneEnd, queuedPage } from './testing/pages.ts'
 
 /** The arrows of the drawing in page-state.ts. */
 const drawing: Record<PageState, PageState[]> = {
-  queued: ['running', 'cancelled'],
+  queued: ['running', 'cancelled', 'error'],
   running: ['done', 'error', 'queued', 'cancelled'],
-  done: ['queued', 'done'],
-  error: ['queued', 'done'],
-  cancelled: ['queued'],
+  done: ['queued', 'done', 'error'],
+  error: ['queued', 'done', 'cancelled', 'error'],
+  cancelled: ['queued', 'error'],
 }
 
-type Operation = { type: 'claim' | 'die' | 'cancel' | 'retry' | 'take-over' } | { type: 'end'; end: PageEnd }
+type Operation =
+  | { type: 'claim' | 'die' | 'cancel' | 'retry' | 'take-over' | 'exclude' | 'take-back' | 'put-back' }
+  | { type: 'end'; end: PageEnd }
+
+const decisions = ['die', 'cancel', 'retry', 'take-over', 'exclude', 'take-back', 'put-back'] as const
 
 const noTimings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
 const ends: fc.Arbitrary<PageEnd> = fc.oneof(
@@ -31,7 +35,7 @@ const operations: fc.Arbitrary<Operation[]> = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.constant<Operation>({ type: 'claim' }) },
     { weight: 4, arbitrary: ends.map((end): Operation => ({ type: 'end', end })) },
-    { weight: 1, arbitrary: fc.constantFrom<Operation>({ type: 'die' }, { type: 'cancel' }, { type: 'retry' }, { type: 'take-over' }) },
+    { weight: 2, arbitrary: fc.constantFrom(...decisions).map((type): Operation => ({ type })) },
   ),
   { maxLength: 80 },
 )
@@ -45,6 +49,16 @@ function next(page: PageJob, operation: Operation, at: number): PageJob {
   const isOver = page.state === 'error' || page.state === 'cancelled' || page.state === 'done'
   if (isOver && operation.type === 'retry') return retried(page)
   if ((page.state === 'error' || page.state === 'done') && operation.type === 'take-over') return takenOver(page, 'ocr', at)
+  return decided(page, operation, at)
+}
+
+/** What the operator decides about a page. */
+function decided(page: PageJob, operation: Operation, at: number): PageJob {
+  if (page.state === 'error' && operation.type === 'exclude') return excluded(page, at)
+  if (page.state === 'cancelled' && operation.type === 'take-back') return takenBack(page, { code: 'OCR_FAILED', detail: '' }, at)
+  const before = { attempts: 1, errorCode: 'OCR_FAILED' as const, errorDetail: '', finishedAt: at }
+  if ((page.state === 'queued' || page.state === 'done' || page.state === 'error') && operation.type === 'put-back')
+    return putBack(page, before)
   return page
 }
 

@@ -10,6 +10,7 @@ import type { CancelledPage, DonePage, ErrorPage, PageMethod, QueuedPage, Runnin
  *     |--interrupted---------|          queued, running --cancelled--> cancelled --retried--> queued
  *     |--rescued (the program died) ---> error after too many crashes
  *     |--retried (with other settings)-- done              done, error --takenOver--> done
+ *   error --excluded--> cancelled --takenBack--> error     queued, done, error --putBack--> error
  */
 
 /** How often the whole program may die while one page is being read before that page is set aside. */
@@ -60,6 +61,24 @@ export function retried(page: ErrorPage | CancelledPage | DonePage): QueuedPage 
 /** The operator wants the page read with settings with which it was read before: that result is there, and nothing has to be read. */
 export function takenOver(page: ErrorPage | DonePage, method: PageMethod, now: number): DonePage {
   return { ...identity(page), state: 'done', method, finishedAt: now }
+}
+
+/** The operator sets a failed page aside. Why, and what it had failed for, is kept beside it. */
+export function excluded(page: ErrorPage, now: number): CancelledPage {
+  return { ...identity(page), state: 'cancelled', finishedAt: now }
+}
+
+/** The operator takes that back: it is failed as it was. */
+export function takenBack(page: CancelledPage, error: { code: ErrorCode; detail: string }, failedAt: number): ErrorPage {
+  return { ...identity(page), state: 'error', errorCode: error.code, errorDetail: error.detail, finishedAt: failedAt }
+}
+
+/** A try with other settings is left: the page is failed as it was before, with the attempts of then. */
+export function putBack(
+  page: QueuedPage | DonePage | ErrorPage,
+  before: Pick<ErrorPage, 'attempts' | 'errorCode' | 'errorDetail' | 'finishedAt'>,
+): ErrorPage {
+  return { ...identity(page), crashes: 0, ...before, state: 'error' }
 }
 
 /** What a page job carries from state to state. */

@@ -28,6 +28,8 @@ export interface ClaimedPage {
 export interface PageWish {
   documentId: DocumentId
   pages: number
+  /** Only those that the operator waits for. */
+  ahead?: boolean
 }
 
 /** One finished try at a page, for the log of attempts. */

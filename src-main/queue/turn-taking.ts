@@ -92,6 +92,8 @@ export class TurnTaking {
     const pages = this.#store.claimPages(turns, now)
     return turns.flatMap((turn, index) => {
       const claimed = pages[index] ?? []
+      // Whether it still has pages that go ahead of others is known only now.
+      if (turn.ahead) this.documentChanged(turn.documentId)
       if (claimed.length > 0) return [{ claimed, turn }]
       this.#share.settled(turn, null)
       this.#share.drop(turn.documentId)

@@ -19,7 +19,7 @@ function owner(answers: Partial<Control> = {}, dataDir = temporaryFolder(), limi
     pause: () => changed,
     resume: () => changed,
     cancel: () => changed,
-    retry: () => ({ pages: 1, files: 2 }),
+    retry: async () => ({ pages: 1, files: 2 }),
     ...answers,
   }
   const told: string[] = []

@@ -58,15 +58,15 @@ function listenForOurselves(server: Server, address: string, told: (reason: stri
 async function answer(socket: Socket, control: Control, limits: LineLimits): Promise<void> {
   const request = await readLine(socket, limits)
   if (typeof request === 'string') return void socket.destroy()
-  socket.end(`${JSON.stringify(answerTo(request.line, control))}\n`)
+  socket.end(`${JSON.stringify(await answerTo(request.line, control))}\n`)
 }
 
 /** What is written in answer to a line, whatever stands in it. */
-function answerTo(line: string, control: Control): ControlAnswer {
+async function answerTo(line: string, control: Control): Promise<ControlAnswer> {
   const request = understood(line)
   if (request === null) return { error: { code: 'USAGE', place: { detail: 'the running Leafcutter does not know this call' } } }
   try {
-    return { output: request.carryOut(control) }
+    return { output: await request.carryOut(control) }
   } catch (error) {
     const known = error instanceof LeafcutterError ? error : new LeafcutterError('INTERNAL', { detail: String(error) })
     return { error: { code: known.code, place: known.place } }

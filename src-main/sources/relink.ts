@@ -6,9 +6,9 @@ import type { Relinked } from '../contract/volume.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { volumeOf, withSeparator } from '../queue/volume-of.ts'
 import { getBatch } from '../store/batches.ts'
+import { fileAsItIs } from '../store/file-as-it-is.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { documentsThatNeedTheirFile, type LostDocument, relinkDocument } from '../store/relink.ts'
-import { fileAsItIs } from './retry-sources.ts'
 
 /**
  * Looks for the files of a batch under another folder, each at the same place below it. One that has the same size and, where its content

@@ -28,7 +28,7 @@ export const settleStatement = `
   update page_jobs
   set state = :state, attempts = :attempts, crashes = :crashes, next_attempt_at = :nextAttemptAt, claim = :claim,
     claimed_at = :claimedAt, method = :method, result_id = :resultId, error_code = :errorCode, error_detail = :errorDetail,
-    finished_at = :finishedAt, needs_review = coalesce((select ${needsReview} from page_results as r where r.id = :resultId), 0)
+    cause = iif(:errorCode is null, null, failure_pattern(:errorDetail)), finished_at = :finishedAt, needs_review = coalesce((select ${needsReview} from page_results as r where r.id = :resultId), 0)
   where id = :id and state = 'running' and claim = :heldClaim`
 
 const logAttempt = `

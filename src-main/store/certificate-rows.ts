@@ -42,6 +42,9 @@ const ofDocuments = 'document_id in (select value from json_each(:ids))'
 export const pagesOfSliceStatement = `
   select document_id as documentId, state, method, count(*) as pages from page_jobs where ${ofDocuments} group by document_id, state, method`
 
+export const excludedOfSliceStatement = `
+  select document_id as documentId, count(page_id) as pages from exclusions where ${ofDocuments} group by document_id`
+
 /** The next documents of a batch, in the order in which they were found; none at the end. */
 export function documentSlice(db: SqliteDatabase, batchId: BatchId, after: DocumentId, limit = documentsAtATime): CertifiedDocument[] {
   const rows = db.prepare<object, Omit<CertifiedDocument, 'pages'>>(documentSliceStatement).all({ batchId, after, limit })
@@ -53,6 +56,12 @@ export function documentSlice(db: SqliteDatabase, batchId: BatchId, after: Docum
   for (const { documentId, state, method, pages } of counted) {
     const document = byId.get(documentId)
     if (document) document.pages[countOf(state, method)] += pages
+  }
+  for (const { documentId, pages } of db
+    .prepare<object, { documentId: number; pages: number }>(excludedOfSliceStatement)
+    .all({ ids: idsOf(documents) })) {
+    const document = byId.get(documentId)
+    if (document) document.pages = { ...document.pages, excluded: pages, cancelled: document.pages.cancelled - pages }
   }
   return documents
 }
@@ -139,6 +148,23 @@ export function failedPagesByCode(
     select document_id as documentId, error_code as code, count(*) as pages from page_jobs where ${ofDocuments} and state = 'error'
     group by document_id, error_code`)
     .all({ ids: idsOf(documents) })
+}
+
+export interface Exclusion {
+  /** Null for the whole document. */
+  pageNumber: number | null
+  code: ErrorCode
+  detail: string
+  reason: string
+}
+
+/** What the operator set aside of one document, in order. */
+export function exclusionsOf(db: SqliteDatabase, id: DocumentId): Exclusion[] {
+  return db
+    .prepare<[number], Exclusion>(`
+    select p.page_number as pageNumber, x.error_code as code, x.error_detail as detail, x.reason
+    from exclusions as x left join page_jobs as p on p.id = x.page_id where x.document_id = ? order by p.page_number`)
+    .all(id)
 }
 
 /** Runs of the program while the batch was worked at. */

@@ -9,9 +9,17 @@ import { volumeOf } from '../queue/volume-of.ts'
 import { isHeld } from './held-batches.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
+/** Added to the priority of documents with pages that are tried: above whatever batches and sizes make out. */
+const aheadOfAll = 1_000
+
+/** Of a document `d`: whether a page of it is tried with other settings and waits. There are few of those, and they are found once. */
+const isAhead = `
+  d.id in (select p.document_id from tried_pages as t join page_jobs as p on p.id = t.page_id where p.state = 'queued')`
+
 /** Documents with queued pages in batches that may be served; the foremost first. */
 const waiting = `
-  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority as priority, b.created_at as since, d.queued_at as queuedAt
+  select d.id, d.batch_id as batchId, d.path, b.sources, b.priority + d.priority + ${aheadOfAll} * (${isAhead}) as priority, b.created_at as since,
+    d.queued_at as queuedAt, ${isAhead} as ahead
   from batches as b join documents as d on d.batch_id = b.id
   where b.paused_at is null and b.cancelled_at is null and not ${isHeld} and d.closed_at is null and d.inspection = 'done'
     and exists (select 1 from page_jobs where batch_id = d.batch_id and document_id = d.id and state = 'queued')`
@@ -33,16 +41,18 @@ export const waitingSamplesStatement = `
     and (:batchId is null or h.batch_id = :batchId) and (:documentId is null or d.id = :documentId)`
 
 /** The next pages of a document whose time has come, with all that a worker needs of the document. */
-export const nextPagesStatement = `
+const nextPages = (which: string) => `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
     d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, d.queued_at as queuedAt, o.settings as override
   from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
     left join page_overrides as o on o.page_id = p.id
-  where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now
+  where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now${which}
     and b.paused_at is null and b.cancelled_at is null
     and (not ${isHeld} or exists (select 1 from sampled_pages where batch_id = b.id and page_id = p.id))
   order by p.page_number
   limit :pages`
+export const nextPagesStatement = nextPages('')
+export const triedPagesStatement = nextPages(' and p.id in (select page_id from tried_pages)')
 
 /** Queued to running: the only statement that does so. Finding and taking are two, because one that does both costs twice as much. */
 export const claimStatement = `
@@ -66,7 +76,7 @@ interface NextPage {
   queuedAt: number | null
 }
 
-type WaitingRow = Omit<WaitingDocument, 'volume'> & { path: string; sources: string }
+type WaitingRow = Omit<WaitingDocument, 'volume' | 'ahead'> & { path: string; sources: string; ahead: 0 | 1 }
 
 /** Tells which documents wait. */
 export function waitingDocuments(db: SqliteDatabase) {
@@ -77,7 +87,11 @@ export function waitingDocuments(db: SqliteDatabase) {
   const samples = db.prepare<{ batchId: BatchId | null; documentId: DocumentId | null }, WaitingRow>(waitingSamplesStatement)
   const sampled = (batchId: BatchId | null = null, documentId: DocumentId | null = null) => samples.all({ batchId, documentId })
   const volumes = volumesOfDocuments()
-  const toDocument = ({ path, sources, ...row }: WaitingRow): WaitingDocument => ({ ...row, volume: volumes(sources, path) })
+  const toDocument = ({ path, sources, ahead, ...row }: WaitingRow): WaitingDocument => ({
+    ...row,
+    ahead: ahead === 1,
+    volume: volumes(sources, path),
+  })
   return {
     all: () => [...sampled(), ...all.all()].map(toDocument),
     ofBatch: (batchId: BatchId) => [...sampled(batchId), ...ofBatch.all(batchId)].map(toDocument),
@@ -98,17 +112,18 @@ export function volumesOfDocuments(): (sources: string, path: string) => string 
 
 /** Claims pages for one run of the program; the tokens are unique among all runs. */
 export function pageClaims(db: SqliteDatabase, run: number) {
-  const nextPages = db.prepare<{ documentId: DocumentId; pages: number; now: number }, NextPage>(nextPagesStatement)
+  const next = db.prepare<{ documentId: DocumentId; pages: number; now: number }, NextPage>(nextPagesStatement)
+  const tried = db.prepare<{ documentId: DocumentId; pages: number; now: number }, NextPage>(triedPagesStatement)
   const take = db.prepare<{ id: PageId; claim: string; now: number }>(claimStatement)
   const settings = settingsOfBatches(db)
   const volumes = volumesOfDocuments()
   let claims = 0
 
-  function claim(next: NextPage, now: number): ClaimedPage[] {
+  function claim(found: NextPage, now: number): ClaimedPage[] {
     claims += 1
     const token = `${run}.${claims}`
-    if (take.run({ id: next.id, claim: token, now }).changes === 0) return []
-    const { id, documentId, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt, queuedAt } = next
+    if (take.run({ id: found.id, claim: token, now }).changes === 0) return []
+    const { id, documentId, pageNumber, attempts, crashes, batchId, sources, kind, path, sizeBytes, modifiedAt, queuedAt } = found
     const page: RunningPage = {
       id,
       documentId,
@@ -120,12 +135,12 @@ export function pageClaims(db: SqliteDatabase, run: number) {
       claimedAt: now,
     }
     const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind, queuedAt }
-    const override: PageOverride = next.override === null ? {} : pageOverrideSchema.parse(JSON.parse(next.override))
+    const override: PageOverride = found.override === null ? {} : pageOverrideSchema.parse(JSON.parse(found.override))
     return [{ page, ...where, settings: withOverride(settings(batchId), override), pageSeconds: override.pageSeconds ?? null }]
   }
 
-  function claimNextOf({ documentId, pages }: PageWish, now: number): ClaimedPage[] {
-    const together = takeTogether(nextPages.all({ documentId, pages, now }), (page) => page, pages)
+  function claimNextOf({ documentId, pages, ahead }: PageWish, now: number): ClaimedPage[] {
+    const together = takeTogether((ahead ? tried : next).all({ documentId, pages, now }), (page) => page, pages)
     return together.flatMap((page) => claim(page, now))
   }
 

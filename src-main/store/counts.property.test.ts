@@ -5,6 +5,7 @@ import { now, pageResult } from '../queue/testing/pages.ts'
 import { cancelBatch } from './batches.ts'
 import { batchEndedAt, countFiles, countInput, countPages, countUninspected, isBatchOver } from './counts.ts'
 import { insertDocuments } from './documents.ts'
+import { excludeDocuments, excludePages, takeBackExclusions } from './exclusions.ts'
 import { closeDocument, documentsToExport } from './exports.ts'
 import { failureSums } from './failures.ts'
 import { retryPage } from './retry.ts'
@@ -30,6 +31,9 @@ const batches = fc.record({
   exported: fc.boolean(),
   cancelled: fc.boolean(),
   retried: fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 3 }),
+  excluded: fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 8 }),
+  excludedDocuments: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+  takenBack: fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 3 }),
 })
 
 type BatchPlan = typeof batches extends fc.Arbitrary<infer Plan> ? Plan : never
@@ -43,9 +47,12 @@ function fill(store: ReturnType<typeof newStore>, plan: BatchPlan): string {
   const waiting = Array.from({ length: plan.waitingDocuments }, (_, index) => foundFile(`waiting ${index}.pdf`))
   insertDocuments(db, id, waiting, now)
   settleNext(store, plan.ends)
+  excludePages(db, plan.excluded, 'Not ours', now)
+  excludeDocuments(db, plan.excludedDocuments, 'Not ours', now)
   if (plan.exported) for (const document of documentsToExport(db)) closeDocument(db, document, now)
   if (plan.cancelled) cancelBatch(db, id, now)
   for (const page of plan.retried) retryPage(db, page)
+  takeBackExclusions(db, plan.takenBack)
   return id
 }
 
@@ -65,6 +72,8 @@ test.prop([fc.array(batches, { minLength: 1, maxLength: 8 })], { numRuns: 12 })(
       const { endedAt, failures, ...sums } = await sumDocuments(db, id)
       expect(sums).toEqual({ files, pages, ...countInput(db, id) })
       expect([endedAt, failures]).toEqual([batchEndedAt(db, id), failureSums(db, id)])
+      const stored = db.prepare('select count(page_id) from exclusions where batch_id = ?').pluck().get(id)
+      expect(pages.excluded).toBe(stored)
       if (isBatchOver(db, id)) expect([files.open, settledPages(pages)]).toEqual([0, totalPages(pages)])
     }
     store.close(now)

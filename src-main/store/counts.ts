@@ -10,17 +10,20 @@ export const countPagesStatement = `
   union all
   select state, method, count(*) from page_jobs where batch_id = :batchId and state in ('done', 'error', 'cancelled') group by state, method`
 
+export const countExcludedStatement = 'select count(page_id) from exclusions where batch_id = :batchId'
+
 /** Pages of a batch by what became of them. */
 export function countPages(db: SqliteDatabase, batchId: BatchId): PageCounts {
   const rows = db.prepare<object, { state: PageState; method: PageMethod | null; pages: number }>(countPagesStatement).all({ batchId })
   const counts = { ...noPages }
   for (const row of rows) counts[countOf(row.state, row.method)] += row.pages
-  return counts
+  const excluded = db.prepare<object, number>(countExcludedStatement).pluck().get({ batchId }) ?? 0
+  return { ...counts, excluded, cancelled: counts.cancelled - excluded }
 }
 
 /**
  * Files of a batch by what became of them. A document with a failed page or a missing output counts as failed, whatever else is in it;
- * one with a cancelled page, or cancelled as a whole, as excluded; each file once.
+ * one with a cancelled or excluded page, or that is so as a whole, as excluded; each file once.
  */
 export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
   const one = (sql: string): number => db.prepare<object, number>(sql).pluck().get({ batchId }) ?? 0
@@ -35,11 +38,12 @@ export function countFiles(db: SqliteDatabase, batchId: BatchId): FileCounts {
     select count(*) from (
       select distinct document_id from page_jobs where batch_id = :batchId and state = 'cancelled' and state in ('done', 'error', 'cancelled')
       except select document_id from page_jobs where batch_id = :batchId and state = 'error'
+      except select document_id from output_failures
     ) as c join documents as d on d.id = c.document_id where d.closed_at is not null`)
   const withoutOutput = one(`
     select count(*) from output_failures as o join documents as d on d.id = o.document_id
     where d.batch_id = :batchId and d.closed_at is not null
-      and not exists (select 1 from page_jobs where document_id = d.id and state in ('error', 'cancelled'))`)
+      and not exists (select 1 from page_jobs where document_id = d.id and state = 'error')`)
   const closed = one("select count(*) from documents where batch_id = :batchId and inspection = 'done' and closed_at is not null")
   return {
     open,

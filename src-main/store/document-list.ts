@@ -46,6 +46,7 @@ interface ListedDocument {
   errorCode: DocumentRow['errorCode']
   errorDetail: string | null
   outputMissing: 0 | 1
+  isExcluded: 0 | 1
 }
 
 export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { total: number; rows: DocumentRow[] } {
@@ -60,7 +61,8 @@ export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { t
     .prepare<object, ListedDocument>(`
     select d.id, d.relative_path as relativePath, d.inspection, d.size_bytes as sizeBytes, d.page_count as pageCount,
       d.closed_at as closedAt, coalesce(d.error_code, o.code) as errorCode, coalesce(d.error_detail, o.detail) as errorDetail,
-      o.code is not null as outputMissing
+      o.code is not null as outputMissing,
+      exists (select 1 from exclusions where document_id = d.id and page_id is null) as isExcluded
     ${where} order by ${sortKeys[query.sort]} ${query.descending ? 'desc' : 'asc'} nulls last, d.id limit :limit offset :offset`)
     .all({ batchId, filter, limit, offset })
   return { total, rows: documents.map((document) => toRow(db, document)) }
@@ -71,18 +73,20 @@ interface PagesOfDocument {
   settled: number
   failed: number
   cancelled: number
+  excluded: number
   confidence: number | null
   workedMs: number
 }
 
 function toRow(db: SqliteDatabase, document: ListedDocument): DocumentRow {
   const pages = pagesOf(db, document.id)
-  const { inspection, closedAt, outputMissing, ...shown } = document
+  const { inspection, closedAt, outputMissing, isExcluded, ...shown } = document
   const state = documentState({
     inspection,
     open: closedAt === null,
     pageCount: document.pageCount,
     outputMissing: outputMissing === 1,
+    isExcluded: isExcluded === 1,
     ...pages,
   })
   const { settled, failed, confidence, workedMs } = pages
@@ -93,8 +97,10 @@ function pagesOf(db: SqliteDatabase, id: DocumentId): PagesOfDocument {
   const row = db
     .prepare<[number], Omit<PagesOfDocument, 'workedMs'>>(`
     select coalesce(sum(p.state = 'running'), 0) as running, coalesce(sum(p.finished_at is not null), 0) as settled,
-      coalesce(sum(p.state = 'error'), 0) as failed, coalesce(sum(p.state = 'cancelled'), 0) as cancelled, avg(r.confidence) as confidence
-    from page_jobs as p left join page_results as r on r.id = p.result_id where p.document_id = ?`)
+      coalesce(sum(p.state = 'error'), 0) as failed, coalesce(sum(p.state = 'cancelled' and x.id is null), 0) as cancelled,
+      coalesce(sum(x.id is not null), 0) as excluded, avg(r.confidence) as confidence
+    from page_jobs as p left join page_results as r on r.id = p.result_id left join exclusions as x on x.page_id = p.id
+    where p.document_id = ?`)
     .get(id)
   const workedMs = db
     .prepare<[number], number>(`

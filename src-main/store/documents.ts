@@ -25,9 +25,9 @@ export interface FoundFile {
 /** Adds documents to a batch, cancelled ones to a cancelled batch; those that it has already stay as they are. Gives the number of new ones. */
 export function insertDocuments(db: SqliteDatabase, batchId: BatchId, files: FoundFile[], now: number): number {
   const insert = db.prepare(`
-    insert into documents (batch_id, path, relative_path, size_bytes, modified_at, priority, inspection, error_code, error_detail, failed_at, closed_at)
+    insert into documents (batch_id, path, relative_path, size_bytes, modified_at, priority, inspection, error_code, error_detail, cause, failed_at, closed_at)
     values (:batchId, :path, :relativePath, :sizeBytes, :modifiedAt, :priority,
-      iif(:code is not null, 'failed', iif(:cancelledAt is null, 'waiting', 'cancelled')), :code, :detail,
+      iif(:code is not null, 'failed', iif(:cancelledAt is null, 'waiting', 'cancelled')), :code, :detail, iif(:code is null, null, failure_pattern(:detail)),
       iif(:code is null, null, :now), iif(:code is null and :cancelledAt is null, null, :now))
     on conflict (batch_id, relative_path) do nothing`)
   const cancelled = db.prepare<[string], number | null>('select cancelled_at from batches where id = ?').pluck()
@@ -180,7 +180,7 @@ export function inspectionFailed(db: SqliteDatabase, id: DocumentId, error: { co
   return (
     db
       .prepare(`
-    update documents set inspection = 'failed', error_code = :code, error_detail = :detail, failed_at = :now, closed_at = :now
+    update documents set inspection = 'failed', error_code = :code, error_detail = :detail, cause = failure_pattern(:detail), failed_at = :now, closed_at = :now
     where id = :id and inspection = 'running'`)
       .run({ id, ...error, now }).changes === 1
   )

@@ -98,8 +98,11 @@ export function pagesWithWords(db: SqliteDatabase, id: DocumentId): { pageNumber
     .all(id)
 }
 
+/** Whether the document was cut short. Pages that were excluded are no reason to write nothing of the others. */
 export function anyPageCancelled(db: SqliteDatabase, id: DocumentId): boolean {
-  return db.prepare("select 1 from page_jobs where document_id = ? and state = 'cancelled' limit 1").get(id) !== undefined
+  const cancelled = db.prepare(`
+    select 1 from page_jobs as p where document_id = ? and state = 'cancelled' and not exists (select 1 from exclusions where page_id = p.id) limit 1`)
+  return cancelled.get(id) !== undefined
 }
 
 /** Nothing is left to do for this document; false when pages of it were put back into the queue meanwhile. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
+import { ofGroup, selectPages } from './failure-selection.ts'
 import { failureGroups, failureSums, listFailures } from './failures.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, seedBatch, seedDocuments, seedFailedDocument, settle } from './testing/seed.ts'
@@ -27,6 +28,7 @@ test('failures of one cause are one group, with its pages, files, times and a sa
   expect(unreadable).toEqual({
     key: 'PAGE_UNREADABLE|page|object #',
     code: 'PAGE_UNREADABLE',
+    unit: 'page',
     sampleDetail: expect.stringMatching(/^object \d+$/),
     pages: 3,
     files: 2,
@@ -52,7 +54,7 @@ test('a batch without failures has no groups', () => {
 
 test('the failures of a group are listed, the newest first', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|page|object #', offset: 0, limit: 10 })
+  const list = listFailures(db, { ...ofGroup(batchId, 'PAGE_UNREADABLE|page|object #'), offset: 0, limit: 10 })
   expect(list.total).toBe(3)
   expect(list.rows.map((row) => [row.relativePath, row.pageNumber, row.detail])).toEqual([
     ['b.pdf', 1, 'object 333'],
@@ -64,23 +66,23 @@ test('the failures of a group are listed, the newest first', () => {
 
 test('a slice of a group knows how many there are in all', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'PAGE_UNREADABLE|page|object #', offset: 1, limit: 1 })
+  const list = listFailures(db, { ...ofGroup(batchId, 'PAGE_UNREADABLE|page|object #'), offset: 1, limit: 1 })
   expect([list.total, list.rows.map((row) => row.pageNumber)]).toEqual([3, [2]])
 })
 
 test('a document that failed as a whole is listed without a page', () => {
   const { db, batchId } = withFailures()
-  const list = listFailures(db, { batchId, groupKey: 'ENCRYPTED|file|', offset: 0, limit: 10 })
+  const list = listFailures(db, { ...ofGroup(batchId, 'ENCRYPTED|file|'), offset: 0, limit: 10 })
   expect(list.rows.map((row) => [row.relativePath, row.pageId, row.pageNumber])).toEqual([
-    ['c.pdf', null, null],
     ['d.pdf', null, null],
+    ['c.pdf', null, null],
   ])
 })
 
 test('the groups hold every failure exactly once', () => {
   const { db, batchId } = withFailures()
   const groups = failureGroups(db, batchId)
-  const rows = groups.flatMap(({ key }) => listFailures(db, { batchId, groupKey: key, offset: 0, limit: 100 }).rows)
+  const rows = groups.flatMap(({ key }) => listFailures(db, { ...ofGroup(batchId, key), offset: 0, limit: 100 }).rows)
   expect(new Set(rows.map((row) => `${row.documentId}/${row.pageId}`)).size).toBe(6)
   expect(rows).toHaveLength(6)
 })
@@ -98,4 +100,19 @@ test('a file that failed for several causes of one code counts once among the su
     { code: 'IMAGE_TOO_LARGE', files: 1, pages: 1 },
     { code: 'ENCRYPTED', files: 1, pages: 0 },
   ])
+})
+
+test('a filter leaves what is named like it: file, code or message, and the numbers are those of what it leaves', () => {
+  const { db, batchId } = withFailures()
+  const left = (filter: string) => failureGroups(db, batchId, filter).map(({ code, pages, files }) => [code, pages, files])
+  expect(left('B.PDF')).toEqual([
+    ['IMAGE_TOO_LARGE', 1, 1],
+    ['PAGE_UNREADABLE', 1, 1],
+  ])
+  expect(left('encrypted')).toEqual([['ENCRYPTED', 0, 2]])
+  expect(left('object 22')).toEqual([['PAGE_UNREADABLE', 1, 1]])
+  const selection = ofGroup(batchId, 'PAGE_UNREADABLE|page|object #', 'a.pdf')
+  expect(listFailures(db, { ...selection, offset: 0, limit: 9 }).total).toBe(2)
+  expect(selectPages(db, selection).map(({ id }) => id)).toEqual([1, 2])
+  expect(selectPages(db, { ...selection, ids: [2, 4] }).map(({ id }) => id)).toEqual([2])
 })

@@ -77,6 +77,7 @@ describe('the schema', () => {
       'attempts',
       'batches',
       'documents',
+      'exclusions',
       'held_batches',
       'history',
       'history_stages',
@@ -91,6 +92,8 @@ describe('the schema', () => {
       'sampled_pages',
       'search_changes',
       'search_progress',
+      'tried_pages',
+      'tries',
     ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { failurePattern } from '../queue/failure-key.ts'
 import { makeBackup } from './backups.ts'
 import { refuseDamaged } from './check-database.ts'
 import { migrate } from './migrate.ts'
@@ -78,6 +79,8 @@ function openChecked(file: string, options: Database.Options, prepare: (db: Sqli
   let db: SqliteDatabase | null = null
   try {
     db = new Database(file, options)
+    // For groups of failures; also what an older version wrote gets its cause by it.
+    db.function('failure_pattern', { deterministic: true }, (detail) => failurePattern(String(detail ?? '')))
     prepare(db)
     return db
   } catch (error) {

@@ -1,10 +1,8 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
-import { partsOfGroup } from './failures.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import type { ReportRow } from './report-rows.ts'
-import type { RetryFilter } from './retry.ts'
 
 /** Why an output of a document could not be written. Its pages are settled; the other outputs were written. */
 export interface OutputFailure {
@@ -24,23 +22,14 @@ export function forgetOutputFailure(db: SqliteDatabase, id: DocumentId): void {
   db.prepare('delete from output_failures where document_id = ?').run(id)
 }
 
-/** Opens documents again whose outputs are to be written anew. */
-const reopen = `
-  update documents set closed_at = null
-  where closed_at is not null and batch_id in (select id from batches where cancelled_at is null)
-    and id in (select document_id from output_failures where`
-
-/** Documents of a group of failures are open again, so that their outputs are written. Gives their number. */
-export function retryOutputsOfGroup(db: SqliteDatabase, batchId: BatchId, groupKey: string): number {
-  const group = partsOfGroup(db, batchId, groupKey)
-  const ofGroup = `code = :code and :unit = 'output' and detail in (select value from json_each(:details))`
-  return db.prepare(`${reopen} ${ofGroup}) and batch_id = :batchId`).run({ batchId, ...group }).changes
-}
-
-/** The same for all that match; none when a page is named. */
-export function retryOutputsMatching(db: SqliteDatabase, filter: RetryFilter): number {
-  const matches = '(:code is null or code = :code) and (:documentId is null or document_id = :documentId) and :pageNumber is null'
-  return db.prepare(`${reopen} ${matches}) and batch_id = :batchId`).run(filter).changes
+/** Documents of which an output is missing are open again, so that their outputs are written. Gives their number. */
+export function reopenForOutputs(db: SqliteDatabase, ids: readonly DocumentId[]): number {
+  return db
+    .prepare(`
+    update documents set closed_at = null
+    where closed_at is not null and batch_id in (select id from batches where cancelled_at is null)
+      and id in (select document_id from output_failures where document_id in (select value from json_each(?)))`)
+    .run(JSON.stringify(ids)).changes
 }
 
 /** The next rows for documents of which an output is missing, each with the id of its document. */
@@ -54,7 +43,7 @@ export function outputFailureRows(
   return db
     .prepare<object, ReportRow & { documentId: number }>(`
     select d.id as documentId, d.relative_path as file, 'error' as state, ${nothing}, null as characters, d.kind, 0 as needsReview,
-      1 as attempts, o.code as errorCode, o.detail as errorDetail
+      1 as attempts, o.code as errorCode, o.detail as errorDetail, null as excludedBecause
     from output_failures as o join documents as d on d.id = o.document_id
     where +d.batch_id = :batchId and o.document_id > :after and d.closed_at is not null order by o.document_id limit :limit`)
     .all({ batchId, after, limit })

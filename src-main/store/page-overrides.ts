@@ -50,11 +50,11 @@ const takeOver = `
  */
 export function readAgainWith(db: SqliteDatabase, ids: readonly PageId[], override: PageOverride, now: number): ReadAgain {
   const readOne = readerOfPages(db, override, now)
-  const open = db.prepare('update documents set closed_at = null where id = ?')
+  const open = db.prepare('update documents set closed_at = null, queued_at = iif(closed_at is null, queued_at, :now) where id = :id')
   const again = db.transaction(() => {
     const changed = ids.map(readOne).filter((page) => page !== null)
     const documents = [...new Set(changed.map((page) => page.documentId))]
-    for (const id of documents) open.run(id)
+    for (const id of documents) open.run({ id, now })
     const takenOver = changed.filter((page) => page.knownId !== null).length
     return { queued: changed.length - takenOver, takenOver, documents }
   })
@@ -79,6 +79,14 @@ function readerOfPages(db: SqliteDatabase, override: PageOverride, now: number):
     else take.run({ id, knownId: page.knownId, now })
     return page
   }
+}
+
+/** How one page is read from now on; with nothing, as its batch. Reads nothing anew. */
+export function layOver(db: SqliteDatabase, id: PageId, override: PageOverride): void {
+  const batchId = db.prepare<[number], BatchId>('select batch_id from page_jobs where id = ?').pluck().get(id)
+  if (batchId === undefined) return
+  const { differing, hash } = batchesWith(db, override)(batchId)
+  lay(db, id, differing, hash)
 }
 
 function lay(db: SqliteDatabase, id: PageId, differing: PageOverride, hash: string): void {

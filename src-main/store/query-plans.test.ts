@@ -3,8 +3,9 @@ import { settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
-import { countPagesStatement } from './counts.ts'
+import { countExcludedStatement, countPagesStatement } from './counts.ts'
 import { documentIfSettledStatement } from './exports.ts'
+import { groupStatements, listStatements } from './failures.ts'
 import { hitStatement, matchesStatement, pageOfCorrectionStatement, pagesOfResultStatement } from './find-pages.ts'
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
@@ -115,7 +116,7 @@ test('what happened since a look is found by the numbers of attempts, and files 
   expect(plan).toContain('SEARCH page_jobs USING INTEGER PRIMARY KEY (rowid=?)')
   expect(plan).toContainEqual(expect.stringMatching(/^SEARCH b USING COVERING INDEX attempts_page \(page_id=\? AND rowid>\?\)$/))
   expect(planOf(db, closedBetweenStatement)).toContain('SEARCH documents USING INDEX documents_of_batch (batch_id=? AND id>?)')
-  expect(planOf(db, filesFailedSinceStatement)).toEqual(['SCAN documents USING INDEX documents_failed'])
+  expect(planOf(db, filesFailedSinceStatement)).toEqual(['SCAN documents USING COVERING INDEX documents_failed'])
 })
 
 test('pages to review are found from the results that need it', () => {
@@ -196,4 +197,21 @@ test('a search walks through its matches in their order, and goes to their pages
   for (const sql of [pageOfCorrectionStatement, hitStatement, nextResultsStatement]) {
     expect(planOf(db, sql.replace('?', ':id')).filter((step) => /^SCAN (?!json_each)|TEMP B-TREE/.test(step))).toEqual([])
   }
+})
+
+test('groups of failures are counted in the order of an index, and a slice of one is found in it alone', () => {
+  const db = smallStore()
+  const group = ' and error_code = :code and cause = :cause'
+  expect(planOf(db, groupStatements.page(''))).toEqual([
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_failed (batch_id=?)',
+    'USE TEMP B-TREE FOR count(DISTINCT)',
+  ])
+  expect(planOf(db, groupStatements.file(''))).toEqual(['SEARCH documents USING COVERING INDEX documents_failed (batch_id=?)'])
+  expect(planOf(db, listStatements.page(group))).toContain(
+    'SEARCH page_jobs USING COVERING INDEX page_jobs_failed (batch_id=? AND error_code=? AND cause=?)',
+  )
+  expect(planOf(db, listStatements.file(group))).toEqual([
+    'SEARCH documents USING INDEX documents_failed (batch_id=? AND error_code=? AND cause=?)',
+  ])
+  expect(planOf(db, countExcludedStatement)).toEqual(['SEARCH exclusions USING COVERING INDEX exclusions_of_batch (batch_id=?)'])
 })

@@ -4,7 +4,8 @@ import { now } from '../queue/testing/pages.ts'
 import { cancelBatch } from './batches.ts'
 import { countPages } from './counts.ts'
 import { addPages, claimDocumentsToInspect, inspected } from './documents.ts'
-import { documentsOfFailedPages, readAnew } from './read-anew.ts'
+import { ofGroup } from './failure-selection.ts'
+import { readAnew, sourcesToBlame } from './read-anew.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, failed, seedPages, settle, settleNext } from './testing/seed.ts'
 
@@ -52,7 +53,7 @@ test('F21: a page of the old content that is still being read changes nothing an
 test('the documents of a group are named once each, with the file as it was', () => {
   const { db, batchId } = changed()
   const group = failureKey('SOURCE_CHANGED', 'page', '1 byte')
-  expect(documentsOfFailedPages(db, batchId, group)).toEqual([{ id: 1, path: '/in/0001.pdf', sizeBytes: 1_000, modifiedAt: now }])
+  expect(sourcesToBlame(db, ofGroup(batchId, group))).toEqual([{ id: 1, path: '/in/0001.pdf', sizeBytes: 1_000, modifiedAt: now }])
 })
 
 test('nothing of a cancelled batch is read anew', () => {

@@ -55,6 +55,7 @@ test('a page that was read has its times, confidence and length', () => {
     attempts: 1,
     errorCode: null,
     errorDetail: null,
+    excludedBecause: null,
   })
 })
 

@@ -25,6 +25,8 @@ export interface ReportRow {
   attempts: number
   errorCode: string | null
   errorDetail: string | null
+  /** Why the operator set it aside; null where nobody did. The error is then what it had failed for. */
+  excludedBecause: string | null
 }
 
 /** Where a slice of the report begins: after this document and page. */
@@ -36,12 +38,14 @@ export interface ReportCursor {
 /** Stage times are those of the newest attempt; `attempts` counts all that were spent. */
 const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
-    coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection)) as state, p.method,
+    iif(x.id is not null, 'excluded', coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection))) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
     r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(c.page_id is null and ${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
-    coalesce(p.error_code, d.error_code) as errorCode, coalesce(p.error_detail, d.error_detail) as errorDetail
+    coalesce(p.error_code, d.error_code, x.error_code) as errorCode, coalesce(p.error_detail, d.error_detail, x.error_detail) as errorDetail,
+    x.reason as excludedBecause
   from documents as d
     left join page_jobs as p on p.document_id = d.id
+    left join exclusions as x on x.document_id = d.id and x.page_id is p.id
     left join page_results as r on r.id = p.result_id
     left join page_corrections as c on c.page_id = p.id
     left join page_overrides as o on o.page_id = p.id

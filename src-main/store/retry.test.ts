@@ -5,7 +5,9 @@ import { cancelBatch } from './batches.ts'
 import { countFiles, countPages } from './counts.ts'
 import { claimDocumentsToInspect } from './documents.ts'
 import { closeDocument } from './exports.ts'
-import { failedDocumentsOfGroup, retryDocument, retryPage, retryPagesOfGroup } from './retry.ts'
+import { ofGroup, selectFiles, selectPages } from './failure-selection.ts'
+import type { SqliteDatabase } from './open-database.ts'
+import { retryDocument, retryPage, retryPages } from './retry.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, seedFailedDocument, seedPages, settleNext, storedPage } from './testing/seed.ts'
 
@@ -17,6 +19,12 @@ function withFailures() {
   closeDocument(store.db, 1, now)
   return { ...store, batchId }
 }
+
+const retryGroup = (db: SqliteDatabase, batchId: string, key: string) =>
+  retryPages(
+    db,
+    selectPages(db, ofGroup(batchId, key)).map(({ id }) => id),
+  )
 
 const unreadable = failureKey('PAGE_UNREADABLE', 'page', 'object 1')
 
@@ -48,27 +56,27 @@ test('a page is retried once, however often it is asked for', () => {
 
 test('a group is retried whole, and nothing but that group', () => {
   const { db, batchId } = withFailures()
-  expect(retryPagesOfGroup(db, batchId, unreadable)).toBe(2)
+  expect(retryGroup(db, batchId, unreadable)).toBe(2)
   expect(countPages(db, batchId)).toMatchObject({ queued: 2, error: 1, ocr: 1 })
 })
 
 test('a group of one batch is not that of another', () => {
   const { db, batchId } = withFailures()
   const other = seedPages(db, 1)
-  expect(retryPagesOfGroup(db, other.batchId, unreadable)).toBe(0)
+  expect(retryGroup(db, other.batchId, unreadable)).toBe(0)
   expect(countPages(db, batchId).error).toBe(3)
 })
 
 test('a group that does not exist holds nothing', () => {
   const { db, batchId } = withFailures()
-  expect([retryPagesOfGroup(db, batchId, 'OCR_FAILED|page|'), retryPagesOfGroup(db, batchId, 'nonsense')]).toEqual([0, 0])
+  expect([retryGroup(db, batchId, 'OCR_FAILED|page|'), retryGroup(db, batchId, 'nonsense')]).toEqual([0, 0])
 })
 
 test('a document that failed as a whole is inspected again, as the file is now', () => {
   const { db } = newStore()
   const { batchId } = seedPages(db, 1)
   const id = seedFailedDocument(db, batchId, 'locked.pdf', 'ENCRYPTED')
-  expect(failedDocumentsOfGroup(db, batchId, 'ENCRYPTED|file|')).toEqual([{ id, path: '/in/locked.pdf' }])
+  expect(selectFiles(db, ofGroup(batchId, 'ENCRYPTED|file|'))).toEqual([{ id, path: '/in/locked.pdf', code: 'ENCRYPTED' }])
   expect(retryDocument(db, id, { sizeBytes: 5, modifiedAt: 6 })).toBe(true)
   expect(countFiles(db, batchId)).toMatchObject({ failed: 0 })
   const source = { path: '/in/locked.pdf', sizeBytes: 5, modifiedAt: 6 }
@@ -81,7 +89,7 @@ test('nothing of a cancelled batch is put back into the queue', () => {
   const id = seedFailedDocument(db, batchId, 'locked.pdf', 'ENCRYPTED')
   cancelBatch(db, batchId, now)
   const before = countFiles(db, batchId)
-  expect([retryPage(db, 1), retryPagesOfGroup(db, batchId, unreadable)]).toEqual([0, 0])
+  expect([retryPage(db, 1), retryGroup(db, batchId, unreadable)]).toEqual([0, 0])
   expect(retryDocument(db, id, { sizeBytes: 1, modifiedAt: 1 })).toBe(false)
   expect(countFiles(db, batchId)).toEqual(before)
 })

@@ -72,6 +72,8 @@ export const documents = sqliteTable(
     queuedAt: integer('queued_at'),
     errorCode: text('error_code'),
     errorDetail: text('error_detail'),
+    /** The detail with numbers and paths taken out (`failure_pattern`): failures of one cause are one group. Null until something failed. */
+    cause: text('cause'),
     failedAt: integer('failed_at'),
     /** When nothing was left to do: every page settled and the outputs written, or failed or cancelled as a whole. */
     closedAt: integer('closed_at'),
@@ -88,7 +90,8 @@ export const documents = sqliteTable(
     index('documents_open').on(t.batchId, t.id).where(sql`closed_at is null`),
     // "Whose page jobs are not all made yet?"
     index('documents_growing').on(t.id).where(sql`inspection = 'done' and pages_added < page_count`),
-    index('documents_failed').on(t.batchId).where(sql`inspection = 'failed'`),
+    // "Which causes did files of this batch fail for, and when?", the newest last.
+    index('documents_failed').on(t.batchId, t.errorCode, t.cause, t.failedAt).where(sql`inspection = 'failed'`),
     // "Which document of this batch with pages comes after this one?"
     index('documents_with_pages').on(t.batchId, t.id).where(sql`pages_added > 0`),
     // "Which documents have this content?": from a result to the pages that it belongs to. Written at the inspection, so that a settled page pays nothing for it.
@@ -159,6 +162,8 @@ export const pageJobs = sqliteTable(
     errorCode: text('error_code'),
     errorDetail: text('error_detail'),
     finishedAt: integer('finished_at'),
+    /** The detail with numbers and paths taken out, as for documents. */
+    cause: text('cause'),
     /** 1 where the result needs a review, as `review.ts` says. Kept here so that the next such page is found in the order of the pages. */
     needsReview: integer('needs_review').notNull().default(0),
   },
@@ -170,7 +175,8 @@ export const pageJobs = sqliteTable(
     index('page_jobs_waiting').on(t.nextAttemptAt).where(sql`state = 'queued' and attempts > 0`),
     // "Is a page of this document being read?", and at the start "what did a dead process leave running?"
     index('page_jobs_running').on(t.documentId).where(sql`state = 'running'`),
-    index('page_jobs_failed').on(t.batchId, t.errorCode, t.documentId).where(sql`state = 'error'`),
+    // "Which causes did pages of this batch fail for, in how many files, and when?" answered from the index alone.
+    index('page_jobs_failed').on(t.batchId, t.errorCode, t.cause, t.finishedAt, t.documentId).where(sql`state = 'error'`),
     // "What became of the pages of this batch?" answered from the index alone. Those that are not finished are in the two above:
     // a page that moved through one index of all states would cost every claim two more pages of the disk.
     // The result is in it for the question which of them need a review.
@@ -280,6 +286,70 @@ export const pageOverrides = sqliteTable('page_overrides', {
   /** Of the batch's settings with these laid over them; part of the identity of what is read with them. */
   settingsHash: text('settings_hash').notNull(),
 })
+
+/** What the operator set aside after it had failed: pages, and with `pageId` null whole documents. Its page job or document is cancelled. */
+export const exclusions = sqliteTable(
+  'exclusions',
+  {
+    id: integer('id').primaryKey(),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batches.id),
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    pageId: integer('page_id').references(() => pageJobs.id),
+    /** What it had failed for, to be told, and to be put back when the exclusion is taken back. */
+    errorCode: text('error_code').notNull(),
+    errorDetail: text('error_detail').notNull(),
+    failedAt: integer('failed_at').notNull(),
+    reason: text('reason').notNull(),
+    excludedAt: integer('excluded_at').notNull(),
+  },
+  (t) => [
+    // "How many of this batch are excluded?", and the newest of them first.
+    index('exclusions_of_batch').on(t.batchId, t.excludedAt, t.pageId),
+    uniqueIndex('exclusions_page').on(t.pageId).where(sql`page_id is not null`),
+    index('exclusions_document').on(t.documentId),
+    check('exclusions_reason', sql`length(reason) > 0`),
+  ],
+)
+
+/** Other settings that were tried on a few pages of a group of failures, until they are given to the rest or left. */
+export const tries = sqliteTable(
+  'tries',
+  {
+    id: integer('id').primaryKey(),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batches.id),
+    groupKey: text('group_key').notNull(),
+    /** JSON of PageOverride. */
+    settings: text('settings').notNull(),
+    triedAt: integer('tried_at').notNull(),
+  },
+  // A group has one try at a time.
+  (t) => [uniqueIndex('tries_group').on(t.batchId, t.groupKey)],
+)
+
+/** The pages of a try, with what they were before it. What became of them is in their page jobs. Few rows: five a try. */
+export const triedPages = sqliteTable('tried_pages', {
+  pageId: integer('page_id')
+    .primaryKey()
+    .references(() => pageJobs.id),
+  tryId: integer('try_id')
+    .notNull()
+    .references(() => tries.id),
+  errorCode: text('error_code').notNull(),
+  errorDetail: text('error_detail').notNull(),
+  failedAt: integer('failed_at').notNull(),
+  attempts: integer('attempts').notNull(),
+  /** The newest attempt before the try; 0 when there was none. */
+  attemptId: integer('attempt_id').notNull(),
+  /** JSON of PageOverride, of the settings that the page had for itself; null when it had none. */
+  override: text('override'),
+})
+
 /**
  * What happened in each minute of the last two days, and in each hour of the last 400. A row without anything to tell is not written.
  * Sums of an hour are those of its minutes, so minutes can go.

@@ -7,6 +7,6 @@ export function stateOfFile({ inspection, closedAt, pages, outputCode }: Certifi
   if (inspection === 'cancelled') return 'excluded'
   if (closedAt === null) return 'open'
   if (pages.error > 0) return 'failed'
-  if (pages.cancelled > 0) return 'excluded'
-  return outputCode === null ? 'done' : 'failed'
+  if (outputCode !== null) return 'failed'
+  return pages.cancelled + pages.excluded > 0 ? 'excluded' : 'done'
 }

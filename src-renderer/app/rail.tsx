@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { failedOf } from '../components/failed-of.ts'
 import { formatCount } from '../components/format.ts'
 import { Brand, type IconName } from '../components/icon.tsx'
-import { type BatchFilter, toBatches, toSearch, toSettings, toThroughput, useRoute } from '../components/route.ts'
+import { type BatchFilter, toBatches, toFailures, toSearch, toSettings, toThroughput, useRoute } from '../components/route.ts'
 import { batchesQuery } from '../features/batches/api/list-batches.ts'
 import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
@@ -22,6 +23,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
   const route = useRoute((state) => state.route)
   const openKeys = useKeysSheet((state) => state.open)
   const counts = countByFilter(batches)
+  const failed = batches.reduce((sum, one) => sum + failedOf(one), 0)
   const batch = route.screen === 'batch' || route.screen === 'certificate' ? batches.find((one) => one.id === route.batchId) : undefined
   const active = route.screen === 'batches' ? route.filter : batch ? filterOf(batch.state) : null
   return (
@@ -45,6 +47,15 @@ export function Rail({ narrow }: { narrow: boolean }) {
         />
       ))}
       {!narrow && <h2>Across batches</h2>}
+      <RailItem
+        href={toFailures()}
+        icon="failed"
+        tone={failed > 0 ? 'failed' : ''}
+        word="Failures"
+        count={formatCount(failed)}
+        active={route.screen === 'failures'}
+        narrow={narrow}
+      />
       <RailItem href={toThroughput()} icon="throughput" word="Throughput" active={route.screen === 'throughput'} narrow={narrow} />
       <RailItem href={toSearch()} icon="search" word="Search" active={route.screen === 'search'} narrow={narrow} />
       <div className="spacer" />

@@ -7,6 +7,7 @@ import { CertificateScreen } from '../features/certificate/components/certificat
 import { CheckScreen } from '../features/check/components/check-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FailureRows } from '../features/failures/components/failure-rows.tsx'
+import { FailuresScreen } from '../features/failures/components/failures-screen.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
@@ -46,7 +47,7 @@ export function Screen() {
         <CheckScreen
           key={route.batchId}
           batchId={route.batchId}
-          failures={(group) => <FailureRows batchId={route.batchId} group={group} />}
+          failures={(group) => <FailureRows shown={{ batchId: route.batchId, groupKey: group.key, filter: '' }} group={group} />}
           settings={(batch) => <SettingsPanel batch={batch} />}
         />
       )
@@ -56,6 +57,8 @@ export function Screen() {
       return <SettingsScreen section={route.section} />
     case 'search':
       return <SearchScreen />
+    case 'failures':
+      return <FailuresScreen />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -43,7 +43,7 @@ export function rowSections(pages: PageCounts, paused: boolean): BarSection[] {
   return [
     { kind: 'done', count: pages.ocr + pages.text + pages.blank },
     { kind: 'failed', count: pages.error },
-    { kind: 'cancelled', count: pages.cancelled },
+    { kind: 'cancelled', count: pages.cancelled + pages.excluded },
     { kind: paused ? 'paused' : 'running', count: pages.running },
   ]
 }
@@ -55,7 +55,7 @@ export function allSections(pages: PageCounts): BarSection[] {
     { kind: 'text', count: pages.text },
     { kind: 'blank', count: pages.blank },
     { kind: 'failed', count: pages.error },
-    { kind: 'cancelled', count: pages.cancelled },
+    { kind: 'cancelled', count: pages.cancelled + pages.excluded },
     { kind: 'running', count: pages.running },
   ]
 }

@@ -20,6 +20,7 @@ export type Route =
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
   | { screen: 'search' }
+  | { screen: 'failures' }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
@@ -33,6 +34,7 @@ const screens: Record<Route['screen'], (id: string, tab: string | undefined, doc
   settings: (id) => ({ screen: 'settings', section: settingSections.find((section) => section === id) ?? 'speed' }),
   throughput: () => ({ screen: 'throughput' }),
   search: () => ({ screen: 'search' }),
+  failures: () => ({ screen: 'failures' }),
 }
 
 export function parseRoute(hash: string): Route {
@@ -64,6 +66,8 @@ export function formatRoute(route: Route): string {
       return '#/throughput'
     case 'search':
       return '#/search'
+    case 'failures':
+      return '#/failures'
   }
 }
 
@@ -77,6 +81,8 @@ export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ 
 
 export const toSearch = (): string => formatRoute({ screen: 'search' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
+
+export const toFailures = (): string => formatRoute({ screen: 'failures' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))
 

@@ -29,6 +29,7 @@ export const documentLooks: Record<DocumentState, StateLook> = {
   problems: { word: 'Problem pages', icon: 'problems', tone: 'paused' },
   failed: { word: 'Failed', icon: 'failed', tone: 'failed' },
   cancelled: { word: 'Cancelled', icon: 'cancelled', tone: 'cancelled' },
+  excluded: { word: 'Excluded', icon: 'cancelled', tone: 'cancelled' },
 }
 
 export const pageLooks: Record<CellKind, StateLook> = {

@@ -41,7 +41,7 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     priority: 0,
     settings: batchSettingsSchema.parse({}),
     files: { open: 14_800, done: 3400, failed: 28, excluded: 12 },
-    pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0 },
+    pages: { queued: 191_894, running: 4, ocr: 35_890, text: 5151, blank: 116, error: 63, cancelled: 0, excluded: 0 },
     pagesPerMinute: 109,
     pagesOfMinutes: [100, 110, 109],
     filesIn: 18_240,

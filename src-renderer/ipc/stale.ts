@@ -27,6 +27,8 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
     work.push(queries.invalidateQueries({ queryKey: orpc.certificate.facts.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.groups.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.list.key({ input }) }))
+    work.push(queries.invalidateQueries({ queryKey: orpc.failures.tries.key({ input }) }))
+    work.push(queries.invalidateQueries({ queryKey: orpc.failures.exclusions.key({ input }) }))
   }
   return Promise.all(work)
 }

@@ -40,6 +40,7 @@ function verdict({ reconciliation: { files, pages, addsUp, off } }: CertificateH
     [pages.text, 'already text'],
     [pages.blank, 'blank'],
     [pages.error, 'failed'],
+    ...when(pages.excluded, 'excluded'),
     ...when(pages.cancelled, 'cancelled'),
     ...when(pages.queued + pages.running, 'still to be read'),
   ]
@@ -104,21 +105,27 @@ function howItWasRead({ batch, run, engines, languageData }: CertificateHead): s
   return `<h2>How it was read</h2><dl>${facts.map(([word, value]) => `<dt>${word}</dt><dd>${value}</dd>`).join('')}</dl>\n`
 }
 
-export function htmlRow({ file, sha256, state, pages, failures, outputs }: CertifiedInput): string {
+export function htmlRow({ file, sha256, state, pages, failures, exclusions, outputs }: CertifiedInput): string {
   const causes = failures.map(
     ({ page, sentence, code }) => `<li>${page === null ? '' : `Page ${number(page)}: `}${text(sentence)} <code>${code}</code></li>`,
   )
-  const list = causes.length === 0 ? '' : `<ul>${causes.join('')}</ul>`
+  const setAside = exclusions.map(
+    ({ page, sentence, code, reason }) =>
+      `<li>${page === null ? 'Excluded' : `Page ${number(page)} excluded`}: ${text(reason)}. ${text(sentence)} <code>${code}</code></li>`,
+  )
+  const all = [...causes, ...setAside]
+  const list = all.length === 0 ? '' : `<ul>${all.join('')}</ul>`
   return `<tr><td>${text(file)}<br><code>${text(sha256 ?? 'not read')}</code>${list}</td><td>${state}<br>${pageWords(pages)}</td><td>${outputs.map(outputLine).join('<br>')}</td></tr>\n`
 }
 
-function pageWords({ counted, ocr, text: textual, blank, error, cancelled, open }: CertifiedInput['pages']): string {
+function pageWords({ counted, ocr, text: textual, blank, error, cancelled, excluded, open }: CertifiedInput['pages']): string {
   if (counted === null) return 'pages not counted'
   const parts: Part[] = [
     [ocr, 'OCR'],
     [textual, 'text'],
     [blank, 'blank'],
     [error, 'failed'],
+    [excluded, 'excluded'],
     [cancelled, 'cancelled'],
     [open, 'open'],
   ]

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path'
 import type { CertifiedFailure, CertifiedInput, CertifiedOutput } from '../../contract/certificate.ts'
 import { type ErrorCode, errorCatalogue, visible } from '../../contract/error-catalogue.ts'
 import type { OutputFormat } from '../../contract/formats.ts'
-import { type CertifiedDocument, failedPagesOf } from '../../store/certificate-rows.ts'
+import { type CertifiedDocument, exclusionsOf, failedPagesOf } from '../../store/certificate-rows.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
 import { stateOfFile } from '../../store/state-of-file.ts'
 import { outputPath } from '../output-path.ts'
@@ -20,15 +20,21 @@ export async function certifiedInput(
   place: OutputPlace,
   signal?: AbortSignal,
 ): Promise<CertifiedInput> {
-  const { ocr, text, blank, error, cancelled, queued, running } = document.pages
+  const { ocr, text, blank, error, cancelled, excluded, queued, running } = document.pages
   return {
     file: document.relativePath,
     path: document.path,
     sizeBytes: document.sizeBytes,
     sha256: document.contentHash,
     state: stateOfFile(document),
-    pages: { counted: document.pageCount, ocr, text, blank, error, cancelled, open: queued + running },
+    pages: { counted: document.pageCount, ocr, text, blank, error, cancelled, excluded, open: queued + running },
     failures: failuresOf(db, document),
+    exclusions: exclusionsOf(db, document.id).map(({ pageNumber, code, detail, reason }) => ({
+      page: pageNumber,
+      code,
+      sentence: sentenceOf(code, detail),
+      reason,
+    })),
     outputs: await outputsOf(document, place, signal),
   }
 }
@@ -43,9 +49,12 @@ function failuresOf(db: SqliteDatabase, document: CertifiedDocument): CertifiedF
 }
 
 function failure(page: number | null, code: ErrorCode, detail: string, attempts: number | null): CertifiedFailure {
+  return { page, code, detail, sentence: sentenceOf(code, detail), attempts }
+}
+
+function sentenceOf(code: ErrorCode, detail: string): string {
   const { happened } = errorCatalogue[code]
-  const sentence = detail === '' ? happened : `${happened.slice(0, -1)} (${visible(detail)}).`
-  return { page, code, detail, sentence, attempts }
+  return detail === '' ? happened : `${happened.slice(0, -1)} (${visible(detail)}).`
 }
 
 /** Nothing is written of a file that failed as a whole or was cut short. */

@@ -3,7 +3,7 @@ import type { BatchState } from '../../../src-main/contract/batch.ts'
 import { batchWith } from '../../components/testing.tsx'
 import { progressSentence } from './progress-sentence.ts'
 
-const pages = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0 }
+const pages = { queued: 0, running: 0, ocr: 0, text: 0, blank: 0, error: 0, cancelled: 0, excluded: 0 }
 const files = { open: 0, done: 0, failed: 0, excluded: 0 }
 
 it('tells how far a running batch is and how long it still takes', () => {

@@ -24,7 +24,7 @@ export function progressSentence(batch: BatchSummary): string {
         return `Paused: ${errorCatalogue[batch.pausedFor.code].title} (${batch.pausedFor.detail}). ${errorCatalogue[batch.pausedFor.code].action}`
       return pages.running === 0 ? `Paused at ${pagesOfPages(batch)}. ${pauseNote(batch)}` : pauseNote(batch)
     case 'completed':
-      return `All ${formatUnits(totalPages(pages), 'page')} read, in ${formatUnits(totalFiles(files), 'file')}`
+      return completed(batch)
     case 'completed-with-problems':
       return `Completed with problem pages: ${problems(batch)}`
     case 'failed':
@@ -42,6 +42,13 @@ function heldSentence({ held, filesIn, pagesIn, uninspectedFiles }: BatchSummary
     return `Being checked: ${looked} looked at, ${formatUnits(pagesIn, 'page')} so far, ${start}`
   }
   return `Ready: ${formatUnits(pagesIn, 'page')}, ${start}`
+}
+
+function completed({ files, pages }: BatchSummary): string {
+  const read = totalPages(pages) - pages.excluded
+  const all = files.excluded === 0 ? 'All ' : ''
+  const left = files.excluded === 0 ? '' : `; ${formatUnits(pages.excluded, 'page')} excluded, of ${formatUnits(files.excluded, 'file')}`
+  return `${all}${formatUnits(read, 'page')} read, in ${formatUnits(totalFiles(files), 'file')}${left}`
 }
 
 function runningSentence(batch: BatchSummary): string {

@@ -5,6 +5,7 @@ import { retryLabel, sumLine } from './failure-sums.ts'
 const group = (pages: number, files: number): FailureGroup => ({
   key: `${pages}-${files}`,
   code: 'OCR_FAILED',
+  unit: pages > 0 ? 'page' : 'file',
   sampleDetail: '',
   pages,
   files,

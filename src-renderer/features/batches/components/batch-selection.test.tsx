@@ -6,7 +6,7 @@ import { BatchesScreen } from './batches-screen.tsx'
 afterEach(cleanup)
 
 const batches = ['A', 'B', 'C'].map((name, index) => batchWith({ id: `b_0000000${index}`, name }))
-const none = { ocr: 5, text: 0, blank: 0, queued: 0, running: 0, cancelled: 0, error: 0 }
+const none = { ocr: 5, text: 0, blank: 0, queued: 0, running: 0, cancelled: 0, excluded: 0, error: 0 }
 const failed = batchWith({ id: 'b_00000009', name: 'D', state: 'completed-with-problems', pages: { ...none, error: 7 } })
 
 async function show(answers: Record<string, unknown> = {}) {

@@ -24,6 +24,17 @@ export function SummaryPanel({ batch: { id, pages, files } }: { batch: BatchSumm
               <Part key={kind} kind={kind} count={count} href={kind === 'failed' && count > 0 ? toBatch(id, 'failures') : null} />
             ),
           )}
+          {pages.excluded > 0 && (
+            <>
+              <dt>
+                <Cell kind="cancelled" />
+                Excluded
+              </dt>
+              <dd>
+                <a href={toBatch(id, 'failures')}>{formatCount(pages.excluded)}</a>
+              </dd>
+            </>
+          )}
           <dt className="sum">Pages in</dt>
           <dd className="sum">{formatCount(totalPages(pages))}</dd>
         </dl>

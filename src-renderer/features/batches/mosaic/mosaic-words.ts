@@ -13,7 +13,7 @@ export const markWords: Record<PageMark, string> = {
   blank: 'blank',
   review: 'to review',
   failed: 'failed',
-  cancelled: 'cancelled',
+  cancelled: 'cancelled or excluded',
 }
 
 /** From what needs a person most to what needs nobody. */
@@ -56,6 +56,7 @@ export function mosaicInWords(pages: PageCounts, toReview: number): string {
     [pages.error, 'failed'],
     [pages.running, 'running'],
     [pages.queued, 'queued'],
+    [pages.excluded, 'excluded'],
     [pages.cancelled, 'cancelled'],
   ]
   const states = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`)
@@ -74,5 +75,5 @@ export const legendOf = (several: boolean): { shape: CellShape; word: string }[]
   { shape: 'queued', word: 'Queued' },
   ...(several ? [{ shape: 'some-failed' as const, word: 'Some failed' }] : []),
   { shape: 'failed', word: several ? 'Over 10 % failed' : 'Failed' },
-  { shape: 'cancelled', word: 'Cancelled' },
+  { shape: 'cancelled', word: 'Cancelled or excluded' },
 ]

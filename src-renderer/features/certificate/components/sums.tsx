@@ -45,6 +45,7 @@ export function Sums({ batchId, sums, over }: { batchId: string; sums: Reconcili
           term(pages.text, 'already text', 'textual', 'textual'),
           term(pages.blank, 'blank', 'blank', 'queued'),
           term(pages.error, 'failed', 'failed', 'failed', failures),
+          ...some(term(pages.excluded, 'excluded', 'cancelled', 'cancelled', failures)),
           ...some(term(pages.cancelled, 'cancelled', 'cancelled', 'cancelled')),
           ...some(term(open, 'still to be read', 'queued', 'queued')),
         ]}

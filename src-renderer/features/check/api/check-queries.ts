@@ -4,7 +4,7 @@ export const heldBatchQuery = (batchId: string) => orpc.batches.get.queryOptions
 
 export const checkQuery = (batchId: string) => orpc.checks.get.queryOptions({ input: { batchId } })
 
-export const problemsQuery = (batchId: string) => orpc.failures.groups.queryOptions({ input: { batchId } })
+export const problemsQuery = (batchId: string) => orpc.failures.groups.queryOptions({ input: { batchId, filter: '' } })
 
 /** As many as one call gives; whoever has more twins looks at those first. */
 export const twinsShown = 200

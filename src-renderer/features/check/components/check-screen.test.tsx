@@ -36,7 +36,9 @@ function show(facts: BatchCheck = check, batch: Partial<BatchSummary> = {}) {
   renderWithMain(<CheckScreen batchId="b_00000001" failures={() => <p>the files</p>} settings={() => <p>the settings</p>} />, {
     batches: { get: () => batchWith({ ...held, ...batch }) },
     failures: {
-      groups: () => [{ key: 'k', code: 'ENCRYPTED', sampleDetail: 'it asks for a password', pages: 0, files: 8, firstAt: 0, lastAt: 0 }],
+      groups: () => [
+        { key: 'k', code: 'ENCRYPTED', unit: 'file', sampleDetail: 'it asks for a password', pages: 0, files: 8, firstAt: 0, lastAt: 0 },
+      ],
     },
     checks: {
       get: () => facts,

@@ -1,25 +1,35 @@
 import { useId, useState } from 'react'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
-import type { FailureGroup } from '../../../../src-main/contract/failures.ts'
+import { type FailureGroup, type FailureTry, pagesOfTry } from '../../../../src-main/contract/failures.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { formatClock, formatCount, formatMoment, formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { useNow } from '../../../components/use-now.ts'
+import { type ShownGroup, useRetryGroup } from '../api/change-failures.ts'
 import { useFindFiles } from '../api/find-files.ts'
-import { useRetryGroup } from '../api/retry-group.ts'
 import { groupSize, retryLabel } from '../failure-sums.ts'
+import { ExcludeDialog } from './exclude-dialog.tsx'
 import { FailureRows } from './failure-rows.tsx'
+import { TryDialog } from './try-dialog.tsx'
+import { TryPanel } from './try-panel.tsx'
+
+type Asked = 'try' | 'exclude'
+
+interface Props {
+  shown: ShownGroup
+  group: FailureGroup
+  tried: FailureTry | null
+}
 
 /** One cause: how many, what it is, what can be done, and on demand every page of it. */
-export function FailureGroupPanel({ batchId, group }: { batchId: string; group: FailureGroup }) {
+export function FailureGroupPanel({ shown, group, tried }: Props) {
   const [open, setOpen] = useState(false)
-  const retry = useRetryGroup(batchId, group.key)
-  const find = useFindFiles(batchId)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const id = useId()
   const { title, action } = errorCatalogue[group.code]
   const { count, unit } = groupSize(group)
   return (
-    <section className={open ? 'panel group open' : 'panel group'} aria-labelledby={id}>
+    <section className={open || tried ? 'panel group open' : 'panel group'} aria-labelledby={id}>
       <div className="group-head">
         <IconButton
           icon={open ? 'down' : 'right'}
@@ -52,17 +62,50 @@ export function FailureGroupPanel({ batchId, group }: { batchId: string; group: 
             </div>
           )}
         </div>
-        {group.code === 'SOURCE_MISSING' && (
-          <Button icon="folder" disabled={find.isPending} onClick={() => find.mutate()}>
-            Find the files…
-          </Button>
-        )}
-        <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate()}>
-          {retryLabel(group)}
-        </Button>
+        <GroupActions shown={shown} group={group} withTry={group.unit === 'page' && !tried} ask={setAsked} />
       </div>
-      {open && <FailureRows batchId={batchId} group={group} />}
+      {tried && (
+        <TryPanel
+          batchId={shown.batchId}
+          filter={shown.filter}
+          tried={tried}
+          onTryOthers={tried.remaining > 0 ? () => setAsked('try') : null}
+        />
+      )}
+      {asked === 'try' && <TryDialog shown={shown} pages={count} tried={tried?.override ?? null} onClose={() => setAsked(null)} />}
+      {asked === 'exclude' && <ExcludeDialog shown={shown} size={formatUnits(count, unit)} onClose={() => setAsked(null)} />}
+      {open && <FailureRows shown={shown} group={group} />}
     </section>
+  )
+}
+
+interface ActionsProps extends Pick<Props, 'shown' | 'group'> {
+  withTry: boolean
+  ask: (what: Asked) => void
+}
+
+/** What can be done about the whole group; each button says how much it touches. */
+function GroupActions({ shown, group, withTry, ask }: ActionsProps) {
+  const retry = useRetryGroup(shown)
+  const find = useFindFiles(shown.batchId)
+  const { count } = groupSize(group)
+  return (
+    <div className="row wrap group-actions">
+      {group.code === 'SOURCE_MISSING' && (
+        <Button icon="folder" disabled={find.isPending} onClick={() => find.mutate()}>
+          Find the files…
+        </Button>
+      )}
+      {withTry && <Button onClick={() => ask('try')}>Try on {formatCount(Math.min(pagesOfTry, count))}…</Button>}
+      <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate(undefined)}>
+        {retryLabel(group)}
+      </Button>
+      {group.unit !== 'output' && (
+        <Button look="quiet" onClick={() => ask('exclude')}>
+          Exclude {formatCount(count)}…
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -1,83 +1,99 @@
-import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow } from '../../../../src-main/contract/failures.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { FilePath } from '../../../components/file-path.tsx'
 import { formatCount, formatMoment } from '../../../components/format.ts'
+import { remToPx } from '../../../components/rem.ts'
 import { toPage } from '../../../components/route.ts'
 import { useNow } from '../../../components/use-now.ts'
-import { failureRowsQuery } from '../api/failure-rows.ts'
+import type { ShownGroup } from '../api/change-failures.ts'
+import { failureRowsQuery, rowsPerSlice } from '../api/failure-rows.ts'
 import { groupSize } from '../failure-sums.ts'
 
-const few = 10
-const many = 200
+const rowRem = 1.875
 
-/** The failed pages or files of a group: a few at first, then as many as are asked for. */
-export function FailureRows({ batchId, group }: { batchId: string; group: FailureGroup }) {
-  const [parts, setParts] = useState(0)
-  const wanted =
-    parts === 0 ? [{ offset: 0, limit: few }] : Array.from({ length: parts }, (_, part) => ({ offset: part * many, limit: many }))
-  const results = useQueries({ queries: wanted.map(({ offset, limit }) => failureRowsQuery(batchId, group.key, offset, limit)) })
-  const rows = results.flatMap((result) => result.data?.rows ?? [])
-  const total = results[0]?.data?.total ?? groupSize(group).count
-  const unit = groupSize(group).unit
+/** The failed pages or files of a group, the newest first. Only what can be seen is in the page, and is asked for in slices. */
+export function FailureRows({ shown: { batchId, groupKey, filter }, group }: { shown: ShownGroup; group: FailureGroup }) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const { count, unit } = groupSize(group)
+  const rowHeight = remToPx(rowRem)
+  const query = (slice: number) => failureRowsQuery(batchId, groupKey, filter, slice)
+  const head = useQuery({ ...query(0), placeholderData: keepPreviousData })
+  const total = head.data?.total ?? count
+  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 10 })
+  const items = virtualizer.getVirtualItems()
+  const slices = [...new Set(items.map(({ index }) => Math.floor(index / rowsPerSlice)))]
+  const results = useQueries({ queries: slices.map(query) })
+  const rowAt = (index: number) => results[slices.indexOf(Math.floor(index / rowsPerSlice))]?.data?.rows[index % rowsPerSlice]
   return (
     <div className="group-rows">
-      <CallError error={results.find((result) => result.error)?.error} />
-      <table className="tbl">
-        <thead>
-          <tr>
-            <th>{unit === 'page' ? 'Page' : 'File'}</th>
-            {unit === 'page' && <th className="num col-page">p.</th>}
-            <th className="num col-attempts">Attempts</th>
-            <th className="col-error">Last error</th>
-            <th className="num col-when">When</th>
-            {unit === 'page' && (
-              <th className="col-open">
-                <span className="sr-only">Open</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.pageId ?? `d${row.documentId}`} row={row} unit={unit} />
+      <CallError error={head.error ?? results.find((result) => result.error)?.error} />
+      <div
+        ref={scroll}
+        className="failure-rows"
+        role="table"
+        aria-label={errorCatalogue[group.code].title}
+        aria-rowcount={total + 1}
+        tabIndex={0}
+      >
+        <div role="row" className="failure-row head">
+          <span role="columnheader">{unit === 'page' ? 'Page' : 'File'}</span>
+          <span role="columnheader" className="num">
+            p.
+          </span>
+          <span role="columnheader" className="num">
+            Attempts
+          </span>
+          <span role="columnheader">Last error</span>
+          <span role="columnheader" className="num">
+            When
+          </span>
+          <span role="columnheader">
+            <span className="sr-only">Open</span>
+          </span>
+        </div>
+        <div role="rowgroup" className="failure-body" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <Row key={index} row={rowAt(index)} rowIndex={index + 2} top={start} />
           ))}
-        </tbody>
-      </table>
-      <div className="row xs dim group-foot">
-        {formatCount(rows.length)} of {formatCount(total)} shown
-        {rows.length < total && (
-          <button type="button" className="link" onClick={() => setParts(parts + 1)}>
-            {total <= (parts + 1) * many ? `Show all ${formatCount(total)}` : `Show ${many} more`}
-          </button>
-        )}
+        </div>
       </div>
+      <div className="row xs dim group-foot">{formatCount(total)} in this group, newest first</div>
     </div>
   )
 }
 
-function Row({ row, unit }: { row: FailureRow; unit: 'page' | 'file' }) {
+function Row({ row, rowIndex, top }: { row: FailureRow | undefined; rowIndex: number; top: number }) {
   const now = useNow()
+  const style = { transform: `translateY(${top}px)` }
+  if (row === undefined) return <div role="row" aria-rowindex={rowIndex} className="failure-row" style={style} />
   return (
-    <tr>
-      <td>
+    <div role="row" aria-rowindex={rowIndex} className="failure-row" style={style}>
+      <span role="cell">
         <FilePath path={row.relativePath} />
-      </td>
-      {unit === 'page' && <td className="num">{row.pageNumber === null ? '–' : formatCount(row.pageNumber)}</td>}
-      <td className="num">{formatCount(row.attempts)}</td>
-      <td title={row.detail}>{row.detail || errorCatalogue[row.code].title}</td>
-      <td className="num mid">{formatMoment(row.at, now)}</td>
-      {unit === 'page' && (
-        <td className="num">
-          {row.pageId !== null && (
-            <a className="btn quiet sm" href={toPage(row.pageId)} aria-label={`Open page ${row.pageNumber} of ${row.relativePath}`}>
-              Open page
-            </a>
-          )}
-        </td>
-      )}
-    </tr>
+      </span>
+      <span role="cell" className="num">
+        {row.pageNumber === null ? '–' : formatCount(row.pageNumber)}
+      </span>
+      <span role="cell" className="num">
+        {formatCount(row.attempts)}
+      </span>
+      <span role="cell" className="cut" title={row.detail}>
+        {row.detail || errorCatalogue[row.code].title}
+      </span>
+      <span role="cell" className="num mid">
+        {formatMoment(row.at, now)}
+      </span>
+      <span role="cell" className="num">
+        {row.pageId !== null && (
+          <a className="btn quiet sm" href={toPage(row.pageId)} aria-label={`Open page ${row.pageNumber} of ${row.relativePath}`}>
+            Open page
+          </a>
+        )}
+      </span>
+    </div>
   )
 }

@@ -19,7 +19,7 @@ function reason({ state, method }: PageDetail): string {
     case 'running':
       return 'This page is being read now.'
     case 'cancelled':
-      return 'This page was cancelled before it was read.'
+      return 'This page was cancelled before it was read, or it failed and you excluded it.'
     case 'error':
       return 'This page failed; the attempts tell why.'
     case 'done':

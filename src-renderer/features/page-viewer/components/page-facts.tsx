@@ -1,9 +1,9 @@
 import type { PageMethod } from '../../../../src-main/contract/page.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { formatConfidence, formatCount, formatMoment } from '../../../components/format.ts'
+import { overrideInWords } from '../../../components/reading/override-in-words.ts'
 import { useNow } from '../../../components/use-now.ts'
 import { countUnsure } from '../confidence.ts'
-import { overrideInWords } from '../override-in-words.ts'
 
 const methods: Record<PageMethod, string> = { ocr: 'recognised', text: 'taken from the document', blank: 'blank, nothing to read' }
 

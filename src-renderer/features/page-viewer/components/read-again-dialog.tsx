@@ -3,7 +3,7 @@ import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { choicesQuery } from '../api/get-choices.ts'
+import { choicesQuery } from '../../../ipc/recognition-choices.ts'
 import { ReadAgainForm, readAgainTitle } from './read-again-form.tsx'
 
 /** Asks how one page is to be read otherwise than its batch. */

@@ -5,9 +5,9 @@ import type { RecognitionChoices } from '../../../../src-main/contract/recogniti
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
+import { type Fields, faultOf, fieldsOf, overrideOf } from '../../../components/reading/fields.ts'
+import { ReadingFields } from '../../../components/reading/reading-fields.tsx'
 import { useReadAgain } from '../api/read-again.ts'
-import { type Fields, faultOf, fieldsOf, overrideOf } from '../reading-fields.ts'
-import { ReadingFields } from './reading-fields.tsx'
 
 export const readAgainTitle = 'Read this page with other settings'
 

@@ -6,10 +6,11 @@ import {
   layoutOf,
   layouts,
   type RecognitionChoices,
-} from '../../../../src-main/contract/recognition.ts'
-import { formatLanguage } from '../../../components/format.ts'
-import { groupName } from '../../../components/group-name.ts'
-import type { Fault, Fields } from '../reading-fields.ts'
+} from '../../../src-main/contract/recognition.ts'
+import { formatLanguage } from '../format.ts'
+import { groupName } from '../group-name.ts'
+import type { Fault, Fields } from './fields.ts'
+import './reading.css'
 
 interface Props {
   formId: string

@@ -1,6 +1,6 @@
 import type { PageOverride } from '../../../src-main/contract/page-override.ts'
 import { layoutOf } from '../../../src-main/contract/recognition.ts'
-import { formatLanguage, formatUnits } from '../../components/format.ts'
+import { formatLanguage, formatUnits } from '../format.ts'
 
 /** In what a page is read otherwise than its batch: `400 DPI, German, layout sparse`. */
 export function overrideInWords(override: PageOverride): string {

@@ -1,4 +1,0 @@
-import { orpc } from '../../../ipc/client.ts'
-
-/** Engines and languages that can be chosen on this computer. */
-export const choicesQuery = () => orpc.intake.choices.queryOptions()
