@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, powerMonitor, powerSaveBlocker, session } from 'electron'
+import { app, crashReporter, dialog, powerMonitor, powerSaveBlocker, session } from 'electron'
 import { preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { Announcements } from './desktop/announcements.ts'
@@ -12,9 +12,11 @@ import { keepAwake } from './desktop/keep-awake.ts'
 import { denyNetwork, denyPermissions, lockDownContents } from './desktop/lock-down.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
 import { quitOf } from './desktop/quit-of-engine.ts'
+import { refusedSwitches } from './desktop/refuse-debugging.ts'
 import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { startOrRestore, warn } from './desktop/start-or-restore.ts'
+import { surviveCrashes } from './desktop/survive-crashes.ts'
 import { openWindow } from './desktop/window.ts'
 import type { Engine } from './engine.ts'
 import { serveControl } from './remote/server.ts'
@@ -24,12 +26,18 @@ import { serveControl } from './remote/server.ts'
 app.setName('Leafcutter')
 // Undoing --no-sandbox would make every child process crash in a loop where the sandbox cannot work.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Dumps of crashed processes stay on this computer.
+crashReporter.start({ uploadToServer: false })
 registerScheme()
 lockDownContents()
 
 const named = toHandOver(process.argv, process.cwd(), process.defaultApp ? app.getAppPath() : null)
 
-if (app.requestSingleInstanceLock(named)) {
+const refused = refusedSwitches(app)
+if (refused.length > 0) {
+  process.stderr.write(`Leafcutter does not take ${refused.map((name) => `--${name}`).join(', ')}.\n`)
+  app.exit(2)
+} else if (app.requestSingleInstanceLock(named)) {
   // Not awaited: Electron is ready only after this module has been evaluated.
   void app.whenReady().then(start).catch(explainAndQuit)
 } else {
@@ -53,6 +61,7 @@ function start(): void {
     process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
   )
   const window = openWindow(preloadFile)
+  surviveCrashes(window)
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
   const namedPaths = new NamedPaths(selections)
   namedPaths.hear(named)

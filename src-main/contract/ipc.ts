@@ -15,6 +15,8 @@ import type { Relinked, VolumeAway } from './volume.ts'
  * Arguments come from the window and are checked; results come from the engine and are typed.
  */
 
+/** A call without arguments takes none: what is sent with it all the same is refused. */
+const bare = oc.input(z.undefined())
 const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
 const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
@@ -66,29 +68,29 @@ export interface MachineStatus {
 
 export const ipcContract = {
   machine: {
-    status: oc.output(type<MachineStatus>()),
+    status: bare.output(type<MachineStatus>()),
     /** Tries to go on after something stopped all work. */
-    goOn: oc.output(type<void>()),
-    settings: oc.output(type<SettingsNow>()),
+    goOn: bare.output(type<void>()),
+    settings: bare.output(type<SettingsNow>()),
     /** Kept for the next start, and followed at once. What is not named stays as it is. */
     changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
     /** Gives these settings their defaults. */
-    resetSettings: oc.input(z.strictObject({ names: z.array(z.enum(settingNames)).min(1) })).output(type<void>()),
+    resetSettings: oc.input(z.strictObject({ names: z.array(z.enum(settingNames)).min(1).max(settingNames.length) })).output(type<void>()),
     /** Opens a dialog for the tesseract program; null when it was closed without a choice. */
-    chooseTesseract: oc.output(type<{ program: string; version: string } | null>()),
+    chooseTesseract: bare.output(type<{ program: string; version: string } | null>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */
-    chooseFolder: oc.output(type<Selection | null>()),
-    chooseFiles: oc.output(type<Selection | null>()),
+    chooseFolder: bare.output(type<Selection | null>()),
+    chooseFiles: bare.output(type<Selection | null>()),
     /** What was dropped on the window, by the id that the preload script was given for it. */
     selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** What was named on the command line of the app, also of a second start of it, from when the window listens. */
-    named: oc.output(eventIterator(type<Selection>())),
+    named: bare.output(eventIterator(type<Selection>())),
     /** Opens a dialog for another output folder. */
     chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** Engines and languages that can be chosen on this computer. */
-    choices: oc.output(type<RecognitionChoices>()),
+    choices: bare.output(type<RecognitionChoices>()),
     start: oc
       .input(
         z.strictObject({
@@ -100,7 +102,7 @@ export const ipcContract = {
       .output(type<{ batchId: string }>()),
   },
   batches: {
-    list: oc.output(type<BatchSummary[]>()),
+    list: bare.output(type<BatchSummary[]>()),
     get: oc.input(inBatch).output(type<BatchSummary>()),
     pause: oc.input(inBatch).output(type<void>()),
     resume: oc.input(inBatch).output(type<void>()),
@@ -109,9 +111,9 @@ export const ipcContract = {
     /** Gives back how many pages were cancelled. */
     cancel: oc.input(inBatch).output(type<{ pages: number }>()),
     /** Every batch that is not over. Gives back how many were changed. */
-    pauseAll: oc.output(type<{ batches: number }>()),
-    resumeAll: oc.output(type<{ batches: number }>()),
-    cancelAll: oc.output(type<{ batches: number; pages: number }>()),
+    pauseAll: bare.output(type<{ batches: number }>()),
+    resumeAll: bare.output(type<{ batches: number }>()),
+    cancelAll: bare.output(type<{ batches: number; pages: number }>()),
     /** Opens a save dialog; null when it was closed without a choice. */
     saveReport: oc.input(inBatch).output(type<{ path: string; rows: number } | null>()),
     openOutput: oc.input(inBatch).output(type<void>()),
@@ -146,11 +148,11 @@ export const ipcContract = {
     get: oc.input(z.strictObject({ pageId: rowId })).output(type<PageDetail>()),
   },
   live: {
-    announcements: oc.output(eventIterator(type<Announcement>())),
+    announcements: bare.output(eventIterator(type<Announcement>())),
   },
   quit: {
     /** How far quitting is, now and whenever that changes. */
-    steps: oc.output(eventIterator(type<Quitting>())),
+    steps: bare.output(eventIterator(type<Quitting>())),
     answer: oc.input(z.strictObject({ answer: z.enum(quitAnswers) })).output(type<void>()),
   },
 }

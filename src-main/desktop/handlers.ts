@@ -12,6 +12,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import { folderToOpen } from './folder-to-open.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import type { Selections } from './selections.ts'
@@ -110,7 +111,7 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       }),
       openOutput: os.batches.openOutput.handler(async ({ input }) => {
         const { outputDir } = engine.getBatch(input.batchId)
-        const trouble = await shell.openPath(outputDir)
+        const trouble = await shell.openPath(folderToOpen(outputDir))
         if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
       }),
     },

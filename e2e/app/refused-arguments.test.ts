@@ -1,0 +1,153 @@
+import { isContractProcedure } from '@orpc/contract'
+import { expect } from '@playwright/test'
+import { ipcContract } from '../../src-main/contract/ipc.ts'
+import { test } from './app-under-test.ts'
+import { callRaw, hungUpOn, type RawCall } from './raw-calls.ts'
+
+/** E14, E15, E17: what our own window may say, and that nothing else is understood. */
+
+type Contract = typeof ipcContract
+type BadArguments = { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: unknown[] } }
+
+const someId = '00000000-0000-4000-8000-000000000000'
+const batchId = 'b_00000000'
+const long = 'x'.repeat(100_000)
+/** Of the right shape, but of no batch: a path, SQL, another type, too much, too long. */
+const noBatch = [{ batchId: '../../etc' }, { batchId: "b_0' or 1=1 --" }, { batchId: 7 }, { batchId, extra: true }, { batchId: long }]
+const noSelection = [{ selectionId: '/etc/passwd' }, { selectionId: ['/etc/passwd'] }, { paths: ['/etc/passwd'] }, { selectionId: long }]
+const noPage = [{ pageId: -1 }, { pageId: 1e300 }, { pageId: 1.5 }, { pageId: '1' }, { pageId: null }]
+/** To a call without arguments, whatever is sent is wrong. */
+const anything = [{}, 'text', [1]]
+
+const documents = { batchId, offset: 0, limit: 10, sort: 'path', descending: false, filter: '', onlyToReview: false }
+const failures = { batchId, groupKey: 'TIMEOUT_OCR|', offset: 0, limit: 10 }
+const choices = { textPolicy: 'skip', languages: ['eng'], formats: ['txt'], engine: 'tesseract.js', model: null, layout: 'auto' }
+const newBatch = { ...choices, selectionId: someId, name: 'x' }
+
+/** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
+const badArguments: BadArguments = {
+  machine: {
+    status: anything,
+    goOn: anything,
+    settings: anything,
+    changeSettings: [
+      { workers: 0 },
+      { workers: '2' },
+      { workers: 1, pageSeconds: 4 },
+      { tesseractProgram: '/bin/sh' },
+      { speed: 'faster' },
+      { newBatch: { ...choices, tessdataFolder: '/etc' } },
+    ],
+    resetSettings: [{ names: [] }, { names: ['__proto__'] }, { names: Array(10_000).fill('workers') }],
+    chooseTesseract: [...anything, { program: '/bin/sh' }],
+  },
+  intake: {
+    chooseFolder: [...anything, { defaultPath: '/etc' }],
+    chooseFiles: [...anything, { defaultPath: '/etc' }],
+    selection: [...noSelection, { selectionId: someId }],
+    named: anything,
+    chooseOutput: [...noSelection, { selectionId: someId, outputDir: '/etc' }],
+    choices: anything,
+    start: [
+      { ...newBatch, selectionId: '/etc/passwd' },
+      newBatch,
+      { ...newBatch, outputDir: '/etc' },
+      { ...newBatch, engine: '/bin/sh' },
+      { ...newBatch, languages: ['../../etc/passwd'] },
+      { ...newBatch, languages: Array(9).fill('eng') },
+      { ...newBatch, name: long },
+      { ...newBatch, tessdataFolder: '/etc' },
+    ],
+  },
+  batches: {
+    list: anything,
+    get: noBatch,
+    pause: noBatch,
+    resume: noBatch,
+    stopNow: noBatch,
+    cancel: noBatch,
+    pauseAll: anything,
+    resumeAll: anything,
+    cancelAll: anything,
+    saveReport: [...noBatch, { batchId, path: '/etc/passwd' }],
+    openOutput: [...noBatch, { batchId, path: '/etc' }],
+  },
+  documents: {
+    list: [
+      { ...documents, limit: 1e9 },
+      { ...documents, offset: -1 },
+      { ...documents, sort: 'path; drop table batches' },
+      { ...documents, filter: long },
+      { ...documents, descending: 'yes' },
+    ],
+    pages: [
+      { documentId: 0, offset: 0, limit: 10 },
+      { documentId: 1, offset: 0, limit: 501 },
+      { documentId: 'x', offset: 0, limit: 1 },
+    ],
+  },
+  failures: {
+    groups: noBatch,
+    list: [
+      { ...failures, groupKey: long },
+      { ...failures, limit: 0 },
+      { ...failures, batchId: '' },
+    ],
+    retryGroup: [
+      { batchId, groupKey: long },
+      { batchId, groupKey: null },
+      { batchId: '', groupKey: '' },
+    ],
+    retryPage: noPage,
+    findFiles: [...noBatch, { batchId, folder: '/etc' }],
+  },
+  pages: { get: noPage },
+  live: { announcements: anything },
+  quit: {
+    steps: anything,
+    answer: [{ answer: 'now' }, { answer: ['stop'] }, { answer: 'stop', force: true }],
+  },
+}
+
+/** What is wrong for any call whatever. NaN and infinities are null on the line. */
+const wrongForAll = [7, 'text', true, [null], null, { surprise: true }, JSON.parse('{"__proto__":{"polluted":true},"constructor":1}')]
+
+/** Names of the leaves of a table of tables: `batches/get`. */
+function names(table: object, isLeaf: (value: unknown) => boolean, prefix = ''): string[] {
+  return Object.entries(table).flatMap(([name, value]) => (isLeaf(value) ? [prefix + name] : names(value, isLeaf, `${prefix}${name}/`)))
+}
+
+test('E15 every call of the contract has arguments here that it must refuse', () => {
+  const calls = names(ipcContract, isContractProcedure)
+  expect(names(badArguments, Array.isArray).sort()).toEqual(calls.sort())
+  for (const [noun, verbs] of Object.entries(badArguments))
+    for (const [verb, some] of Object.entries(verbs)) expect((some as unknown[]).length, `${noun}/${verb}`).toBeGreaterThan(0)
+})
+
+test('E15 E17 every call refuses them with an error of its own, and main goes on', async ({ running: { app, page } }) => {
+  const calls: RawCall[] = []
+  for (const [noun, verbs] of Object.entries(badArguments))
+    for (const [verb, some] of Object.entries(verbs))
+      for (const argument of [...(some as unknown[]), ...wrongForAll]) calls.push([`${noun}/${verb}`, argument])
+  calls.push(['__proto__/polluted', {}], ['constructor', {}], ['no/such/call', {}], ['batches', {}])
+
+  const statuses = await callRaw(page, calls)
+  const accepted = calls.filter((_, index) => !(Number(statuses[index]) >= 400)).map(([path, argument]) => [path, JSON.stringify(argument)])
+  expect(accepted).toEqual([])
+  expect(await app.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined()
+  // A right call is still answered, and nothing was begun.
+  expect(await callRaw(page, [['batches/list', undefined]])).toEqual([200])
+  await expect(page.getByText('Drop a folder of documents here')).toBeVisible()
+})
+
+for (const [what, message] of [
+  ['ten million characters', JSON.stringify({ i: '1', p: { u: '/batches/get', b: { json: { batchId: 'x'.repeat(10_000_000) } } } })],
+  ['no JSON', 'hello'],
+  ['a number', 7],
+  ['an object', { i: '1', p: { u: '/batches/list' } }],
+] as const) {
+  test(`E15 main hangs up on whoever sends ${what}, and goes on`, async ({ running: { page } }) => {
+    expect(await hungUpOn(page, message)).toBe(true)
+    expect(await callRaw(page, [['batches/list', undefined]])).toEqual([200])
+  })
+}
