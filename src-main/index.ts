@@ -17,7 +17,9 @@ import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { startOrRestore, warn } from './desktop/start-or-restore.ts'
 import { surviveCrashes } from './desktop/survive-crashes.ts'
+import { showBatchesOutside } from './desktop/taskbar.ts'
 import { openWindow } from './desktop/window.ts'
+import { Wishes } from './desktop/wishes.ts'
 import type { Engine } from './engine.ts'
 import { serveControl } from './remote/server.ts'
 
@@ -45,7 +47,8 @@ if (refused.length > 0) {
 }
 
 function start(): void {
-  setMenu()
+  const wishes = new Wishes()
+  setMenu(wishes)
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
@@ -60,17 +63,15 @@ function start(): void {
   const control = serveControl(dataFolder, engine, (reason) =>
     process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
   )
-  const window = openWindow(preloadFile)
+  const window = openWindow(preloadFile, dataFolder)
   surviveCrashes(window)
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
   const namedPaths = new NamedPaths(selections)
   namedPaths.hear(named)
-  const quit = quitOf(
-    engine,
-    control,
-    keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0),
-  )
-  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }), selections)
+  const letSleep = keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0)
+  const stopShowing = showBatchesOutside(window, engine, wishes)
+  const quit = quitOf(engine, control, { letSleep, stopShowing })
+  connectWindow(window, makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, wishes, quit }), selections)
   showOnSecondStart(window, namedPaths)
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)

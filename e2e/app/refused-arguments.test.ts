@@ -103,6 +103,7 @@ const badArguments: BadArguments = {
   },
   pages: { get: noPage },
   live: { announcements: anything },
+  window: { wishes: anything },
   quit: {
     steps: anything,
     answer: [{ answer: 'now' }, { answer: ['stop'] }, { answer: 'stop', force: true }],

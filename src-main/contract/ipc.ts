@@ -9,6 +9,7 @@ import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
+import type { WindowWish } from './window-wishes.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -149,6 +150,10 @@ export const ipcContract = {
   },
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
+  },
+  window: {
+    /** What the menu and notifications ask of the window, from when it listens. */
+    wishes: bare.output(eventIterator(type<WindowWish>())),
   },
   quit: {
     /** How far quitting is, now and whenever that changes. */

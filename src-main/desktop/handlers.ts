@@ -16,6 +16,7 @@ import { folderToOpen } from './folder-to-open.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import type { Selections } from './selections.ts'
+import type { Wishes } from './wishes.ts'
 
 export interface HandlerParts {
   engine: Engine
@@ -24,6 +25,7 @@ export interface HandlerParts {
   selections: Selections
   namedPaths: NamedPaths
   announcements: Announcements
+  wishes: Wishes
   quit: Quit
 }
 
@@ -35,7 +37,7 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, quit }: HandlerParts) {
+export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, wishes, quit }: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -135,6 +137,9 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
+    },
+    window: {
+      wishes: os.window.wishes.handler(({ signal }) => wishes.subscribe(signal)),
     },
     quit: {
       steps: os.quit.steps.handler(({ signal }) => quit.steps(signal)),

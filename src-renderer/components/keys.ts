@@ -54,7 +54,16 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const isMac = () => navigator.userAgent.includes('Mac')
-const shown: Record<string, string> = { PageUp: 'PgUp', PageDown: 'PgDn', Escape: 'Esc', ' ': 'Space' }
+const shown: Record<string, string> = {
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Escape: 'Esc',
+  ' ': 'Space',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 
 /** The keys of a binding as they are printed on a keyboard: `['Ctrl', 'N']`. */
 export function keyNames(key: string): string[] {
