@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, powerMonitor, powerSaveBlocker, session } from 'electron'
+import { app, crashReporter, dialog, powerMonitor, powerSaveBlocker, session } from 'electron'
 import { preloadFile, rendererFolder } from './built-files.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
 import { Announcements } from './desktop/announcements.ts'
@@ -15,10 +15,14 @@ import { MosaicNews } from './desktop/mosaic-news.ts'
 import { NamedPaths, toHandOver } from './desktop/named-paths.ts'
 import type { Quit } from './desktop/quit.ts'
 import { quitOf } from './desktop/quit-of-engine.ts'
+import { refusedSwitches } from './desktop/refuse-debugging.ts'
 import { showOnSecondStart } from './desktop/second-start.ts'
 import { Selections } from './desktop/selections.ts'
 import { startOrRestore, warn } from './desktop/start-or-restore.ts'
+import { surviveCrashes } from './desktop/survive-crashes.ts'
+import { showBatchesOutside } from './desktop/taskbar.ts'
 import { openWindow } from './desktop/window.ts'
+import { Wishes } from './desktop/wishes.ts'
 import type { Engine } from './engine.ts'
 import { serveControl } from './remote/server.ts'
 
@@ -27,12 +31,18 @@ import { serveControl } from './remote/server.ts'
 app.setName('Leafcutter')
 // Undoing --no-sandbox would make every child process crash in a loop where the sandbox cannot work.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Dumps of crashed processes stay on this computer.
+crashReporter.start({ uploadToServer: false })
 registerScheme()
 lockDownContents()
 
 const named = toHandOver(process.argv, process.cwd(), process.defaultApp ? app.getAppPath() : null)
 
-if (app.requestSingleInstanceLock(named)) {
+const refused = refusedSwitches(app)
+if (refused.length > 0) {
+  process.stderr.write(`Leafcutter does not take ${refused.map((name) => `--${name}`).join(', ')}.\n`)
+  app.exit(2)
+} else if (app.requestSingleInstanceLock(named)) {
   // Not awaited: Electron is ready only after this module has been evaluated.
   void app.whenReady().then(start).catch(explainAndQuit)
 } else {
@@ -40,7 +50,8 @@ if (app.requestSingleInstanceLock(named)) {
 }
 
 function start(): void {
-  setMenu()
+  const wishes = new Wishes()
+  setMenu(wishes)
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession)
   const dataFolder = app.getPath('userData')
@@ -57,20 +68,19 @@ function start(): void {
   const control = serveControl(dataFolder, engine, (reason) =>
     process.stderr.write(`No command can reach this app (${reason}). It goes on.\n`),
   )
-  const window = openWindow(preloadFile)
+  const window = openWindow(preloadFile, dataFolder)
+  surviveCrashes(window)
   const selections = new Selections(join(app.getPath('documents'), 'Leafcutter'))
   const namedPaths = new NamedPaths(selections)
   namedPaths.hear(named)
-  const quit = quitOf(
-    engine,
-    control,
-    keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0),
-  )
+  const letSleep = keepAwake(powerSaveBlocker, () => engine.pagesInHand() > 0)
+  const stopShowing = showBatchesOutside(window, engine, wishes)
+  const quit = quitOf(engine, control, { letSleep, stopShowing })
   const looking = new Looking({ ...engine, noteLook: () => noteLook(engine, quit), now: Date.now })
   followLooks(window, looking)
   connectWindow(
     window,
-    makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit, looking }),
+    makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, wishes, quit, looking }),
     selections,
   )
   showOnSecondStart(window, namedPaths)

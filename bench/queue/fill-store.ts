@@ -1,11 +1,11 @@
 import { batchSettingsSchema } from '../../src-main/contract/batch.ts'
 import { importFinished, insertBatch } from '../../src-main/store/batches.ts'
-import { addPages, insertDocuments, inspected } from '../../src-main/store/documents.ts'
+import { insertDocuments } from '../../src-main/store/documents.ts'
 import type { SqliteDatabase } from '../../src-main/store/open-database.ts'
 
 const now = 1_700_000_000_000
 
-/** A batch of documents with so many pages each, made by the verbs of the real store. Gives its id. */
+/** A batch of documents with so many pages each, as the import and the inspector leave them. Gives its id. */
 export function addBatch(db: SqliteDatabase, id: string, documents: number, pagesEach: number): string {
   const settings = batchSettingsSchema.parse({})
   insertBatch(db, { id, name: id, importKey: id, sources: [], outputDir: '/out', settings, settingsHash: 'settings', priority: 0 }, now)
@@ -22,16 +22,20 @@ export function addBatch(db: SqliteDatabase, id: string, documents: number, page
   return id
 }
 
+/** What the inspector leaves, in two statements: one document after the other would take minutes for 100,000 of them. */
 function inspectAll(db: SqliteDatabase, batchId: string, pageCount: number): void {
-  const ids = db.prepare<[string], number>('select id from documents where batch_id = ?').pluck().all(batchId)
-  const inspectAndAdd = db.transaction((some: number[]) => {
-    for (const id of some) {
-      db.prepare("update documents set inspection = 'running', inspection_attempts = 1 where id = ?").run(id)
-      inspected(db, id, { kind: 'pdf', pageCount, contentHash: `hash ${id}` })
-    }
+  db.exec('begin immediate')
+  db.prepare(`
+    update documents set inspection = 'done', inspection_attempts = 1, kind = 'pdf', page_count = :pageCount, content_hash = 'hash ' || id,
+      pages_added = :pageCount where batch_id = :batchId`).run({ batchId, pageCount })
+  db.prepare(`
+    with recursive numbers (page) as (select 1 union all select page + 1 from numbers where page < :pageCount)
+    insert into page_jobs (document_id, batch_id, page_number, state)
+    select d.id, d.batch_id, n.page, 'queued' from documents as d cross join numbers as n where d.batch_id = :batchId`).run({
+    batchId,
+    pageCount,
   })
-  for (let first = 0; first < ids.length; first += 500) inspectAndAdd(ids.slice(first, first + 500))
-  for (const id of ids) while (!addPages(db, id, now));
+  db.exec('commit')
 }
 
 /** Turns every page of a batch into a finished one with its result and its attempt, as a long history leaves them. */

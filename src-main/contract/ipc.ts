@@ -16,12 +16,15 @@ import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
 import type { WhileAway } from './while-away.ts'
+import type { WindowWish } from './window-wishes.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
  * Arguments come from the window and are checked; results come from the engine and are typed.
  */
 
+/** A call without arguments takes none: what is sent with it all the same is refused. */
+const bare = oc.input(z.undefined())
 const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
 const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
@@ -93,36 +96,36 @@ const newBatch = z.strictObject({ selectionId: z.uuid(), name: z.string().trim()
 
 export const ipcContract = {
   machine: {
-    status: oc.output(type<MachineStatus>()),
+    status: bare.output(type<MachineStatus>()),
     /** Tries to go on after something stopped all work. */
-    goOn: oc.output(type<void>()),
-    settings: oc.output(type<SettingsNow>()),
+    goOn: bare.output(type<void>()),
+    settings: bare.output(type<SettingsNow>()),
     /** Kept for the next start, and followed at once. What is not named stays as it is. */
     changeSettings: oc.input(settingsChangeSchema).output(type<void>()),
     /** Gives these settings their defaults. */
-    resetSettings: oc.input(z.strictObject({ names: z.array(z.enum(settingNames)).min(1) })).output(type<void>()),
+    resetSettings: oc.input(z.strictObject({ names: z.array(z.enum(settingNames)).min(1).max(settingNames.length) })).output(type<void>()),
     /** Opens a dialog for the tesseract program; null when it was closed without a choice. */
-    chooseTesseract: oc.output(type<{ program: string; version: string } | null>()),
+    chooseTesseract: bare.output(type<{ program: string; version: string } | null>()),
   },
   away: {
     /** What happened since the operator looked last; null when there is nothing to tell, or when it was dismissed. */
-    get: oc.output(type<WhileAway | null>()),
-    dismiss: oc.output(type<void>()),
+    get: bare.output(type<WhileAway | null>()),
+    dismiss: bare.output(type<void>()),
   },
   intake: {
     /** Opens the system's dialog; null when it was closed without a choice. */
-    chooseFolder: oc.output(type<Selection | null>()),
-    chooseFiles: oc.output(type<Selection | null>()),
+    chooseFolder: bare.output(type<Selection | null>()),
+    chooseFiles: bare.output(type<Selection | null>()),
     /** What a batch was made of, to make another one of it with other settings. Its output goes to a folder of its own. */
     again: oc.input(inBatch).output(type<Selection>()),
     /** What was dropped on the window, by the id that the preload script was given for it. */
     selection: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** What was named on the command line of the app, also of a second start of it, from when the window listens. */
-    named: oc.output(eventIterator(type<Selection>())),
+    named: bare.output(eventIterator(type<Selection>())),
     /** Opens a dialog for another output folder. */
     chooseOutput: oc.input(z.strictObject({ selectionId: z.uuid() })).output(type<Selection>()),
     /** Engines and languages that can be chosen on this computer. */
-    choices: oc.output(type<RecognitionChoices>()),
+    choices: bare.output(type<RecognitionChoices>()),
     start: oc.input(newBatch).output(type<{ batchId: string }>()),
     /** The same, but nothing of it is started: it is held, and a sample of it is read. */
     check: oc.input(newBatch).output(type<{ batchId: string }>()),
@@ -139,7 +142,7 @@ export const ipcContract = {
     discard: oc.input(inBatch).output(type<void>()),
   },
   batches: {
-    list: oc.output(type<BatchSummary[]>()),
+    list: bare.output(type<BatchSummary[]>()),
     get: oc.input(inBatch).output(type<BatchSummary>()),
     pause: oc.input(inBatch).output(type<void>()),
     resume: oc.input(inBatch).output(type<void>()),
@@ -154,9 +157,9 @@ export const ipcContract = {
     /** Everything that failed in the batch goes back into the queue. */
     retryFailed: oc.input(inBatch).output(type<{ pages: number; files: number }>()),
     /** Every batch that is not over. Gives back how many were changed. */
-    pauseAll: oc.output(type<{ batches: number }>()),
-    resumeAll: oc.output(type<{ batches: number }>()),
-    cancelAll: oc.output(type<{ batches: number; pages: number }>()),
+    pauseAll: bare.output(type<{ batches: number }>()),
+    resumeAll: bare.output(type<{ batches: number }>()),
+    cancelAll: bare.output(type<{ batches: number; pages: number }>()),
     /** Opens a save dialog; null when it was closed without a choice. */
     saveReport: oc.input(z.strictObject({ batchId, per: z.enum(reportKinds) })).output(type<{ path: string; rows: number } | null>()),
     openOutput: oc.input(inBatch).output(type<void>()),
@@ -246,16 +249,20 @@ export const ipcContract = {
     /** Pages by their words; null when another search was asked for meanwhile. */
     find: oc.input(z.strictObject({ search: searchSchema, ...slice })).output(type<SearchAnswer | null>()),
     /** How much of what was read is in the index. */
-    progress: oc.output(type<SearchProgress>()),
+    progress: bare.output(type<SearchProgress>()),
     /** Opens a save dialog, then tells how many hits are written; ending the subscription cancels it. */
     saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
   live: {
-    announcements: oc.output(eventIterator(type<Announcement>())),
+    announcements: bare.output(eventIterator(type<Announcement>())),
+  },
+  window: {
+    /** What the menu and notifications ask of the window, from when it listens. */
+    wishes: bare.output(eventIterator(type<WindowWish>())),
   },
   quit: {
     /** How far quitting is, now and whenever that changes. */
-    steps: oc.output(eventIterator(type<Quitting>())),
+    steps: bare.output(eventIterator(type<Quitting>())),
     answer: oc.input(z.strictObject({ answer: z.enum(quitAnswers) })).output(type<void>()),
   },
 }

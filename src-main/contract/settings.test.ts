@@ -31,3 +31,7 @@ test('a layout is kept by its word, and part of the choices may be left out of t
   expect(engineSettingsSchema.parse({ workers: 1, newBatch: { turn: false } }).newBatch).toEqual({ ...usualChoices, turn: false })
   expect(batchChoicesSchema.safeParse({ languages: [...'abcdefghi'].map((letter) => letter.repeat(3)) }).success).toBe(false)
 })
+
+test('E21 no setting is a secret: the first one that is belongs into the key store of the system, not into settings.json', () => {
+  expect(settingNames.filter((name) => /key|token|secret|password|credential/i.test(name))).toEqual([])
+})

@@ -1,10 +1,9 @@
 import { Menu } from 'electron'
+import { menuTemplate } from './menu-template.ts'
+import type { Wishes } from './wishes.ts'
 
-/**
- * macOS needs a menu for quitting, copying and pasting to work by key; elsewhere the window has all there is, and a hidden menu
- * would only take keys from it.
- */
-export function setMenu(): void {
-  const mac = process.platform === 'darwin'
-  Menu.setApplicationMenu(mac ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null)
+/** The menu of the system; where it would stand inside the window it is hidden until Alt is pressed. */
+export function setMenu(wishes: Wishes): void {
+  const template = menuTemplate(process.platform === 'darwin', (command) => wishes.tell({ type: 'command', command }))
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -1,20 +1,21 @@
-import { readdirSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { extname } from 'node:path'
 import { protocol } from 'electron'
+import { servedFiles } from './served-files.ts'
 
 /** The window loads everything from this scheme; there is no `file:` and no network. */
 export const scheme = 'app'
 export const origin = `${scheme}://leafcutter`
 
-/**
- * Nothing but the app's own files. Styles may be inline because the component library writes them so;
- * scripts may not, and there is no eval.
- */
-export const contentSecurityPolicy = [
+/** The component library writes a few style sheets into the page. This word, new at every start, marks them as ours; `index.html` carries it. */
+const styleNonce = randomUUID()
+
+/** Nothing but the app's own files: nothing inline but those style sheets, and no eval. */
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  `style-src 'self' 'nonce-${styleNonce}'`,
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -43,7 +44,7 @@ export function registerScheme(): void {
 
 /** Answers what the window asks for: a file of the built window, or the picture of a page. */
 export function serveScheme(rendererFolder: string, paintPage: PaintPage): void {
-  const files = listFiles(rendererFolder)
+  const files = servedFiles(rendererFolder)
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== 'leafcutter') return refuse(403)
@@ -55,18 +56,11 @@ export function serveScheme(rendererFolder: string, paintPage: PaintPage): void 
   })
 }
 
-function listFiles(folder: string): Map<string, string> {
-  const files = new Map<string, string>()
-  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
-    const path = join(folder, name)
-    if (statSync(path).isFile() && !name.endsWith('.map')) files.set(`/${relative(folder, path).split(sep).join('/')}`, path)
-  }
-  return files
-}
-
 async function serveFile(path: string): Promise<Response> {
   const mediaType = mediaTypes[extname(path)] ?? 'application/octet-stream'
-  return new Response(await readFile(path), { headers: { ...headers, 'content-type': mediaType } })
+  const bytes = await readFile(path)
+  const body = path.endsWith('index.html') ? bytes.toString('utf8').replace('STYLE_NONCE', styleNonce) : bytes
+  return new Response(body, { headers: { ...headers, 'content-type': mediaType } })
 }
 
 const sides = { least: 16, most: 4_000, usual: 1_600 }

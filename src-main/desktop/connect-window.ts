@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
 import { channels } from '../contract/preload.ts'
+import { guardedPort } from './guarded-port.ts'
 import type { makeRouter } from './handlers.ts'
 import { isOurs } from './lock-down.ts'
 import type { Selections } from './selections.ts'
@@ -24,7 +25,7 @@ export function connectWindow(window: BrowserWindow, router: ReturnType<typeof m
   ipcMain.on(channels.connect, (event) => {
     const [port] = event.ports
     if (!port || !isOurWindow(event)) return
-    calls.upgrade(port)
+    calls.upgrade(guardedPort(port))
     port.start()
   })
 

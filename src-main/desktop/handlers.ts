@@ -13,6 +13,7 @@ import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
 import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
@@ -20,6 +21,7 @@ import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
 import type { Selections } from './selections.ts'
+import type { Wishes } from './wishes.ts'
 
 export interface HandlerParts {
   engine: Engine
@@ -29,6 +31,7 @@ export interface HandlerParts {
   namedPaths: NamedPaths
   announcements: Announcements
   mosaicNews: MosaicNews
+  wishes: Wishes
   quit: Quit
   looking: Looking
 }
@@ -41,7 +44,18 @@ function asCallError(error: unknown): unknown {
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
-export function makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, quit, looking }: HandlerParts) {
+export function makeRouter({
+  engine,
+  window,
+  dataFolder,
+  selections,
+  namedPaths,
+  announcements,
+  mosaicNews,
+  wishes,
+  quit,
+  looking,
+}: HandlerParts) {
   const control = controlHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -139,7 +153,7 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
       }),
       openOutput: os.batches.openOutput.handler(async ({ input }) => {
         const { outputDir } = engine.getBatch(input.batchId)
-        const trouble = await shell.openPath(outputDir)
+        const trouble = await shell.openPath(folderToOpen(outputDir))
         if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
       }),
     },
@@ -202,6 +216,9 @@ export function makeRouter({ engine, window, dataFolder, selections, namedPaths,
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),
+    },
+    window: {
+      wishes: os.window.wishes.handler(({ signal }) => wishes.subscribe(signal)),
     },
     quit: {
       steps: os.quit.steps.handler(({ signal }) => quit.steps(signal)),

@@ -12,10 +12,10 @@ export function lockDownContents(): void {
 
 function stayHere(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault()
+    if (!isOurPage(event.url)) event.preventDefault()
   })
   contents.on('will-frame-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault()
+    if (!isOurPage(event.url)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
 }
@@ -38,4 +38,9 @@ export function denyNetwork(session: Session): void {
 
 export function isOurs(url: string): boolean {
   return url === origin || url.startsWith(`${origin}/`)
+}
+
+/** The one page of the window; a picture or a script of ours is no page to go to. */
+function isOurPage(url: string): boolean {
+  return url.split('#')[0] === `${origin}/`
 }

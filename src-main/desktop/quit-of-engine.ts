@@ -3,14 +3,22 @@ import type { Engine } from '../engine.ts'
 import type { ControlServer } from '../remote/server.ts'
 import { Quit } from './quit.ts'
 
-/** Quitting, for the real engine. @param letSleep gives up keeping the computer awake */
-export function quitOf(engine: Engine, control: ControlServer, letSleep: () => void): Quit {
+interface ShownOutside {
+  /** Gives up keeping the computer awake. */
+  letSleep(): void
+  /** Looks at the batches no more: a closed engine cannot be asked. */
+  stopShowing(): void
+}
+
+/** Quitting, for the real engine. */
+export function quitOf(engine: Engine, control: ControlServer, { letSleep, stopShowing }: ShownOutside): Quit {
   const quit = new Quit({
     pagesInHand: () => engine.pagesInHand(),
     secondsToFinish: () => secondsOfAPage(engine),
     async stop(graceMs) {
       // The address is given up first: whoever owns the data folder next has the same one.
       await control.stop()
+      stopShowing()
       await engine.stop(graceMs)
     },
     hurry: () => engine.hurry(),

@@ -88,8 +88,8 @@ export class BatchOverview {
     const began = performance.now()
     const summary = this.#summarise(record)
     const madeAt = performance.now()
-    // The rate and the time left of a running batch change even when nothing happens.
-    const outdated = ['held', 'importing', 'running', 'paused'].includes(summary.state)
+    // The rate and the time left of a running batch change even when nothing happens; one that is paused only changes by what is told.
+    const outdated = ['held', 'importing', 'running'].includes(summary.state)
     this.#kept.set(record.id, { summary, madeAt, costMs: madeAt - began, outdated })
     return summary
   }

@@ -1,19 +1,21 @@
 import { Announcer } from '../components/announcer.tsx'
 import { CellDrawings } from '../components/cell.tsx'
+import { useKeys } from '../components/keys.ts'
 import { DropTarget } from '../features/intake/components/drop-target.tsx'
 import { NewBatchDialog } from '../features/intake/components/new-batch-dialog.tsx'
 import { QuitDialog } from '../features/quitting/components/quit-dialog.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { Notices } from './notices.tsx'
+import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
 import { Screen } from './screen.tsx'
 import { useAnnouncedBatches } from './use-announced-batches.ts'
 import { useRail } from './use-rail.ts'
-import { useWindowKeys } from './use-window-keys.ts'
+import { windowKeys } from './window-keys.ts'
 
 export function App() {
   const narrow = useRail()
-  useWindowKeys()
+  useKeys(windowKeys)
   useAnnouncedBatches()
   return (
     <div className={narrow ? 'app narrow' : 'app'}>
@@ -26,6 +28,7 @@ export function App() {
       <DropTarget />
       <NewBatchDialog />
       <KeysSheet />
+      <Palette />
       <QuitDialog />
       <Announcer />
       <CellDrawings />

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Kbd } from '../components/kbd.tsx'
 import { useBoundKeys } from '../components/keys.ts'
+import { localKeys } from '../components/local-keys.ts'
 
 export const useKeysSheet = create<{ shown: boolean; open: () => void; close: () => void }>((set) => ({
   shown: false,
@@ -20,6 +21,7 @@ export function KeysSheet() {
     <Dialog
       open={shown}
       onClose={close}
+      wide
       title="Keys valid here"
       actions={
         <Button look="primary" data-autofocus onClick={close}>
@@ -36,8 +38,18 @@ export function KeysSheet() {
             <dd>{label}</dd>
           </Fragment>
         ))}
+        {localKeys.map(({ keys, label }) => (
+          <Fragment key={label}>
+            <dt className="row">
+              {keys.map((key) => (
+                <Kbd key={key} binding={key} />
+              ))}
+            </dt>
+            <dd>{label}</dd>
+          </Fragment>
+        ))}
       </dl>
-      <p className="xs dim">Single keys rest while you type. Arrows move in tables and tabs, Enter opens, Tab goes to the next control.</p>
+      <p className="xs dim">Single keys rest while you type.</p>
     </Dialog>
   )
 }

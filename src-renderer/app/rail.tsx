@@ -7,6 +7,7 @@ import { batchesQuery } from '../features/batches/api/list-batches.ts'
 import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { MachinePanel } from './machine-panel.tsx'
+import { usePalette } from './palette/palette-store.ts'
 import { RailItem } from './rail-item.tsx'
 
 const items: { filter: BatchFilter; word: string; icon: IconName; tone: string }[] = [
@@ -22,6 +23,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
   const { data: batches = [] } = useQuery(batchesQuery())
   const route = useRoute((state) => state.route)
   const openKeys = useKeysSheet((state) => state.open)
+  const openPalette = usePalette((state) => state.open)
   const counts = countByFilter(batches)
   const failed = batches.reduce((sum, one) => sum + failedOf(one), 0)
   const batch = route.screen === 'batch' || route.screen === 'certificate' ? batches.find((one) => one.id === route.batchId) : undefined
@@ -62,6 +64,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
       {!narrow && <MachinePanel />}
       <div className="rail-foot">
         <RailItem href={toSettings()} icon="settings" word="Settings" active={route.screen === 'settings'} narrow={narrow} />
+        <RailItem onClick={openPalette} icon="search" word="Commands" shortcut="mod+k" narrow={narrow} />
         <RailItem onClick={openKeys} icon="help" word="Keys" shortcut="?" narrow={narrow} />
       </div>
     </nav>

@@ -4,6 +4,7 @@ import { followNamedPaths } from '../features/intake/api/named-paths.ts'
 import { followQuitting } from '../features/quitting/api/quit-steps.ts'
 import { followAnnouncements } from '../ipc/live-updates.ts'
 import { App } from './app.tsx'
+import { followWishes } from './follow-wishes.ts'
 import { makeQueryClient, Providers } from './providers.tsx'
 
 /** Draws the window and keeps it up to date; `reconnect` is called after a break of the connection to main. */
@@ -13,6 +14,7 @@ export function startWindow(root: Root, reconnect: () => void): void {
   void followAnnouncements(queries, reconnect, untilClosed)
   void followQuitting(untilClosed)
   void followNamedPaths(queries, untilClosed)
+  void followWishes(untilClosed)
   listenForKeys()
   root.render(
     <Providers queries={queries}>

@@ -60,6 +60,8 @@ const shown: Record<string, string> = {
   Escape: 'Esc',
   Enter: 'Enter',
   ' ': 'Space',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
 }

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { usePauseAll, useResumeAll } from '../api/control-all.ts'
@@ -16,6 +17,7 @@ export function AllActions({ batches }: { batches: BatchSummary[] }) {
   const open = batches.filter(isOpen)
   const paused = open.filter((batch) => batch.state === 'paused')
   const going = open.length - paused.length
+  useCommands(open.length > 0 ? [{ label: `Cancel all (${formatCount(open.length)})…`, run: () => setCancelling(true) }] : [])
   if (open.length === 0) return null
   return (
     <>

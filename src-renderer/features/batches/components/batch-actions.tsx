@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { useKeys } from '../../../components/keys.ts'
@@ -25,6 +26,11 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
   const paused = batch.state === 'paused'
   const toggle = () => (paused ? resume.mutate() : pause.mutate())
   useKeys(open ? [{ key: 'p', label: paused ? 'Resume' : 'Pause', run: toggle }] : [])
+  useCommands([
+    ...(open && running > 0 ? [{ label: `Stop ${formatUnits(running, 'page')} now`, run: () => stop.mutate() }] : []),
+    ...(open ? [{ label: 'Cancel…', run: () => setCancelling(true) }] : []),
+    { label: 'Report…', run: () => report.mutate('page') },
+  ])
   return (
     <>
       {open && (

@@ -3,7 +3,7 @@ import { formatCount } from '../../../components/format.ts'
 import { type SettingSection, settingSections, toSettings } from '../../../components/route.ts'
 import { changedIn } from '../changed-settings.ts'
 
-const sectionWords: Record<SettingSection, string> = {
+export const sectionWords: Record<SettingSection, string> = {
   speed: 'Speed and workers',
   time: 'Time limits',
   memory: 'Memory and disk',

@@ -1,0 +1,222 @@
+import { isContractProcedure } from '@orpc/contract'
+import { expect } from '@playwright/test'
+import { ipcContract } from '../../src-main/contract/ipc.ts'
+import { test } from './app-under-test.ts'
+import { callRaw, hungUpOn, type RawCall } from './raw-calls.ts'
+
+/** E14, E15, E17: what our own window may say, and that nothing else is understood. */
+
+type Contract = typeof ipcContract
+type BadArguments = { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: unknown[] } }
+
+const someId = '00000000-0000-4000-8000-000000000000'
+const batchId = 'b_00000000'
+const long = 'x'.repeat(100_000)
+/** Of the right shape, but of no batch: a path, SQL, another type, too much, too long. */
+const noBatch = [{ batchId: '../../etc' }, { batchId: "b_0' or 1=1 --" }, { batchId: 7 }, { batchId, extra: true }, { batchId: long }]
+const noSelection = [{ selectionId: '/etc/passwd' }, { selectionId: ['/etc/passwd'] }, { paths: ['/etc/passwd'] }, { selectionId: long }]
+const noPage = [{ pageId: -1 }, { pageId: 1e300 }, { pageId: 1.5 }, { pageId: '1' }, { pageId: null }]
+/** To a call without arguments, whatever is sent is wrong. */
+const anything = [{}, 'text', [1]]
+
+const documents = { batchId, offset: 0, limit: 10, sort: 'path', descending: false, filter: '', onlyToReview: false, shown: null }
+const group = { batchId, groupKey: 'TIMEOUT_OCR|', filter: '' }
+const failures = { ...group, offset: 0, limit: 10 }
+const search = { text: 'x', batchId: null, kind: 'any', minConfidence: null, maxConfidence: null, language: null, from: null, until: null }
+const badSearches = [
+  { search: { ...search, text: long } },
+  { search: { ...search, batchId: '../..' } },
+  { search: { ...search, kind: 'all' } },
+]
+const noTry = [{ tryId: 0 }, { tryId: '1' }, { tryId: 1.5 }]
+const choices = { textPolicy: 'skip', languages: ['eng'], formats: ['txt'], engine: 'tesseract.js', model: null, layout: 'auto' }
+const newBatch = { ...choices, selectionId: someId, name: 'x' }
+
+/** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
+const badArguments: BadArguments = {
+  machine: {
+    status: anything,
+    goOn: anything,
+    settings: anything,
+    changeSettings: [
+      { workers: 0 },
+      { workers: '2' },
+      { workers: 1, pageSeconds: 4 },
+      { tesseractProgram: '/bin/sh' },
+      { speed: 'faster' },
+      { newBatch: { ...choices, tessdataFolder: '/etc' } },
+    ],
+    resetSettings: [{ names: [] }, { names: ['__proto__'] }, { names: Array(10_000).fill('workers') }],
+    chooseTesseract: [...anything, { program: '/bin/sh' }],
+  },
+  intake: {
+    chooseFolder: [...anything, { defaultPath: '/etc' }],
+    chooseFiles: [...anything, { defaultPath: '/etc' }],
+    again: noBatch,
+    selection: [...noSelection, { selectionId: someId }],
+    named: anything,
+    chooseOutput: [...noSelection, { selectionId: someId, outputDir: '/etc' }],
+    choices: anything,
+    start: [
+      { ...newBatch, selectionId: '/etc/passwd' },
+      newBatch,
+      { ...newBatch, outputDir: '/etc' },
+      { ...newBatch, engine: '/bin/sh' },
+      { ...newBatch, languages: ['../../etc/passwd'] },
+      { ...newBatch, languages: Array(9).fill('eng') },
+      { ...newBatch, name: long },
+      { ...newBatch, tessdataFolder: '/etc' },
+    ],
+    check: [{ ...newBatch, selectionId: '/etc/passwd' }, newBatch, { ...newBatch, outputDir: '/etc' }, { ...newBatch, name: long }],
+  },
+  away: { get: anything, dismiss: anything },
+  checks: {
+    get: noBatch,
+    twins: [
+      { batchId, offset: -1, limit: 10 },
+      { batchId, offset: 0, limit: 501 },
+      { batchId: '../..', offset: 0, limit: 10 },
+    ],
+    start: noBatch,
+    startAt: [...noBatch, { batchId, at: -1 }, { batchId, at: '20:00' }, { batchId, at: 1.5 }],
+    discard: noBatch,
+  },
+  batches: {
+    list: anything,
+    get: noBatch,
+    pause: noBatch,
+    resume: noBatch,
+    stopNow: noBatch,
+    cancel: noBatch,
+    setPriority: [...noBatch, { batchId, priority: 'highest' }, { batchId, priority: 7 }],
+    retryFailed: noBatch,
+    pauseAll: anything,
+    resumeAll: anything,
+    cancelAll: anything,
+    saveReport: [...noBatch, { batchId, per: 'page', path: '/etc/passwd' }, { batchId, per: 'word' }],
+    openOutput: [...noBatch, { batchId, path: '/etc' }],
+  },
+  certificate: { facts: noBatch, save: [...noBatch, { batchId, path: '/etc/passwd' }] },
+  documents: {
+    list: [
+      { ...documents, limit: 1e9 },
+      { ...documents, offset: -1 },
+      { ...documents, sort: 'path; drop table batches' },
+      { ...documents, filter: long },
+      { ...documents, descending: 'yes' },
+    ],
+    pages: [
+      { documentId: 0, offset: 0, limit: 10 },
+      { documentId: 1, offset: 0, limit: 501 },
+      { documentId: 'x', offset: 0, limit: 1 },
+    ],
+  },
+  mosaic: {
+    slice: [
+      { batchId, from: { documentId: -1, pageNumber: 1 }, lastDocumentId: null, limit: 10 },
+      { batchId, from: { documentId: 0, pageNumber: 0 }, lastDocumentId: null, limit: 10 },
+      { batchId, from: { documentId: 0, pageNumber: 1 }, lastDocumentId: null, limit: 50_001 },
+    ],
+    changes: noBatch,
+    document: [{ documentId: 0 }, { documentId: '1' }],
+  },
+  failures: {
+    groups: [...noBatch, { batchId, filter: long }],
+    list: [
+      { ...failures, groupKey: long },
+      { ...failures, limit: 0 },
+      { ...failures, batchId: '' },
+    ],
+    retryGroup: [
+      { ...group, ids: null, groupKey: long },
+      { ...group, ids: null, groupKey: null },
+      { ...group, ids: null, batchId: '' },
+      { ...group, ids: [] },
+      { ...group, ids: Array(1_001).fill(1) },
+    ],
+    exclude: [
+      { ...group, ids: null },
+      { ...group, ids: null, reason: long },
+      { ...group, ids: ['1'], reason: 'damaged' },
+    ],
+    exclusions: [
+      { batchId, offset: 0, limit: 501 },
+      { batchId: '../..', offset: 0, limit: 10 },
+    ],
+    takeBack: [
+      { batchId, ids: [0] },
+      { batchId, ids: 'all' },
+    ],
+    tries: [...noBatch, { batchId, filter: long }],
+    tryOnSome: [
+      { ...group, override: { engineVersion: 'x' } },
+      { ...group, override: { tessdataFolder: '/etc' } },
+      { ...group, filter: long, override: {} },
+    ],
+    applyTry: [...noTry, { tryId: 1, filter: long }],
+    undoTry: noTry,
+    retryPage: noPage,
+    findFiles: [...noBatch, { batchId, folder: '/etc' }],
+  },
+  pages: {
+    get: noPage,
+    correct: [...noPage, { pageId: 1, text: 7 }, { pageId: 1, text: 'x'.repeat(500_001) }],
+    takeBackCorrection: noPage,
+    readAgain: [...noPage, { pageId: 1, override: { renderDpi: 1e9 } }, { pageId: 1, override: { tessdataFolder: '/etc' } }],
+  },
+  throughput: { series: [{ range: '1y' }, { range: 1 }], saveCsv: [{ range: '1y' }, { range: '1h', path: '/etc/passwd' }] },
+  search: {
+    find: [...badSearches.map((bad) => ({ ...bad, offset: 0, limit: 10 })), { search, offset: 0, limit: 501 }],
+    progress: anything,
+    saveCsv: [...badSearches, { search, path: '/etc/passwd' }],
+  },
+  live: { announcements: anything },
+  window: { wishes: anything },
+  quit: {
+    steps: anything,
+    answer: [{ answer: 'now' }, { answer: ['stop'] }, { answer: 'stop', force: true }],
+  },
+}
+
+/** What is wrong for any call whatever. NaN and infinities are null on the line. */
+const wrongForAll = [7, 'text', true, [null], null, { surprise: true }, JSON.parse('{"__proto__":{"polluted":true},"constructor":1}')]
+
+/** Names of the leaves of a table of tables: `batches/get`. */
+function names(table: object, isLeaf: (value: unknown) => boolean, prefix = ''): string[] {
+  return Object.entries(table).flatMap(([name, value]) => (isLeaf(value) ? [prefix + name] : names(value, isLeaf, `${prefix}${name}/`)))
+}
+
+test('E15 every call of the contract has arguments here that it must refuse', () => {
+  const calls = names(ipcContract, isContractProcedure)
+  expect(names(badArguments, Array.isArray).sort()).toEqual(calls.sort())
+  for (const [noun, verbs] of Object.entries(badArguments))
+    for (const [verb, some] of Object.entries(verbs)) expect((some as unknown[]).length, `${noun}/${verb}`).toBeGreaterThan(0)
+})
+
+test('E15 E17 every call refuses them with an error of its own, and main goes on', async ({ running: { app, page } }) => {
+  const calls: RawCall[] = []
+  for (const [noun, verbs] of Object.entries(badArguments))
+    for (const [verb, some] of Object.entries(verbs))
+      for (const argument of [...(some as unknown[]), ...wrongForAll]) calls.push([`${noun}/${verb}`, argument])
+  calls.push(['__proto__/polluted', {}], ['constructor', {}], ['no/such/call', {}], ['batches', {}])
+
+  const statuses = await callRaw(page, calls)
+  const accepted = calls.filter((_, index) => !(Number(statuses[index]) >= 400)).map(([path, argument]) => [path, JSON.stringify(argument)])
+  expect(accepted).toEqual([])
+  expect(await app.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined()
+  // A right call is still answered, and nothing was begun.
+  expect(await callRaw(page, [['batches/list', undefined]])).toEqual([200])
+  await expect(page.getByText('Drop a folder of documents here')).toBeVisible()
+})
+
+for (const [what, message] of [
+  ['ten million characters', JSON.stringify({ i: '1', p: { u: '/batches/get', b: { json: { batchId: 'x'.repeat(10_000_000) } } } })],
+  ['no JSON', 'hello'],
+  ['a number', 7],
+  ['an object', { i: '1', p: { u: '/batches/list' } }],
+] as const) {
+  test(`E15 main hangs up on whoever sends ${what}, and goes on`, async ({ running: { page } }) => {
+    expect(await hungUpOn(page, message)).toBe(true)
+    expect(await callRaw(page, [['batches/list', undefined]])).toEqual([200])
+  })
+}
