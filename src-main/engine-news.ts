@@ -46,7 +46,7 @@ export function engineNews({ overview, rooms, wake }: Parts) {
         break
       case 'document-reopened':
         dispatcher.documentChanged(event.documentId)
-        exporter.pageSettled(event.documentId)
+        exporter.documentReopened(event.documentId)
         break
       case 'batch-changed':
         dispatcher.batchChanged(event.batchId)

@@ -6,6 +6,7 @@ import { awkwardSamples } from './awkward-samples.ts'
 import { runCommandLine } from './command-line.ts'
 import { everyKind } from './every-kind.ts'
 import { type BadSample, type ExpectedOutcome, expectedOutcome, type Sample } from './expectation.ts'
+import { shortBody, usualBody } from './page-text.ts'
 import { ignoredFile, mixedSet, scannedSet } from './sample-set.ts'
 
 const setContents = ['documents', 'truth', 'expected.json']
@@ -23,6 +24,8 @@ export interface SampleOptions {
   readonly awkward?: boolean | undefined
   /** Makes one slip of text in every kind of file and of packing instead. */
   readonly kinds?: boolean | undefined
+  /** One paragraph on each scanned page instead of a full page. */
+  readonly short?: boolean | undefined
   /** Leaves out the files that are to fail. */
   readonly onlyGood?: boolean | undefined
 }
@@ -67,13 +70,14 @@ function chosenSet({
   pages,
   awkward = false,
   kinds = false,
+  short = false,
   seed = 1,
   onlyGood = false,
 }: SampleOptions): AsyncGenerator<Sample | BadSample> {
   if (awkward) return awkwardSamples(seed)
   if (kinds) return everyKind(seed)
   if (documents === undefined && pages === undefined) return mixedSet(seed, onlyGood)
-  return scannedSet(seed, documents ?? 1, pages ?? 5)
+  return scannedSet(seed, documents ?? 1, pages ?? 5, short ? shortBody : usualBody)
 }
 
 // Deleting is for what we made ourselves: a folder with `truth` in it (made first) and nothing of anybody else's.

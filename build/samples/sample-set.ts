@@ -1,5 +1,6 @@
 import { badSamples } from './bad-samples.ts'
 import type { BadSample, Sample } from './expectation.ts'
+import type { Body } from './page-text.ts'
 import { scannedImage, scannedPdf } from './scanned-samples.ts'
 import { typedPdf } from './typed-samples.ts'
 
@@ -13,10 +14,10 @@ export async function* mixedSet(seed: number, onlyGood: boolean): AsyncGenerator
 }
 
 /** `documents` scanned PDFs of `pages` pages each, ten to a folder, for tests of speed and of being killed. */
-export async function* scannedSet(seed: number, documents: number, pages: number): AsyncGenerator<Sample> {
+export async function* scannedSet(seed: number, documents: number, pages: number, body: Body): AsyncGenerator<Sample> {
   for (let index = 0; index < documents; index += 1) {
     const box = Math.floor(index / 10) + 1
-    yield await scannedPdf(`Box ${box}/document ${String(index + 1).padStart(4, '0')}.pdf`, pages, seed)
+    yield await scannedPdf(`Box ${box}/document ${String(index + 1).padStart(4, '0')}.pdf`, pages, seed, body)
   }
 }
 

@@ -11,7 +11,7 @@ import { until } from './until.ts'
 let documents: string
 
 beforeAll(async () => {
-  documents = (await samplesOnce({ documents: 2, pages: 12, onlyGood: true })).documents
+  documents = (await samplesOnce({ documents: 2, pages: 12, short: true, onlyGood: true })).documents
 })
 
 function newPlace() {

@@ -22,7 +22,7 @@ let engine: Engine
 afterEach(() => engine.stop(0))
 
 async function reading() {
-  const { documents } = await samplesOnce({ documents: 1, pages, onlyGood: true })
+  const { documents } = await samplesOnce({ documents: 1, pages, short: true, onlyGood: true })
   const folder = temporaryFolder()
   const dataDir = join(folder, 'data')
   let set = 0

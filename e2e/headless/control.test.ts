@@ -21,7 +21,7 @@ let many: string
 let few: string
 
 beforeAll(async () => {
-  many = (await samplesOnce({ documents: 8, pages: pages / 8, onlyGood: true })).documents
+  many = (await samplesOnce({ documents: 8, pages: pages / 8, short: true, onlyGood: true })).documents
   few = (await samplesOnce({ documents: 2, pages: 4, onlyGood: true })).documents
 })
 

@@ -23,7 +23,7 @@ let command: string[]
 let undisturbed: string[]
 
 beforeAll(async () => {
-  const samples = await samplesOnce({ documents, pages: pages / documents, onlyGood: true })
+  const samples = await samplesOnce({ documents, pages: pages / documents, short: true, onlyGood: true })
   const ingest = (where: string, into: string) => [
     'ingest',
     samples.documents,

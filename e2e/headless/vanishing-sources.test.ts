@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** A batch of two folders with the same scans: one to lose, one to keep. */
 async function sources(name: string, lost = join(folder, name, 'share')) {
-  const samples = await samplesOnce({ documents, pages: pagesEach, onlyGood: true })
+  const samples = await samplesOnce({ documents, pages: pagesEach, short: true, onlyGood: true })
   const kept = join(folder, name, 'disk')
   mkdirSync(lost, { recursive: true })
   cpSync(samples.documents, lost, { recursive: true })

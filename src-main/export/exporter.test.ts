@@ -105,7 +105,7 @@ test('a page that is corrected while its document is being written is in what is
   exporter.start()
   await vi.waitFor(() => expect(existsSync(join(outputDir, '0001.pdf.txt'))).toBe(true))
   correctPage(db, 1, '117/4', now)
-  exporter.pageSettled(1)
+  exporter.documentReopened(1)
   goOn()
   await vi.waitFor(() => expect(exported()).toHaveLength(1))
   await exporter.stop()

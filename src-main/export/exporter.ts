@@ -21,6 +21,8 @@ export interface ExporterParts extends OutputParts {
 export class Exporter {
   readonly #parts: ExporterParts
   readonly #waiting = new Set<number>()
+  /** Documents whose pages were changed since they were looked at last. */
+  readonly #changed = new Set<number>()
   readonly #blocked = new Set<BatchId>()
   /** Documents whose sources were out of reach when they were needed. */
   readonly #away = new Set<number>()
@@ -73,11 +75,17 @@ export class Exporter {
     this.#parts.ended()
   }
 
-  /** A page of this document was settled, or its text was changed by the operator; when all are settled, the document is exported. */
+  /** A page of this document was settled; when all are, the document is exported. */
   pageSettled(documentId: number): void {
     if (!this.#serving) return
     this.#waiting.add(documentId)
     this.#wake()
+  }
+
+  /** The text of a page was changed by the operator, or a page is to be read again: what is being written of it now is not the last word. */
+  documentReopened(documentId: number): void {
+    this.#changed.add(documentId)
+    this.pageSettled(documentId)
   }
 
   #wake(): void {
@@ -92,6 +100,7 @@ export class Exporter {
     for (const id of this.#waiting) {
       if (!this.#serving) return
       this.#waiting.delete(id)
+      this.#changed.delete(id)
       try {
         const document = documentIfSettled(this.#parts.db, id)
         if (document && !this.#blocked.has(document.batchId)) await this.#exportOrBlock(document)
@@ -118,8 +127,8 @@ export class Exporter {
     const end = isCutShort ? 'written' : await writeOutputs(this.#parts, document, this.#stopping.signal)
     if (end === 'volume-away') this.#away.add(document.id)
     if (end === 'volume-away' || end === 'interrupted') return
-    // It changed while it was being written; it is written once more, and closed then.
-    if (this.#waiting.has(document.id)) return
+    // It is written once more, and closed then.
+    if (this.#changed.has(document.id)) return
     closeExported(this.#parts.db, document, end === 'written' ? null : end, this.#parts.clock.now())
     failpoint('after-close')
     this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })

@@ -22,6 +22,7 @@ export function KeysSheet() {
       open={shown}
       onClose={close}
       wide
+      reading
       title="Keys valid here"
       actions={
         <Button look="primary" data-autofocus onClick={close}>
