@@ -45,6 +45,7 @@ test('stdout is one JSON document that adds up to what is in the folder', () => 
     blank: count('blank'),
     error: 0,
     cancelled: 0,
+    excluded: 0,
   })
   expect(summary).toMatchObject({ state: 'completed-with-problems', addsUp: true })
   expect(files.total).toBe(files.done + files.failed + files.excluded)

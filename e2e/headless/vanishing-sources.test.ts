@@ -12,7 +12,7 @@ import { until } from './until.ts'
 
 const folder = temporaryFolder()
 const documents = 3
-const pagesEach = 2
+const pagesEach = 4
 const mounted = join(folder, 'mounted')
 
 afterEach(() => {
