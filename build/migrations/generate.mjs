@@ -1,4 +1,4 @@
-// Generates the next migration from src-main/store/schema.ts and makes its tables STRICT, which drizzle-kit cannot express.
+// Generates the next migration from src-main/store/schema/ and makes its tables STRICT, which drizzle-kit cannot express.
 // Usage: npm run migrations -- --name what-changes
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
