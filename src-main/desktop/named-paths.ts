@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Selection } from '../contract/ipc.ts'
 import type { Selections } from './selections.ts'
+import { ToldOnce } from './told-once.ts'
 
 /**
  * What a start of the app hands to the one that runs already. Not Electron's list of arguments: Chromium puts that into an order of its own
@@ -39,36 +40,19 @@ function realPath(path: string): string | null {
   }
 }
 
-/** Named paths on their way to the window, which may not listen yet: each is told once. */
-export class NamedPaths {
+/** Named paths on their way to the window. */
+export class NamedPaths extends ToldOnce<Selection> {
   readonly #selections: Selections
-  readonly #waiting: Selection[] = []
-  #wake: () => void = () => {}
 
   constructor(selections: Selections) {
+    super()
     this.#selections = selections
   }
 
   /** Gives how many paths were understood; when none was, the window hears nothing. */
   hear(value: unknown): number {
     const paths = existingPaths(value)
-    if (paths.length > 0) this.#waiting.push(this.#selections.remember(paths))
-    this.#wake()
+    if (paths.length > 0) this.tell(this.#selections.remember(paths))
     return paths.length
-  }
-
-  /** Selections until the signal says stop. */
-  async *subscribe(signal?: AbortSignal): AsyncGenerator<Selection> {
-    const stop = () => this.#wake()
-    signal?.addEventListener('abort', stop)
-    try {
-      while (!signal?.aborted) {
-        const next = this.#waiting.shift()
-        if (next) yield next
-        else await new Promise<void>((wake) => (this.#wake = wake))
-      }
-    } finally {
-      signal?.removeEventListener('abort', stop)
-    }
   }
 }
