@@ -6,10 +6,10 @@ import { expect } from '@playwright/test'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { FailuresScreen } from '../screens/failures-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
-import { type AppUnderTest, dropOn, endApp, startApp, test } from './app-under-test.ts'
+import { dropOn, endApp, startApp, test } from './app-under-test.ts'
 import { faults } from './faults.ts'
 import { makeMixedFolder } from './make-folder.ts'
-import { takePicture } from './take-picture.ts'
+import { takePictures } from './take-picture.ts'
 
 /** So much text that no computer recognises a page in a second. */
 async function densePdf(pages: number): Promise<Uint8Array> {
@@ -35,20 +35,6 @@ async function makeHastyFolder(folder: string): Promise<string> {
   return documents
 }
 
-async function takePictures({ app, page }: AppUnderTest, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 680],
-  ] as const) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await takePicture(page, `${name}-${width}-${colorScheme}.png`)
-    }
-  }
-}
-
 test('a longer limit is tried on five pages, survives a restart, and is given to the rest', async ({ browserName: _ }) => {
   test.setTimeout(400_000)
   const folder = mkdtempSync(join(tmpdir(), 'leafcutter-failures-'))
@@ -60,7 +46,7 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   const patience = { timeout: 150_000 }
   await expect(new BatchScreen(running.page).sentence(/^Failed: .*8 of 8 pages failed/)).toBeVisible(patience)
   await new BatchScreen(running.page).openFailures()
-  await takePictures(running, 'failures')
+  await takePictures(running.app, running.page, 'failures')
   let failures = new FailuresScreen(running.page)
   await failures.tryLongerLimit(300)
   await expect(failures.says('5 of 5 worked.')).toBeVisible(patience)
@@ -68,7 +54,7 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   await expect(failures.triedPages().filter({ hasText: 'ledger 07.pdf' })).toHaveCount(3)
   await expect(failures.triedPages().first()).toContainText(/characters at \d+ %/)
   expect(await faults(running.page)).toEqual([])
-  await takePictures(running, 'failures-tried')
+  await takePictures(running.app, running.page, 'failures-tried')
   expect(running.consoleErrors).toEqual([])
   await endApp(running)
 

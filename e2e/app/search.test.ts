@@ -5,7 +5,7 @@ import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
 import { dropOn, test } from './app-under-test.ts'
 import { faults } from './faults.ts'
-import { takePicture } from './take-picture.ts'
+import { takePicture, takePictures } from './take-picture.ts'
 
 test('a page is found by its words, and opens with them marked', async ({ running: { app, page, folder, consoleErrors } }) => {
   test.setTimeout(180_000)
@@ -26,21 +26,7 @@ test('a page is found by its words, and opens with them marked', async ({ runnin
   const list = page.getByRole('listbox', { name: 'Pages that were found' })
   await expect(list.getByRole('option').first().locator('mark').first()).toBeVisible()
   expect(await faults(page)).toEqual([])
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 680],
-  ] as const) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
-      width,
-      height,
-    ])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await takePicture(page, `search-${width}-${colorScheme}.png`)
-    }
-  }
+  await takePictures(app, page, 'search')
   await page.keyboard.press('ArrowDown')
   await expect(list).toBeFocused()
   await page.keyboard.press('Enter')

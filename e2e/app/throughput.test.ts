@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { endApp, startApp, test } from './app-under-test.ts'
 import { faults } from './faults.ts'
 import { fillHistory } from './fill-history.ts'
-import { takePicture } from './take-picture.ts'
+import { takePictures } from './take-picture.ts'
 
 /** Collects what keeps the window from answering for 50 ms and more. */
 async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
@@ -49,21 +49,7 @@ test('the history of a night is shown, in charts, in words and as a table', asyn
   await page.getByRole('button', { name: 'Table' }).click()
   await page.getByRole('radio', { name: '24 h' }).check()
   await expect(page.getByText(/pages in the last 24 hours/)).toBeVisible()
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 680],
-  ] as const) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
-      width,
-      height,
-    ])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await takePicture(page, `throughput-${width}-${colorScheme}.png`)
-    }
-  }
+  await takePictures(app, page, 'throughput')
   expect(await faults(page)).toEqual([])
   expect(running.consoleErrors).toEqual([])
   await endApp(running)
