@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import type { CertificateCheck, SavedCertificate } from '../contract/certificate.ts'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { checkCertificate } from '../export/certificate/check-certificate.ts'
@@ -6,6 +7,9 @@ import { jsonPathOf, writeCertificate } from '../export/certificate/write-certif
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { version } from '../version.ts'
+import { withData } from './data-folder.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
 import { tell } from './run-batch.ts'
 import { countOf, number } from './summary.ts'
 import { type StopSignal, stopSignals } from './until-stopped.ts'
@@ -21,6 +25,22 @@ export interface CertificateOptions {
 /** Milliseconds between two words on how far it is; nothing is said of what takes less than a second. */
 const firstWordAfter = 1_000
 const nextWordAfter = 5_000
+
+/** Adds the command. */
+export function addCertificate(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withData(program.command('certificate'))
+      .description('what went into a batch and what came of it, with SHA-256 of every file, as JSON and HTML; or check one')
+      .argument('[batch]', 'as `status` lists it', nonEmpty)
+      .option('--out <file>', 'where the JSON goes; the HTML gets its name with .html', nonEmpty)
+      .option('--check <file>', 'say which inputs and outputs of this certificate changed since', nonEmpty)
+      .option('--json', 'print one JSON document')
+      .option('--quiet', 'say nothing on stderr')
+      .action(async (batch: string | undefined, options: CertificateOptions) => finish(await certificate(batch, options))),
+    { line: 'certificate b_5kq2x81f0c --out archive.json', does: 'writes archive.json and archive.html' },
+    { line: 'certificate --check archive.json', does: 'which files changed since' },
+  )
+}
 
 /** Writes the certificate of a batch, or checks one, and gives the exit status: 1 when something does not add up or has changed. */
 export async function certificate(batchId: string | undefined, options: CertificateOptions): Promise<number> {

@@ -1,15 +1,33 @@
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import type { BatchCheck } from '../contract/batch-check.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { describeCheck, summariseCheck } from './check-words.ts'
-import { type ReadingOptions, settingsOfBatch } from './ingest.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
+import { type ReadingOptions, settingsOfBatch, withReading } from './reading-options.ts'
 import { type RunOptions, tell, withEngine } from './run-batch.ts'
+import { withSettings } from './settings-options.ts'
 import { countOf, number } from './summary.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface CheckOptions extends ReadingOptions, RunOptions {
   out?: string
+}
+
+/** Adds the command. */
+export function addCheck(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withReading(withSettings(program.command('check')))
+      .description('say what a batch would be: files, pages, what cannot be read, how long it takes here, the disk it needs; start nothing')
+      .option('--out <dir>', 'where the outputs would go (default: the disk of the data folder is looked at)', nonEmpty)
+      .option('--json', 'print the check as one JSON document')
+      .option('--quiet', 'no progress')
+      .action(async (paths: string[], options: CheckOptions) => finish(await check(paths, options))),
+    { line: 'check scans/', does: 'what a batch of this folder would be' },
+    { line: 'check scans/ --out texts --lang eng+deu --formats txt,pdf --json', does: 'the same for what it would be read with, as JSON' },
+  )
 }
 
 const lookEveryMs = 250

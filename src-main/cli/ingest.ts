@@ -1,27 +1,13 @@
 import { resolve } from 'node:path'
-import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
-import { checked } from '../contract/checked.ts'
+import type { Command } from 'commander'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { isOutputFormat, type OutputFormat, outputFormats } from '../contract/formats.ts'
-import { type Layout, layouts } from '../contract/recognition.ts'
 import { nextTimeOfDay } from '../contract/time-of-day.ts'
+import { check } from './check.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
+import { type ReadingOptions, settingsOfBatch, withReading } from './reading-options.ts'
 import { type RunOptions, runBatch, tell } from './run-batch.ts'
-
-/** How the pages of a batch are read. */
-export interface ReadingOptions {
-  lang: string
-  text: string
-  engine: string
-  layout: Layout
-  model?: string
-  turn: boolean
-  deskew: boolean
-  despeckle?: boolean
-  cleanBackground?: boolean
-  tessdata?: string
-  priority: number
-  formats: OutputFormat[]
-}
+import { withSettings } from './settings-options.ts'
 
 export interface IngestOptions extends ReadingOptions, RunOptions {
   out: string
@@ -29,6 +15,28 @@ export interface IngestOptions extends ReadingOptions, RunOptions {
   check?: boolean
   /** A time of day. */
   startAt?: string
+}
+
+/** Adds the command. */
+export function addIngest(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withReading(withSettings(program.command('ingest')))
+      .description('import folders and files as one batch, run until nothing is left, write the outputs')
+      .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
+      .option('--check', 'only say what it would be, like the command check')
+      .option('--start-at <time>', 'count the files now, and read the pages from this time of day on, e.g. 20:00')
+      .option('--json', 'print the reconciliation as one JSON document')
+      .option('--quiet', 'no progress')
+      .action(async (paths: string[], options: IngestOptions) =>
+        finish(await (options.check ? check(paths, options) : ingest(paths, options))),
+      ),
+    { line: 'ingest scans/ --out texts', does: 'reads a folder; the same command goes on after an interruption' },
+    {
+      line: 'ingest a.pdf b.tif --out texts --lang eng+deu --formats txt,pdf --text mixed',
+      does: 'two files, with searchable PDFs and what images show beside text',
+    },
+    { line: 'ingest scans/ --out texts --start-at 20:00 --quiet --json', does: 'in the evening, for a script' },
+  )
 }
 
 /** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
@@ -48,29 +56,4 @@ export async function ingest(paths: string[], options: IngestOptions): Promise<n
 function describeStart(batchId: string, isHeld: boolean, time: string): string {
   if (!isHeld) return `Batch ${batchId} was started before and goes on.`
   return `Files are counted now; pages are read from ${time} on, by this run. \`resume ${batchId}\` starts it at once.`
-}
-
-/** @throws SETTING_INVALID */
-export function settingsOfBatch(options: ReadingOptions): BatchSettings {
-  return checked(batchSettingsSchema, {
-    languages: options.lang.split('+'),
-    textPolicy: options.text,
-    engine: options.engine,
-    model: options.model,
-    pageSegmentation: layouts[options.layout],
-    turn: options.turn,
-    deskew: options.deskew,
-    despeckle: options.despeckle,
-    cleanBackground: options.cleanBackground,
-    formats: options.formats,
-    tessdataFolder: options.tessdata === undefined ? null : resolve(options.tessdata),
-  })
-}
-
-/** Refuses formats that there are not. */
-export function parseFormats(value: string): OutputFormat[] {
-  return value.split(',').map((name) => {
-    if (isOutputFormat(name)) return name
-    throw new LeafcutterError('USAGE', { detail: `${name || 'an empty value'} is none of the formats ${outputFormats.join(', ')}` })
-  })
 }

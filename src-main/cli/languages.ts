@@ -1,14 +1,32 @@
 import { resolve } from 'node:path'
+import type { Command } from 'commander'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { languageName } from '../contract/language-names.ts'
 import { originWords, type RecognitionChoices } from '../contract/recognition.ts'
 import { recognitionChoices } from '../engine-recognition.ts'
 import { dataFolders } from '../intake/tessdata-folders.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
 
 export interface LanguagesOptions {
   tessdata?: string
   tesseract?: string
   json?: boolean
+}
+
+/** Adds the command. */
+export function addLanguages(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    program
+      .command('languages')
+      .description('the languages and engines that can be chosen, and where they are')
+      .option('--tessdata <dir>', 'language data, searched before those that ship', nonEmpty)
+      .option('--tesseract <program>', 'the tesseract for --engine native (default: the one on PATH)', nonEmpty)
+      .option('--json', 'print one JSON document')
+      .action(async (options: LanguagesOptions) => finish(await languages(options))),
+    { line: 'languages', does: 'what is installed here' },
+    { line: 'languages --tessdata /srv/tessdata', does: 'with the language data of this folder' },
+  )
 }
 
 /** Prints the languages and engines that can be chosen. @throws LANGUAGE_MISSING where the named folder is not there */

@@ -1,10 +1,14 @@
 import { join, resolve } from 'node:path'
-import type { ReportKind } from '../contract/certificate.ts'
+import { type Command, Option } from 'commander'
+import { type ReportKind, reportKinds } from '../contract/certificate.ts'
 import { writeReport } from '../export/report-csv.ts'
 import { writeDocumentReport } from '../export/report-documents.ts'
 import { getBatch } from '../store/batches.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
+import { withData } from './data-folder.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
 import { tell } from './run-batch.ts'
 import { countOf } from './summary.ts'
 
@@ -13,6 +17,21 @@ export interface ReportOptions {
   csv: string
   per: ReportKind
   json?: boolean
+}
+
+/** Adds the command. */
+export function addReport(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withData(program.command('report'))
+      .description('write the CSV report of a batch')
+      .argument('<batch>', 'as `status` lists it', nonEmpty)
+      .requiredOption('--csv <file>', 'where it goes', nonEmpty)
+      .addOption(new Option('--per <row>', 'one row for each page, or for each document').choices(reportKinds).default('page'))
+      .option('--json', 'print one JSON document')
+      .action(async (batch: string, options: ReportOptions) => finish(await report(batch, options))),
+    { line: 'report b_5kq2x81f0c --csv pages.csv', does: 'one row a page' },
+    { line: 'report b_5kq2x81f0c --csv files.csv --per document', does: 'one row a document' },
+  )
 }
 
 /** Writes the CSV report of a batch, of one that is being read as well, and gives the exit status. */

@@ -1,13 +1,28 @@
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { backupFolder } from '../store/backups.ts'
 import { databaseName } from '../store/open-store.ts'
 import { newestSoundBackup, restoreBackup, type SoundBackup } from '../store/restore.ts'
+import { withData } from './data-folder.ts'
+import { withExamples } from './examples.ts'
 import { countOf, number } from './summary.ts'
 
 export interface RestoreOptions {
   data: string
   yes?: boolean
+}
+
+/** Adds the command. */
+export function addRestore(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withData(program.command('restore'))
+      .description('put the newest sound copy in the place of a damaged database; without --yes only say what that would do')
+      .option('--yes', 'do it; the damaged database is moved aside and kept')
+      .action((options: RestoreOptions) => finish(restore(options))),
+    { line: 'restore', does: 'which copy there is, and what it knows' },
+    { line: 'restore --yes', does: 'puts it in the place of the database' },
+  )
 }
 
 /** Puts the newest sound copy in the place of the database, or says without `--yes` what that would do. Gives the exit status. */

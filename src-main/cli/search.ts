@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { everywhere, longestSearch, type SearchHit } from '../contract/search.ts'
 import { parseSearch } from '../contract/search-query.ts'
@@ -7,7 +8,11 @@ import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { mostRanked, RankedSearch } from '../store/ranked-search.ts'
 import { searchProgress } from '../store/search-index.ts'
+import { withData } from './data-folder.ts'
+import { withExamples } from './examples.ts'
+import { nonEmpty } from './non-empty.ts'
 import { tell } from './run-batch.ts'
+import { parseCount } from './settings-options.ts'
 import { countOf, number } from './summary.ts'
 
 export interface SearchOptions {
@@ -15,6 +20,21 @@ export interface SearchOptions {
   batch?: string
   limit: number
   json?: boolean
+}
+
+/** Adds the command. */
+export function addSearch(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withData(program.command('search'))
+      .description('pages on which words stand, the best first: words, "phrases", beginnings*, OR, NOT')
+      .argument('<words...>', 'what to search for', (word, others: string[] = []) => [...others, nonEmpty(word)])
+      .option('--batch <batch>', 'only in this one, as `status` lists it', nonEmpty)
+      .option('--limit <n>', 'pages that are listed', parseCount, 50)
+      .option('--json', 'print one JSON document')
+      .action((words: string[], options: SearchOptions) => finish(search(words, options))),
+    { line: 'search invoice "delivery note"', does: 'pages with the word and the phrase' },
+    { line: 'search ship* OR vessel --batch b_5kq2x81f0c --limit 10', does: 'in one batch, either of them' },
+  )
 }
 
 /** Prints the pages on which words stand, the best first, and gives the exit status: 1 when there is none. */

@@ -1,16 +1,33 @@
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { failureGroups } from '../store/failures.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
+import { withData } from './data-folder.ts'
+import { withExamples } from './examples.ts'
 import { countOf, describeProgress } from './summary.ts'
 
 export interface StatusOptions {
   data: string
   json?: boolean
   failures?: boolean
+}
+
+/** Adds the command. */
+export function addStatus(program: Command, finish: (status: number) => void): void {
+  withExamples(
+    withData(program.command('status'))
+      .description('batches, or one batch: counts by state')
+      .argument('[batch]', 'as `status` lists it')
+      .option('--failures', 'list failures by group')
+      .option('--json', 'print one JSON document')
+      .action((batch: string | undefined, options: StatusOptions) => finish(status(batch, options))),
+    { line: 'status', does: 'every batch, one a line' },
+    { line: 'status b_5kq2x81f0c --failures', does: 'one batch, with its failures by cause' },
+  )
 }
 
 /** Prints all batches, or one. Reads only, so it also works while another process does the work. */

@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { version } from '../version.ts'
+import { addCertificate } from './certificate.ts'
+import { addCheck } from './check.ts'
+import { addControl } from './control-commands.ts'
+import { addIngest } from './ingest.ts'
+import { addLanguages } from './languages.ts'
+import { addRelink } from './relink.ts'
+import { addReport } from './report.ts'
+import { addRestore } from './restore.ts'
+import { addSearch } from './search.ts'
+import { addStatus } from './status.ts'
+
+/** Each adds its command, or several that belong together, in the order of the help. */
+const commands = [addIngest, addCheck, addRelink, addStatus, addSearch, addCertificate, addReport, addLanguages, addRestore, addControl]
+
+/**
+ * The whole command line.
+ * @param finish is given the exit status of the command that was run
+ */
+export function leafcutterProgram(finish: (status: number) => void): Command {
+  const program = new Command('leafcutter')
+    .description('Turns folders of PDFs and scans into text, page by page, and accounts for every page.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+  for (const add of commands) add(program, finish)
+  return program
+}
