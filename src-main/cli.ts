@@ -1,53 +1,8 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander'
-import { requireNode } from './cli/node-version.ts'
-import { leafcutterProgram } from './cli/program.ts'
-import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
-import { translateSqliteError } from './store/translate-sqlite-error.ts'
+import { runCommandLine } from './cli/run-command-line.ts'
 
-/** The headless entry: the same engine without a window. Results go to stdout, everything for people to stderr. */
+/** The headless entry: the same engine without a window. */
 
-/** The exit status for something that went wrong, after telling it. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return explainUsage(error)
-  const known = inCatalogue(error)
-  if (known) {
-    process.stderr.write(`${known.message}\n`)
-    return errorCatalogue[known.code].exitCode
-  }
-  const detail = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${new LeafcutterError('INTERNAL', { detail }).message}\n`)
-  return errorCatalogue.INTERNAL.exitCode
-}
-
-/** Errors of SQLite arrive bare from wherever the database is asked. */
-function inCatalogue(error: unknown): LeafcutterError | null {
-  const translated = translateSqliteError(error, 'The database')
-  return translated instanceof LeafcutterError ? translated : null
-}
-
-/** Help and version come as errors with status 0, and were printed already. */
-function explainUsage(error: CommanderError): number {
-  if (error.exitCode === 0) return 0
-  const detail = error.code === 'commander.help' ? 'no command was named' : error.message.replace(/^error: /, '')
-  process.stderr.write(`${new LeafcutterError('USAGE', { detail }).message}\n`)
-  return errorCatalogue.USAGE.exitCode
-}
-
-// Whoever read along may be gone (`| head`, a closed terminal). The pages go on; only a result that could not be written is a failure.
-process.stderr.on('error', () => {})
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return
-  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'
-  process.exitCode = explain(full ? new LeafcutterError('DISK_FULL', { path: 'The standard output', detail: error.code ?? '' }) : error)
-})
-
-let exitStatus = 0
-try {
-  requireNode()
-  await leafcutterProgram((status) => (exitStatus = status)).parseAsync(process.argv)
-} catch (error) {
-  exitStatus = explain(error)
-}
+const exitStatus = await runCommandLine(process.argv.slice(2))
 // Set, not called: what was written to stdout must reach a pipe before the process ends.
 process.exitCode ??= exitStatus

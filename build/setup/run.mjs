@@ -1,5 +1,6 @@
 // Every command of package.json comes here: `node build/setup/run.mjs VERB ARGUMENTS`. Each verb first puts in place what it needs.
 // Nothing here may need a package before `ensurePackages` has run, and all of it runs on Node 20.18 and later.
+import { packageApp } from '../package/package-app.mjs'
 import { check } from './checks.mjs'
 import { benchPages, benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
 import { killTests, test } from './run-tests.mjs'
@@ -17,6 +18,7 @@ const verbs = {
   kill: killTests,
   bench: benchPages,
   'bench-queue': benchQueue,
+  package: packageApp,
 }
 
 process.exitCode = await run(process.argv.slice(2))

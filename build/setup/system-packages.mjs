@@ -24,7 +24,8 @@ export async function ensureSystemPackages({ electron, ownDisplay }) {
   else requireLibraries(electron, ownDisplay)
 }
 
-async function ensureDebianPackages(needed) {
+/** Installs what is missing of these; where that takes another user, it says what to do. */
+export async function ensureDebianPackages(needed) {
   const missing = missingPackages(needed, ask('dpkg-query', ['-W', '-f', dpkgFormat, ...needed.flatMap(spellings)]))
   if (missing.length === 0) return
   if (process.getuid() !== 0) throw new SetupProblem(howToInstall(chooseNames(missing, askPolicy(missing))))

@@ -44,6 +44,12 @@ it('refuses a flag that no command has', async () => {
 it('closes the help of a command with its examples', () => {
   let help = ''
   const status = leafcutterProgram(() => {}).commands.find((command) => command.name() === 'status')
-  status?.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp()
+  status
+    ?.configureOutput({
+      writeOut: (text) => {
+        help += text
+      },
+    })
+    .outputHelp()
   expect(help).toContain('Examples:\n  leafcutter status\n')
 })

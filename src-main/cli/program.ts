@@ -27,3 +27,8 @@ export function leafcutterProgram(finish: (status: number) => void): Command {
   for (const add of commands) add(program, finish)
   return program
 }
+
+/** The names of all commands, with the one that commander adds. */
+export function commandNames(): Set<string> {
+  return new Set(['help', ...leafcutterProgram(() => {}).commands.map((command) => command.name())])
+}

@@ -4,9 +4,9 @@ import { hostFile, migrationsDir } from '../built-files.ts'
 import { settledPages } from '../contract/batch.ts'
 import { workersAtSpeed } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
-import { launchChildProcess } from '../pool/launch-host.ts'
 import { type ControlServer, serveControl } from '../remote/server.ts'
 import { readSettings } from '../settings-file.ts'
+import { launchHost } from './hosts.ts'
 import { makeProgress } from './progress.ts'
 import { type SettingsOptions, settingsOf } from './settings-options.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
@@ -29,7 +29,7 @@ export async function withEngine(
 ): Promise<number> {
   const dataDir = resolve(options.data)
   const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
-  const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
+  const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost })
   const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
   for (const warning of engine.warnings) tell(warning.message)
   const stop = () => stopAll(engine, control)
