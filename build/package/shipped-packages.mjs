@@ -13,8 +13,7 @@ export function shippedPackages(projectFolder) {
 }
 
 function add(name, from, found) {
-  const folder = findPackage(name, from)
-  if (!folder) throw new Error(`The package ${name}, which ${from} needs, is not installed.`)
+  const folder = packageFolder(name, from)
   if (found.has(folder)) return
   const { version, dependencies = {}, optionalDependencies = {} } = readJson(join(folder, 'package.json'))
   found.set(folder, { name, version, folder })
@@ -23,6 +22,13 @@ function add(name, from, found) {
   }
   // Of these npm installs the ones for this system.
   for (const wanted of Object.keys(optionalDependencies)) if (findPackage(wanted, folder)) add(wanted, folder, found)
+}
+
+/** @throws when the package is not installed */
+export function packageFolder(name, from) {
+  const folder = findPackage(name, from)
+  if (!folder) throw new Error(`The package ${name}, which ${from} needs, is not installed.`)
+  return folder
 }
 
 /** Where Node finds a package: in the nearest `node_modules` upwards. */

@@ -1,5 +1,6 @@
 // Builds out/ from the sources, when they changed.
 import { join } from 'node:path'
+import { writeLicences } from '../package/licences.mjs'
 import { cacheFolder, isBuilt, node24, projectFolder, toolScript } from './project.mjs'
 import { mustRun } from './run-step.mjs'
 import { say } from './say.mjs'
@@ -28,6 +29,7 @@ export async function ensureBuilt() {
   removeStamp(stampFile)
   const script = toolScript('electron-vite', 'electron-vite')
   await mustRun(node24, [script, 'build', '--logLevel', 'warn'], buildFailed, { cwd: projectFolder })
+  writeLicences()
   writeStamp(stampFile, fingerprint)
   return fingerprint
 }

@@ -1,6 +1,7 @@
-// `npm test`: the checks, the unit tests in Node 24, and the app in a real window. `npm run test:kill`: kills without end.
+// `npm test`: the checks, the unit tests in Node 24, the app in a real window, and the app as it is packaged. `npm run test:kill`: kills without end.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { packageApp } from '../package/package-app.mjs'
 import { ensureBuilt } from './build-app.mjs'
 import { runChecks } from './checks.mjs'
 import { hasDisplay, underDisplay } from './display.mjs'
@@ -11,16 +12,17 @@ import { SetupProblem, say } from './say.mjs'
 import { readyForCommandLine, readyForElectron, readyForWindow } from './set-up.mjs'
 import { addUp, countPlaywright, countVitest, summaryLine } from './test-report.mjs'
 
-const allParts = ['check', 'unit', 'app']
+const allParts = ['check', 'unit', 'app', 'package']
 
 export async function test(args) {
   const { parts, extra } = planTests(args)
-  if (parts.includes('app')) await readyForElectron()
+  if (parts.includes('app') || parts.includes('package')) await readyForElectron()
   else await ensurePackages()
   const failed = parts.includes('check') ? await runChecks() : []
   const counts = []
   if (parts.includes('unit')) counts.push(await runPart('unit tests', failed, () => unitTests(extra)))
   if (parts.includes('app')) counts.push(await runPart('app tests', failed, () => appTests(extra)))
+  if (parts.includes('package')) counts.push(await runPart('tests of the package', failed, () => packageTests(extra)))
   return concludeTests(failed, counts)
 }
 
@@ -54,7 +56,18 @@ async function runPart(name, failed, run) {
 
 async function unitTests(extra) {
   await ensureBuilt()
-  const report = freshReport('vitest.json')
+  return vitest('vitest.json', ['--project', '!package', ...extra])
+}
+
+/** Where there is no package for this system yet, there is nothing to test. */
+async function packageTests(extra) {
+  if (process.platform !== 'linux') return { status: 0, counts: addUp([]) }
+  await packageApp([])
+  return vitest('package.json', ['--project', 'package', ...extra])
+}
+
+async function vitest(reportName, extra) {
+  const report = freshReport(reportName)
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra]
   const status = await runOneOfSeveral(node24, [toolScript('vitest', 'vitest'), ...args], { cwd: projectFolder })
   return { status, counts: countReport(report, countVitest) }

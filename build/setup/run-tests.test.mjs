@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { planTests } from './run-tests.mjs'
 
 test('without arguments all parts of the tests run', () => {
-  expect(planTests([])).toEqual({ parts: ['check', 'unit', 'app'], extra: [] })
+  expect(planTests([])).toEqual({ parts: ['check', 'unit', 'app', 'package'], extra: [] })
 })
 
 test('a part takes the arguments behind its name', () => {
