@@ -4,10 +4,12 @@ import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
+import { engineAlerts } from './engine-alerts.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
+import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { engineTrouble } from './engine-trouble.ts'
@@ -66,15 +68,16 @@ export function startEngine(options: EngineOptions): Engine {
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.elapsed)
-  const condition: EngineCondition = { trouble: null, resumed: null }
+  const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })
   const { announce, listen } = engineNews({ overview, rooms, wake })
   const trouble = engineTrouble({ store, dataDir, settings, overview, condition, clock, rooms, announce, work, wake })
   const { halt, haltFor, guarded } = trouble
+  const log = engineLog({ store, dataDir, settings, condition, clock, announce, listen, guarded })
   const stopWatching = watchClock(clock, clockJumped)
   let stopping: Promise<void> | null = null
 
-  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
+  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt, announce })
   const { pool, sleep } = workers
   const looker = new FolderLooker(options)
   const volumes = new Volumes({
@@ -181,6 +184,7 @@ export function startEngine(options: EngineOptions): Engine {
     await exporter.stop()
     await calls.finish()
     stopHearing()
+    alerts.stop()
     await checks.stop()
     await stopBackups()
     volumes.stop()
@@ -188,12 +192,18 @@ export function startEngine(options: EngineOptions): Engine {
     pool.stop()
     guarded(history.stop)
     stopIndex(condition.trouble === null ? indexGraceMs : 0)
-    store.close(clock.now())
+    try {
+      store.close(clock.now())
+      log.programStopped()
+    } finally {
+      await log.close()
+    }
   }
 
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
   const stopHearing = listen(checks.hear)
+  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
   const calls = guardCalls(
     engineCalls({
       checks,
@@ -219,6 +229,7 @@ export function startEngine(options: EngineOptions): Engine {
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   history.programStarted(condition.resumed)
+  log.programStarted(condition.resumed)
   pool.start()
   calls.resumeSearches()
   checks.begin()
