@@ -10,9 +10,22 @@ import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
 import { addSearch } from './search.ts'
 import { addStatus } from './status.ts'
+import { addTrace } from './trace.ts'
 
 /** Each adds its command, or several that belong together, in the order of the help. */
-const commands = [addIngest, addCheck, addRelink, addStatus, addSearch, addCertificate, addReport, addLanguages, addRestore, addControl]
+const commands = [
+  addIngest,
+  addCheck,
+  addRelink,
+  addStatus,
+  addTrace,
+  addSearch,
+  addCertificate,
+  addReport,
+  addLanguages,
+  addRestore,
+  addControl,
+]
 
 /**
  * The whole command line.

@@ -1,3 +1,4 @@
+/// <reference path="./pino-roll.d.ts" />
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import build from 'pino-roll'
