@@ -12,6 +12,7 @@ import { engineHistory } from './engine-history.ts'
 import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { profileIfAsked } from './engine-profile.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
@@ -197,6 +198,7 @@ export function startEngine(options: EngineOptions): Engine {
       log.programStopped()
     } finally {
       await log.close()
+      await endProfile()
     }
   }
 
@@ -228,6 +230,7 @@ export function startEngine(options: EngineOptions): Engine {
   const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
+  const endProfile = profileIfAsked(listen)
   history.programStarted(condition.resumed)
   log.programStarted(condition.resumed)
   pool.start()

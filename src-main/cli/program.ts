@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { addCertificate } from './certificate.ts'
 import { addCheck } from './check.ts'
+import { addCompletion } from './completion.ts'
 import { addControl } from './control-commands.ts'
+import { addHelp } from './help.ts'
 import { addIngest } from './ingest.ts'
 import { addLanguages } from './languages.ts'
 import { addRelink } from './relink.ts'
@@ -11,6 +13,7 @@ import { addRestore } from './restore.ts'
 import { addSearch } from './search.ts'
 import { addStatus } from './status.ts'
 import { addTrace } from './trace.ts'
+import { addValidate } from './validate.ts'
 
 /** Each adds its command, or several that belong together, in the order of the help. */
 const commands = [
@@ -24,7 +27,10 @@ const commands = [
   addReport,
   addLanguages,
   addRestore,
+  addValidate,
   addControl,
+  addCompletion,
+  addHelp,
 ]
 
 /**
