@@ -1,6 +1,9 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { now } from '../queue/testing/pages.ts'
+import { databaseName } from '../store/open-store.ts'
+import { damagePage, firstPageOf } from '../store/testing/damage-table.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { seedPages } from '../store/testing/seed.ts'
 import { temporaryFolder } from '../store/testing/temporary-folder.ts'
@@ -47,6 +50,16 @@ describe('what is wrong has the code that an import would end with', () => {
     writeFileSync(join(dataDir, 'leafcutter.sqlite'), 'no database'.repeat(1_000))
     const { failed } = await checking(dataDir, { outputDir: dataDir })
     expect(failed).toEqual([['database', expect.stringMatching(/^DATABASE_/)]])
+  })
+
+  test('a database of which a page was overwritten', async () => {
+    const store = newStore()
+    seedPages(store.db, 2)
+    const page = firstPageOf(store.db, 'page_jobs')
+    store.close(now)
+    damagePage(join(store.dataDir, databaseName), page)
+    const { failed } = await checking(store.dataDir, { outputDir: store.dataDir })
+    expect(failed).toEqual([['database', 'DATABASE_DAMAGED']])
   })
 
   test('languages that are missing', async () => {
