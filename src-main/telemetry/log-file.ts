@@ -12,7 +12,7 @@ interface Parts {
   folder: string
   /** As they are now. */
   limits(): Pick<EngineSettings, 'logLevel' | 'logFileBytes' | 'logFiles'>
-  clock: Pick<Clock, 'now' | 'elapsed'>
+  clock: Pick<Clock, 'now' | 'after'>
   /** Told once when lines cannot be written, and again only after some were. */
   cannotWrite(detail: string): void
   /** Told after that, when lines were written. */
@@ -46,7 +46,8 @@ export class LogFile {
   #handedOver = 0
   #lost = 0
   #told = false
-  #tryAt = Number.NEGATIVE_INFINITY
+  /** Set while it could not be written and is not tried yet again. */
+  #forgetAlarm: (() => void) | null = null
   #closed = false
   #sizes = ''
 
@@ -81,8 +82,9 @@ export class LogFile {
 
   /** Writes what was handed over; nothing is taken any more. */
   async close(): Promise<void> {
-    await this.#opening
     this.#closed = true
+    this.#forgetAlarm?.()
+    await this.#opening
     const stream = this.#stream
     this.#stream = null
     if (!stream) return
@@ -111,8 +113,11 @@ export class LogFile {
   #keep(text: string): void {
     if (this.#waiting.length < mostWaiting) this.#waiting.push(text)
     else this.#lost += 1
-    if (this.#opening || this.#parts.clock.elapsed() < this.#tryAt) return
-    this.#opening = this.#open()
+    if (!this.#forgetAlarm) this.#openOnce()
+  }
+
+  #openOnce(): void {
+    this.#opening ??= this.#open()
       .catch((error: unknown) => this.#failed(error))
       .finally(() => (this.#opening = null))
   }
@@ -164,8 +169,12 @@ export class LogFile {
 
   /** What waits stays and is written when it goes on. */
   #failed(error: unknown): void {
-    this.#tryAt = this.#parts.clock.elapsed() + tryAgainMs
-    if (this.#told || this.#closed) return
+    if (this.#closed) return
+    this.#forgetAlarm ??= this.#parts.clock.after(tryAgainMs, () => {
+      this.#forgetAlarm = null
+      this.#openOnce()
+    })
+    if (this.#told) return
     this.#told = true
     this.#parts.cannotWrite(error instanceof Error ? error.message : String(error))
   }

@@ -26,7 +26,7 @@ async function traced(lines: [minutes: number, line: LogLine][], page: number | 
   const log = new LogFile({
     folder,
     limits: () => limits,
-    clock: { now: () => at, elapsed: () => 0 },
+    clock: { now: () => at, after: () => () => {} },
     cannotWrite() {},
     canWriteAgain() {},
   })
