@@ -63,6 +63,8 @@ export function engineLog({ store, dataDir, settings, condition, clock, announce
       const { workers } = settings
       log.write({ level: 'info', event: 'program-started', version, node: process.version, system, workers, ...resumed })
     },
+    /** What was noted since, before the database is closed. */
+    noteRest: (): void => guarded(followMarks),
     /** The last line, after the end is in the database. */
     programStopped(): void {
       log.write({ level: 'info', event: 'program-stopped' })

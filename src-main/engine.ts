@@ -193,6 +193,7 @@ export function startEngine(options: EngineOptions): Engine {
     pool.stop()
     guarded(history.stop)
     stopIndex(condition.trouble === null ? indexGraceMs : 0)
+    log.noteRest()
     try {
       store.close(clock.now())
       log.programStopped()

@@ -74,6 +74,8 @@ function wordsOfLine(line: WrittenLine): string {
   switch (line.event) {
     case 'worker-died':
       return `a worker died: ${visible(line.reason)}`
+    case 'inspection-failed':
+      return `inspection failed: ${line.code}${line.detail === '' ? '' : `, ${visible(line.detail)}`}`
     case 'run-stopped':
       return `work stopped: ${line.code}${line.detail === '' ? '' : `, ${visible(line.detail)}`}`
     case 'program-started':

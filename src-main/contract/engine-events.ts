@@ -27,6 +27,8 @@ export type EngineEvent =
   | { type: 'documents-found'; batchId: BatchId; count: number }
   | { type: 'import-finished'; batchId: BatchId }
   | { type: 'document-inspected'; batchId: BatchId; documentId: number }
+  /** A document could not be inspected; `again`: it will be tried once more. */
+  | { type: 'inspection-failed'; batchId: BatchId; documentId: number; code: string; detail: string; again: boolean }
   | { type: 'page-claimed'; batchId: BatchId; documentId: number; pageId: number; pageNumber: number; claim: string }
   | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }
   | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }

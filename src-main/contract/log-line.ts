@@ -47,6 +47,7 @@ const events = {
   'documents-found': z.strictObject({ ...batch, count: z.int() }),
   'import-finished': z.strictObject(batch),
   'document-inspected': z.strictObject(document),
+  'inspection-failed': z.strictObject({ ...document, ...trouble }),
   'page-claimed': z.strictObject(attempt),
   'page-settled': endedAttempt,
   'page-returned': endedAttempt,

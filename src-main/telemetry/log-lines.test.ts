@@ -26,6 +26,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'documents-found': { type: 'documents-found', batchId: 'b_1', count: 2 },
   'import-finished': { type: 'import-finished', batchId: 'b_1' },
   'document-inspected': { type: 'document-inspected', ...document },
+  'inspection-failed': { type: 'inspection-failed', ...document, code: 'EMPTY_FILE', detail: '0 bytes', again: false },
   'page-claimed': { type: 'page-claimed', ...page, pageNumber: 12, claim: '1.40.2' },
   'page-settled': { type: 'page-settled', ...page, attempt },
   'page-returned': { type: 'page-returned', ...page, attempt: failed },

@@ -13,6 +13,10 @@ export function lineOf(event: EngineEvent): LogLine | null {
       return { level: 'debug', event: event.type, batch: event.batchId, count: event.count }
     case 'document-inspected':
       return { level: 'debug', event: event.type, ...documentOf(event) }
+    case 'inspection-failed': {
+      const { code, detail, again } = event
+      return { level: again ? 'warn' : 'error', event: event.type, ...documentOf(event), code, detail }
+    }
     case 'document-exported':
     case 'document-reopened':
       return { level: 'info', event: event.type, ...documentOf(event) }

@@ -62,6 +62,7 @@ const notInDatabase = new Set<LogEvent>([
   'pages-overridden',
   'document-exported',
   'document-reopened',
+  'inspection-failed',
 ])
 
 function concerns(line: WrittenLine, { id, batchId }: TracedDocument, pageIds: Set<number>): boolean {
@@ -70,6 +71,7 @@ function concerns(line: WrittenLine, { id, batchId }: TracedDocument, pageIds: S
       return line.batch === batchId && (line.page === null || pageIds.has(line.page))
     case 'document-exported':
     case 'document-reopened':
+    case 'inspection-failed':
       return line.document === id
     case 'program-started':
       // Only a start after an end that was none says what became of pages.
