@@ -45,6 +45,11 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
     work.batchChanged(batchId)
   }
 
+  function overridden(batchId: BatchId, { queued, takenOver }: Omit<ReadAgain, 'documents'>, override: PageOverride): void {
+    const which = { documentId: null, pageId: null, pages: queued + takenOver }
+    if (which.pages > 0) announce({ type: 'pages-overridden', batchId, ...which, settings: Object.keys(override) })
+  }
+
   function told(batchId: BatchId, changes: Changed[]): number {
     reopened(
       batchId,
@@ -108,6 +113,7 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
       const avoided = new Set(triedBefore.flatMap(({ pages }) => pages.map(({ pageId }) => pageId)))
       const pageIds = spreadSample(selectPages(db, ofGroup(batchId, groupKey, filter)), pagesOfTry, avoided).map(({ id }) => id)
       const { documents, ...sums } = beginTry(db, { batchId, groupKey, pageIds, override, now: now() })
+      overridden(batchId, sums, override)
       reopened(batchId, documents)
       return sums
     },
@@ -125,10 +131,12 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
         batchId,
         read.flatMap(({ documents }) => documents),
       )
-      return read.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
+      const sums = read.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
         queued: 0,
         takenOver: 0,
       })
+      overridden(batchId, sums, override)
+      return sums
     },
 
     /** The pages of a try are failed again as they were; false while one of them is being read. */

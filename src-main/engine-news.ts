@@ -83,6 +83,7 @@ const beginsWork = new Set<EngineEvent['type']>(['documents-found', 'document-in
 const progress = new Set<EngineEvent['type']>([
   'documents-found',
   'document-inspected',
+  'inspection-failed',
   'page-claimed',
   'page-settled',
   'page-returned',

@@ -1,3 +1,4 @@
+import type { RaisedAlert } from './contract/alert.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import type { EngineSettings } from './contract/settings.ts'
 import type { LaunchHost } from './pool/launch-host.ts'
@@ -21,4 +22,8 @@ export interface EngineOptions {
 export interface EngineCondition {
   trouble: LeafcutterError | null
   resumed: { kept: number; redone: number } | null
+  /** Why the log cannot be written; work goes on without it. */
+  logTrouble: LeafcutterError | null
+  /** Thresholds that are crossed just now, by what was crossed. */
+  alerts: RaisedAlert[]
 }

@@ -63,6 +63,8 @@ export function enginePages({ db, artefactFolder, settings, now, announce, chang
       const { batchId, settings: ofBatch } = getPageDetail(db, pageId)
       const whole = await checkedOverride(ofBatch, override, settings.tesseractProgram)
       const { documents, ...sums } = readAgainWith(db, [pageId], whole, now())
+      const [documentId = null] = documents
+      if (documentId !== null) announce({ type: 'pages-overridden', batchId, documentId, pageId, pages: 1, settings: Object.keys(whole) })
       reopened(batchId, documents)
       return sums
     },

@@ -1,4 +1,5 @@
-import type { ErrorCode } from './contract/error-catalogue.ts'
+import type { EngineEvent } from './contract/engine-events.ts'
+import { type ErrorCode, plainWords } from './contract/error-catalogue.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { pageEngine } from './engine-recognition.ts'
@@ -27,16 +28,19 @@ interface Parts {
   /** Something kills the workers; these are what they had in hand. */
   stormBegan(victims: StormVictim[], detail: string): void
   halt(code: ErrorCode, detail: string): void
+  announce(event: EngineEvent): void
 }
 
 /**
  * The workers as the other rooms use them: none is free while the computer sleeps or has no memory or disk left for another page, and
  * what kills all of them is no page's fault.
  */
-export function engineWorkers({ options, settings, clock, freed, woke, stormBegan, halt }: Parts) {
+export function engineWorkers({ options, settings, clock, freed, woke, stormBegan, halt, announce }: Parts) {
   const { dataDir, hostFile, launchHost } = options
   const sleep = new Sleep(clock, woke)
   const storm = new WorkerStorm(() => workersAtSpeed(settings), stormBegan)
+  // What it had in hand is settled first, and then told of.
+  const died = (reason: string) => setImmediate(() => announce({ type: 'worker-died', reason: plainWords(reason) }))
   const pool = new WorkerPool({
     hostFile,
     launchHost,
@@ -45,6 +49,7 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     tasksPerHost: () => settings.pagesPerWorker,
     slotFreed: freed,
     cannotStart: (reason) => halt('INTERNAL', `the workers do not start: ${reason}`),
+    died,
   })
   const pages = pagePool({
     pool,
@@ -54,7 +59,7 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     engine: (batch) => pageEngine(batch, settings.tesseractProgram),
   })
   // Beside the workers that read pages: a document that is done does not wait for one that is not.
-  const pdfWriter = new SpareWorker({ hostFile, launchHost })
+  const pdfWriter = new SpareWorker({ hostFile, launchHost, died })
   const inspectNow = inspectInPool(pool, settings)
   // To ask takes as long as a tenth of a page with text.
   const halfOfAll = halfOfMemory()

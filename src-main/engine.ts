@@ -4,12 +4,15 @@ import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
+import { engineAlerts } from './engine-alerts.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
+import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { profileIfAsked } from './engine-profile.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
@@ -66,15 +69,16 @@ export function startEngine(options: EngineOptions): Engine {
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   const overview = new BatchOverview(store.db, clock.elapsed)
-  const condition: EngineCondition = { trouble: null, resumed: null }
+  const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })
   const { announce, listen } = engineNews({ overview, rooms, wake })
   const trouble = engineTrouble({ store, dataDir, settings, overview, condition, clock, rooms, announce, work, wake })
   const { halt, haltFor, guarded } = trouble
+  const log = engineLog({ store, dataDir, settings, condition, clock, announce, listen, guarded })
   const stopWatching = watchClock(clock, clockJumped)
   let stopping: Promise<void> | null = null
 
-  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
+  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt, announce })
   const { pool, sleep } = workers
   const looker = new FolderLooker(options)
   const volumes = new Volumes({
@@ -181,6 +185,7 @@ export function startEngine(options: EngineOptions): Engine {
     await exporter.stop()
     await calls.finish()
     stopHearing()
+    alerts.stop()
     await checks.stop()
     await stopBackups()
     volumes.stop()
@@ -188,12 +193,20 @@ export function startEngine(options: EngineOptions): Engine {
     pool.stop()
     guarded(history.stop)
     stopIndex(condition.trouble === null ? indexGraceMs : 0)
-    store.close(clock.now())
+    log.noteRest()
+    try {
+      store.close(clock.now())
+      log.programStopped()
+    } finally {
+      await log.close()
+      await endProfile()
+    }
   }
 
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
   const stopHearing = listen(checks.hear)
+  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
   const calls = guardCalls(
     engineCalls({
       checks,
@@ -218,7 +231,9 @@ export function startEngine(options: EngineOptions): Engine {
   const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
+  const endProfile = profileIfAsked(listen)
   history.programStarted(condition.resumed)
+  log.programStarted(condition.resumed)
   pool.start()
   calls.resumeSearches()
   checks.begin()

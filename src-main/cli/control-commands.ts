@@ -22,6 +22,7 @@ function oneOrAll(program: Command, finish: (status: number) => void, name: 'pau
     .argument('[batch]', 'as `status` lists it')
     .option('--all', 'every batch that is not over')
     .option('--json', 'print one JSON document')
+    .option('--quiet', 'print nothing')
     .action(async (batch: string | undefined, options: ControlOptions) => finish(await control(name, batch, options)))
   return withExamples(
     command,
@@ -39,6 +40,7 @@ function addRetry(program: Command, finish: (status: number) => void): void {
       .option('--document <name>', 'only those of this document, named as in report.csv or by its whole path', nonEmpty)
       .option('--page <n>', 'only this page of the document', parseCount)
       .option('--json', 'print one JSON document')
+      .option('--quiet', 'print nothing')
       .action(async (batch: string, options: RetryOptions) => finish(await retry(batch, options))),
     { line: 'retry b_5kq2x81f0c', does: 'everything that failed in the batch' },
     { line: 'retry b_5kq2x81f0c --code TIMEOUT_OCR', does: 'only the pages that took too long' },

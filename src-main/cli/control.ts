@@ -13,6 +13,7 @@ export interface ControlOptions {
   all?: boolean
   now?: boolean
   json?: boolean
+  quiet?: boolean
 }
 
 export interface RetryOptions {
@@ -21,6 +22,7 @@ export interface RetryOptions {
   document?: string
   page?: number
   json?: boolean
+  quiet?: boolean
 }
 
 /** Pauses, resumes or cancels one batch or all. Gives the exit status. */
@@ -28,7 +30,7 @@ export async function control(call: 'pause' | 'resume' | 'cancel', batch: string
   const batchId = oneOrAll(call, batch, options.all === true)
   const { answer, running } = await ask(options.data, call, call === 'pause' ? { batchId, now: options.now === true } : { batchId })
   if (options.json) print(JSON.stringify({ ...answer, running }))
-  else for (const line of describeChanges(call, answer.batches, { running, now: options.now === true })) print(line)
+  else if (!options.quiet) for (const line of describeChanges(call, answer.batches, { running, now: options.now === true })) print(line)
   return 0
 }
 
@@ -39,7 +41,8 @@ export async function retry(batchId: string, options: RetryOptions): Promise<num
   if (page !== null && document === null) throw new LeafcutterError('USAGE', { detail: '--page needs --document' })
   if (page !== null && page < 1) throw new LeafcutterError('USAGE', { detail: 'pages are counted from 1' })
   const { answer, running } = await ask(options.data, 'retry', { batchId, code, document, page })
-  print(options.json ? JSON.stringify({ batch: batchId, ...answer, running }) : describeRetry(answer, running))
+  if (options.json) print(JSON.stringify({ batch: batchId, ...answer, running }))
+  else if (!options.quiet) print(describeRetry(answer, running))
   return 0
 }
 

@@ -25,6 +25,7 @@ export function addIngest(program: Command, finish: (status: number) => void): v
       .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
       .option('--check', 'only say what it would be, like the command check')
       .option('--start-at <time>', 'count the files now, and read the pages from this time of day on, e.g. 20:00')
+      .option('--profile <dir>', 'write there where time goes: a V8 profile of each process, and the stages of the pages', nonEmpty)
       .option('--json', 'print the reconciliation as one JSON document')
       .option('--quiet', 'no progress')
       .action(async (paths: string[], options: IngestOptions) =>

@@ -42,14 +42,8 @@ it('refuses a flag that no command has', async () => {
 })
 
 it('closes the help of a command with its examples', () => {
-  let help = ''
+  const help: string[] = []
   const status = leafcutterProgram(() => {}).commands.find((command) => command.name() === 'status')
-  status
-    ?.configureOutput({
-      writeOut: (text) => {
-        help += text
-      },
-    })
-    .outputHelp()
-  expect(help).toContain('Examples:\n  leafcutter status\n')
+  status?.configureOutput({ writeOut: (text) => void help.push(text) }).outputHelp()
+  expect(help.join('')).toContain('Examples:\n  leafcutter status\n')
 })

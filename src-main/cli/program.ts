@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { addCertificate } from './certificate.ts'
 import { addCheck } from './check.ts'
+import { addCompletion } from './completion.ts'
 import { addControl } from './control-commands.ts'
+import { addHelp } from './help.ts'
 import { addIngest } from './ingest.ts'
 import { addLanguages } from './languages.ts'
 import { addRelink } from './relink.ts'
@@ -10,9 +12,26 @@ import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
 import { addSearch } from './search.ts'
 import { addStatus } from './status.ts'
+import { addTrace } from './trace.ts'
+import { addValidate } from './validate.ts'
 
 /** Each adds its command, or several that belong together, in the order of the help. */
-const commands = [addIngest, addCheck, addRelink, addStatus, addSearch, addCertificate, addReport, addLanguages, addRestore, addControl]
+const commands = [
+  addIngest,
+  addCheck,
+  addRelink,
+  addStatus,
+  addTrace,
+  addSearch,
+  addCertificate,
+  addReport,
+  addLanguages,
+  addRestore,
+  addValidate,
+  addControl,
+  addCompletion,
+  addHelp,
+]
 
 /**
  * The whole command line.

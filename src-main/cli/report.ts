@@ -17,6 +17,7 @@ export interface ReportOptions {
   csv: string
   per: ReportKind
   json?: boolean
+  quiet?: boolean
 }
 
 /** Adds the command. */
@@ -28,6 +29,7 @@ export function addReport(program: Command, finish: (status: number) => void): v
       .requiredOption('--csv <file>', 'where it goes', nonEmpty)
       .addOption(new Option('--per <row>', 'one row for each page, or for each document').choices(reportKinds).default('page'))
       .option('--json', 'print one JSON document')
+      .option('--quiet', 'say nothing on stderr')
       .action(async (batch: string, options: ReportOptions) => finish(await report(batch, options))),
     { line: 'report b_5kq2x81f0c --csv pages.csv', does: 'one row a page' },
     { line: 'report b_5kq2x81f0c --csv files.csv --per document', does: 'one row a document' },
@@ -41,7 +43,7 @@ export async function report(batchId: string, options: ReportOptions): Promise<n
     getBatch(db, batchId)
     const path = resolve(options.csv)
     const rows = options.per === 'page' ? await writeReport(db, batchId, path) : await writeDocumentReport(db, batchId, path)
-    tell(`${path}: ${countOf(rows, 'row')}`)
+    if (!options.quiet) tell(`${path}: ${countOf(rows, 'row')}`)
     if (options.json) process.stdout.write(`${JSON.stringify({ path, rows })}\n`)
     return 0
   } finally {

@@ -11,6 +11,8 @@ import { countOf, number } from './summary.ts'
 export interface RestoreOptions {
   data: string
   yes?: boolean
+  json?: boolean
+  quiet?: boolean
 }
 
 /** Adds the command. */
@@ -19,6 +21,8 @@ export function addRestore(program: Command, finish: (status: number) => void): 
     withData(program.command('restore'))
       .description('put the newest sound copy in the place of a damaged database; without --yes only say what that would do')
       .option('--yes', 'do it; the damaged database is moved aside and kept')
+      .option('--json', 'print one JSON document')
+      .option('--quiet', 'print nothing')
       .action((options: RestoreOptions) => finish(restore(options))),
     { line: 'restore', does: 'which copy there is, and what it knows' },
     { line: 'restore --yes', does: 'puts it in the place of the database' },
@@ -30,19 +34,23 @@ export function restore(options: RestoreOptions): number {
   const dataDir = resolve(options.data)
   const backup = newestSoundBackup(dataDir)
   if (!backup) throw new LeafcutterError('NO_COPY', { path: backupFolder(dataDir) })
-  if (options.yes) restoreNow(dataDir, backup)
-  else {
-    print(`The newest sound copy is ${describeBackup(backup)}.`)
-    print('With --yes it takes the place of the database. What lies there is moved into the folder set-aside, not deleted.')
-    print('Pages that were done since are read again when the same ingest is run again.')
-  }
+  const aside = options.yes ? restoreBackup(join(dataDir, databaseName), backup, Date.now()) : null
+  if (options.json) print(JSON.stringify({ restored: options.yes === true, ...backup, aside }))
+  else if (!options.quiet) for (const line of options.yes ? describeRestored(backup, aside) : describeOffer(backup)) print(line)
   return 0
 }
 
-function restoreNow(dataDir: string, backup: SoundBackup): void {
-  const aside = restoreBackup(join(dataDir, databaseName), backup, Date.now())
-  print(`Restored ${describeBackup(backup)}.`)
-  if (aside) print(`The old database is in ${visible(aside)}.`)
+function describeOffer(backup: SoundBackup): string[] {
+  return [
+    `The newest sound copy is ${describeBackup(backup)}.`,
+    'With --yes it takes the place of the database. What lies there is moved into the folder set-aside, not deleted.',
+    'Pages that were done since are read again when the same ingest is run again.',
+  ]
+}
+
+function describeRestored(backup: SoundBackup, aside: string | null): string[] {
+  const restored = `Restored ${describeBackup(backup)}.`
+  return aside === null ? [restored] : [restored, `The old database is in ${visible(aside)}.`]
 }
 
 /** A copy for people: where it lies, of when it is, and what it knows. */

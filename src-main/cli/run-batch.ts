@@ -4,6 +4,7 @@ import { hostFile, migrationsDir } from '../built-files.ts'
 import { settledPages } from '../contract/batch.ts'
 import { workersAtSpeed } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
+import { profileVariable } from '../profile.ts'
 import { type ControlServer, serveControl } from '../remote/server.ts'
 import { readSettings } from '../settings-file.ts'
 import { launchHost } from './hosts.ts'
@@ -17,6 +18,8 @@ export interface RunOptions extends SettingsOptions {
   data: string
   json?: boolean
   quiet?: boolean
+  /** A folder. */
+  profile?: string
 }
 
 /** Milliseconds that pages in hand get to finish after a signal. */
@@ -27,6 +30,7 @@ export async function withEngine(
   options: RunOptions,
   work: (engine: Engine, stop: () => Promise<void>, workers: number) => Promise<number>,
 ): Promise<number> {
+  if (options.profile !== undefined) process.env[profileVariable] = resolve(options.profile)
   const dataDir = resolve(options.data)
   const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost })

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
-import { everywhere, longestSearch, type SearchHit } from '../contract/search.ts'
+import { everywhere, longestSearch, type SearchAnswer, type SearchHit, type SearchProgress } from '../contract/search.ts'
 import { parseSearch } from '../contract/search-query.ts'
 import { getBatch } from '../store/batches.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
@@ -20,6 +20,7 @@ export interface SearchOptions {
   batch?: string
   limit: number
   json?: boolean
+  quiet?: boolean
 }
 
 /** Adds the command. */
@@ -31,6 +32,7 @@ export function addSearch(program: Command, finish: (status: number) => void): v
       .option('--batch <batch>', 'only in this one, as `status` lists it', nonEmpty)
       .option('--limit <n>', 'pages that are listed', parseCount, 50)
       .option('--json', 'print one JSON document')
+      .option('--quiet', 'say nothing on stderr')
       .action((words: string[], options: SearchOptions) => finish(search(words, options))),
     { line: 'search invoice "delivery note"', does: 'pages with the word and the phrase' },
     { line: 'search ship* OR vessel --batch b_5kq2x81f0c --limit 10', does: 'in one batch, either of them' },
@@ -38,7 +40,7 @@ export function addSearch(program: Command, finish: (status: number) => void): v
 }
 
 /** Prints the pages on which words stand, the best first, and gives the exit status: 1 when there is none. */
-export function search(words: string[], { data, batch, limit, json }: SearchOptions): number {
+export function search(words: string[], { data, batch, limit, json, quiet }: SearchOptions): number {
   const text = words.join(' ')
   if (text.length > longestSearch)
     throw new LeafcutterError('USAGE', { detail: `at most ${number(longestSearch)} characters can be searched for` })
@@ -50,11 +52,7 @@ export function search(words: string[], { data, batch, limit, json }: SearchOpti
     const progress = searchProgress(db)
     if (json) process.stdout.write(`${JSON.stringify({ ...answer, ...progress })}\n`)
     else for (const hit of answer.rows) process.stdout.write(`${describeHit(hit)}\n`)
-    const more = answer.complete ? '' : 'more than '
-    tell(`${more}${countOf(answer.pages, 'page')} in ${more}${countOf(answer.documents, 'document')}`)
-    const { indexed, of } = progress
-    if (indexed < of)
-      tell(`${number(indexed)} of ${countOf(of, 'page')} can be searched so far; the rest while Leafcutter runs with this data folder.`)
+    if (!quiet) for (const line of describeCounts(answer, progress)) tell(line)
     return answer.pages === 0 ? 1 : 0
   } finally {
     db.close()
@@ -63,4 +61,14 @@ export function search(words: string[], { data, batch, limit, json }: SearchOpti
 
 function describeHit({ relativePath, pageNumber, snippet }: SearchHit): string {
   return `${visible(relativePath)}  p. ${number(pageNumber)}  ${visible(snippet)}`
+}
+
+function describeCounts({ complete, pages, documents }: SearchAnswer, { indexed, of }: SearchProgress): string[] {
+  const more = complete ? '' : 'more than '
+  const counts = `${more}${countOf(pages, 'page')} in ${more}${countOf(documents, 'document')}`
+  if (indexed >= of) return [counts]
+  return [
+    counts,
+    `${number(indexed)} of ${countOf(of, 'page')} can be searched so far; the rest while Leafcutter runs with this data folder.`,
+  ]
 }

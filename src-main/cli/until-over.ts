@@ -3,6 +3,7 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Engine } from '../engine.ts'
 import type { Progress } from './progress.ts'
 import { countOf } from './summary.ts'
+import { alertTeller } from './tell-alerts.ts'
 import { volumeTeller } from './tell-volumes.ts'
 
 const lookEveryMs = 250
@@ -19,17 +20,20 @@ interface Teller {
  */
 export function untilOver(engine: Engine, batchId: string, teller: Teller, signal: AbortSignal): Promise<void> {
   const tellOfOthers = makeTellOfOthers(batchId, teller)
-  const tellOfVolumes = volumeTeller((line) => {
+  const print = (line: string) => {
     teller.progress.end()
     teller.tell(line)
-  })
+  }
+  const tellOfVolumes = volumeTeller(print)
+  const tellOfAlerts = alertTeller(print)
   return new Promise((over, stopped) => {
     const timer = setInterval(look, lookEveryMs)
     signal.addEventListener('abort', () => clearInterval(timer))
 
     function look(): void {
       try {
-        const { trouble, volumesAway } = engine.status()
+        const { trouble, volumesAway, alerts, logTrouble } = engine.status()
+        tellOfAlerts(alerts, logTrouble)
         if (trouble) throw trouble
         tellOfVolumes(volumesAway)
         const batch = engine.glanceAtBatch(batchId)

@@ -1,9 +1,14 @@
+import type { AlertKind, RaisedAlert } from './alert.ts'
 import type { BatchId } from './batch.ts'
 import type { PageMethod, StageTimings } from './page.ts'
 import type { AttemptEnd } from './page-detail.ts'
 
 /** What is told of an attempt that ended, for whoever measures. Times of day are Unix milliseconds. */
 export interface AttemptNews {
+  /** The claim under which it was read: what names it from its beginning to its end. */
+  claim: string
+  /** Counts from 1. */
+  pageNumber: number
   end: AttemptEnd
   startedAt: number
   finishedAt: number
@@ -13,6 +18,7 @@ export interface AttemptNews {
   /** How its text was come by; null when it has none. */
   method: PageMethod | null
   errorCode: string | null
+  errorDetail: string | null
 }
 
 /** Everything that the engine announces, always after it was written, always in the past tense. */
@@ -21,7 +27,9 @@ export type EngineEvent =
   | { type: 'documents-found'; batchId: BatchId; count: number }
   | { type: 'import-finished'; batchId: BatchId }
   | { type: 'document-inspected'; batchId: BatchId; documentId: number }
-  | { type: 'page-claimed'; batchId: BatchId; documentId: number; pageId: number }
+  /** A document could not be inspected; `again`: it will be tried once more. */
+  | { type: 'inspection-failed'; batchId: BatchId; documentId: number; code: string; detail: string; again: boolean }
+  | { type: 'page-claimed'; batchId: BatchId; documentId: number; pageId: number; pageNumber: number; claim: string }
   | { type: 'page-settled'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }
   | { type: 'page-returned'; batchId: BatchId; documentId: number; pageId: number; attempt: AttemptNews }
   | { type: 'document-exported'; batchId: BatchId; documentId: number }
@@ -29,12 +37,21 @@ export type EngineEvent =
   | { type: 'document-reopened'; batchId: BatchId; documentId: number }
   /** Documents of it that were closed are to be written again. */
   | { type: 'outputs-wanted'; batchId: BatchId }
+  /** The operator had pages read with other settings than their batch (their names), or with none of them again; page and document when it is one. */
+  | { type: 'pages-overridden'; batchId: BatchId; documentId: number | null; pageId: number | null; pages: number; settings: string[] }
   | { type: 'batch-changed'; batchId: BatchId }
   | { type: 'batch-resumed'; batchId: BatchId }
   | { type: 'volume-away'; folder: string }
   | { type: 'volume-returned'; folder: string }
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
+  /** A worker's process ended by itself, or was ended for its memory. What it was reading is told as the attempt's own end. */
+  | { type: 'worker-died'; reason: string }
+  | { type: 'alert-raised'; alert: RaisedAlert }
+  | { type: 'alert-cleared'; alert: AlertKind }
+  /** The log cannot be written; told once until it is written again. */
+  | { type: 'log-failed'; detail: string }
+  | { type: 'log-resumed' }
   | { type: 'settings-changed' }
   /** A minute of the history was written. */
   | { type: 'minute-written' }

@@ -1,5 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { RaisedAlert } from './alert.ts'
 import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
@@ -86,6 +87,10 @@ export interface MachineStatus {
   languages: string[]
   /** Why nothing runs although something is queued, as the catalogue says it; null when all is well. */
   stopped: { code: string; message: string } | null
+  /** Why the log cannot be written, as the catalogue says it; null when it can. */
+  logTrouble: { code: string; message: string } | null
+  /** Thresholds of the settings that are crossed just now. */
+  alerts: RaisedAlert[]
   /** Folders with documents that cannot be reached; what lies in them waits. */
   volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { batchChoicesSchema } from './batch-choices.ts'
+import { logLevels } from './log-line.ts'
 
 /** How much of the computer the workers may have: beside other programs, or only what nobody else wants and at most half of the workers. */
 export const speeds = ['full', 'background'] as const
@@ -40,6 +41,18 @@ export const engineSettingsSchema = z.strictObject({
   maxPixels: z.int().min(1_000_000).default(100_000_000),
   /** Pixels along one side of a rendered page; 16,384 is the most that common canvas libraries take. */
   maxSide: z.int().min(1000).max(32_767).default(16_384),
+  /** What is written to the log; files in the folder `logs` of the data folder. */
+  logLevel: z.enum(logLevels).default('info'),
+  /** Bytes of a file of the log, after which the next one begins. */
+  logFileBytes: z.int().min(100_000).max(1_000_000_000).default(10_000_000),
+  /** Files of the log that are kept. */
+  logFiles: z.int().min(2).max(1_000).default(10),
+  /** Pages in the queue from which on an alert is raised; null for none. So are the minutes that a page has waited, */
+  alertQueuePages: z.int().min(1).nullable().default(null),
+  alertWaitMinutes: z.int().min(1).max(100_000).nullable().default(null),
+  /** the percent of the pages of the last ten minutes that failed, and the pages a minute below which there are too few. */
+  alertErrorPercent: z.int().min(1).max(100).nullable().default(null),
+  alertPagesPerMinute: z.int().min(1).max(100_000).nullable().default(null),
   /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
   newBatch: batchChoicesSchema.prefault({}),
 })

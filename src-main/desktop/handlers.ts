@@ -228,7 +228,7 @@ export function makeRouter({
 }
 
 function machineStatus(engine: Engine, dataFolder: string): MachineStatus {
-  const { trouble, ...status } = engine.status()
+  const { trouble, logTrouble, ...status } = engine.status()
   const disk = statfsSync(dataFolder)
   return {
     version,
@@ -238,5 +238,6 @@ function machineStatus(engine: Engine, dataFolder: string): MachineStatus {
     memoryFree: freemem(),
     memoryTotal: totalmem(),
     stopped: trouble && { code: trouble.code, message: trouble.message },
+    logTrouble: logTrouble && { code: logTrouble.code, message: logTrouble.message },
   }
 }

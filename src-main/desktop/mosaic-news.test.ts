@@ -6,7 +6,17 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const timings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
-const attempt: AttemptNews = { end: 'done', queuedAt: null, startedAt: 0, finishedAt: 1, timings, method: 'ocr', errorCode: null }
+const which = { claim: '1.1.1', pageNumber: 1, queuedAt: null }
+const attempt: AttemptNews = {
+  ...which,
+  end: 'done',
+  startedAt: 0,
+  finishedAt: 1,
+  timings,
+  method: 'ocr',
+  errorCode: null,
+  errorDetail: null,
+}
 const settled = (pageId: number, batchId = 'a'): EngineEvent => ({ type: 'page-settled', batchId, documentId: 7, pageId, attempt })
 
 /** Somebody who listens to the batch `a`, and what was read of which pages. */

@@ -174,6 +174,8 @@ export class Inspector {
     if (decision.type === 'give-up') inspectionFailed(this.#parts.db, document.id, { code, detail }, now)
     else inspectAgain(this.#parts.db, document.id, decision.type === 'try-again' ? decision.at : 0, decision.type === 'not-its-fault')
     if (decision.type === 'not-its-fault') throw new LeafcutterError(code, { path: document.source.path, detail })
+    const { id: documentId, batchId } = document
+    this.#parts.announce({ type: 'inspection-failed', batchId, documentId, code, detail, again: decision.type === 'try-again' })
   }
 
   /** Page jobs are added in several transactions when there are many, with room for others in between; what is left is for the next start. */

@@ -111,9 +111,13 @@ function makeWritable(outputDir: string): void {
   })
 }
 
-/** The same for a folder that is not made yet: whether it could be. */
-function refuseUnwritable(outputDir: string): void {
-  tryToWrite(outputDir, () => accessSync(nearestExisting(outputDir), constants.W_OK))
+/** The same for a folder that is not made yet: whether it could be. @throws OUTPUT_DENIED */
+export function refuseUnwritable(outputDir: string): void {
+  tryToWrite(outputDir, () => {
+    const nearest = nearestExisting(outputDir)
+    if (!statSync(nearest).isDirectory()) throw new Error(`${nearest} is no folder`)
+    accessSync(nearest, constants.W_OK)
+  })
 }
 
 function nearestExisting(path: string): string {

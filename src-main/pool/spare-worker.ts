@@ -13,7 +13,7 @@ export class SpareWorker {
   #idle: NodeJS.Timeout | undefined
   #freed: () => void = () => {}
 
-  constructor(options: { hostFile: string; launchHost: LaunchHost }) {
+  constructor(options: { hostFile: string; launchHost: LaunchHost; died?(reason: string): void }) {
     this.#makePool = () =>
       new WorkerPool({ ...options, workers: 1, tasksPerHost: () => 500, slotFreed: () => this.#freed(), cannotStart: () => this.#giveUp() })
   }

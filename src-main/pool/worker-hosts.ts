@@ -15,6 +15,8 @@ export interface WorkerHostsOptions {
   ready(): void
   /** Called when hosts end before they are ready, several times in a row: nothing can run. */
   cannotStart(reason: string): void
+  /** Called when a host ended that nobody had dismissed, busy or not. */
+  died?(reason: string): void
 }
 
 /** Hosts that ended before they were ready, in a row, before the pool gives up; and the wait before the next try, doubled each time. */
@@ -124,6 +126,7 @@ export class WorkerHosts {
     if (!this.#all.has(host)) return
     const wasReady = host.tasks > 0 || this.#ready.has(host)
     this.#forget(host)
+    if (this.#open) this.#options.died?.(reason)
     if (wasReady) this.#fill()
     else if (this.#open) this.#launchAgain(reason)
   }

@@ -13,6 +13,7 @@ afterEach(() => {
 function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
   const scripted = scriptedHosts()
   const cannotStart = vi.fn()
+  const died = vi.fn()
   const { workers = 1 } = options
   const pool = new WorkerPool({
     hostFile: 'host.js',
@@ -21,9 +22,10 @@ function startPool(options: { workers?: number; tasksPerHost?: number } = {}) {
     tasksPerHost: () => options.tasksPerHost ?? 100,
     slotFreed: () => {},
     cannotStart,
+    died,
   })
   pool.start()
-  return { pool, cannotStart, ...scripted }
+  return { pool, cannotStart, died, ...scripted }
 }
 
 const refused = { type: 'failed', code: 'EMPTY_FILE', detail: '' }
@@ -33,6 +35,28 @@ async function oneTask({ pool, host }: ReturnType<typeof startPool>, answer: obj
   host(0).answer(answer)
   await end
 }
+
+describe('a host that dies', () => {
+  test('is told of with its reason, busy or not', async () => {
+    const { pool, host, died } = startPool()
+    host(0).say({ type: 'ready' })
+    const end = pool.run('inspectDocument', inspectTask, { seconds: 60 }, new AbortController().signal)
+    host(0).exit('exit code 134')
+    await end
+    host(1).say({ type: 'ready' })
+    host(1).exit('SIGKILL')
+    expect(died.mock.calls).toEqual([['exit code 134'], ['SIGKILL']])
+  })
+
+  test('because it had done enough, or the pool is stopped, is no news', async () => {
+    const started = startPool({ tasksPerHost: 1 })
+    started.host(0).say({ type: 'ready' })
+    await oneTask(started)
+    started.pool.stop()
+    expect(started.hosts.every(({ killed }) => killed)).toBe(true)
+    expect(started.died).not.toHaveBeenCalled()
+  })
+})
 
 describe('a host that never gets ready', () => {
   test('is launched again after a wait that doubles', () => {

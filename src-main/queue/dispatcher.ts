@@ -133,7 +133,7 @@ export class Dispatcher {
     for (const entry of entries) this.#inHand.set(entry.claimed.page.claim, entry)
     const settled = this.#serve(taken, entries)
     for (const entry of entries) entry.settled = settled
-    for (const claimed of taken.claimed) this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed) })
+    for (const claimed of taken.claimed) this.#parts.announce({ type: 'page-claimed', ...whichPage(claimed), ...whichAttempt(claimed) })
   }
 
   async #serve(taken: TakenTurn, pages: PageInHand[]): Promise<void> {
@@ -229,6 +229,10 @@ function whichPage(claimed: ClaimedPage) {
 }
 
 function attemptNews({ claimed, transition }: { claimed: ClaimedPage; transition: Transition }): AttemptNews {
-  const { end, startedAt, finishedAt, timings, errorCode } = transition.attempt
-  return { end, startedAt, finishedAt, timings, errorCode, queuedAt: claimed.queuedAt, method: transition.result?.method ?? null }
+  const method = transition.result?.method ?? null
+  return { ...whichAttempt(claimed), ...transition.attempt, queuedAt: claimed.queuedAt, method }
+}
+
+function whichAttempt({ page }: ClaimedPage) {
+  return { claim: page.claim, pageNumber: page.pageNumber }
 }

@@ -11,15 +11,18 @@ import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
 import { attemptsBetweenStatement, closedBetweenStatement, filesFailedSinceStatement } from './looks.ts'
 import { marksStatement } from './marks.ts'
+import { marksAfterStatement } from './new-marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
 import { stepStatements } from './page-steps.ts'
 import { queueDepthStatement } from './queue-depth.ts'
+import { recentEndsStatement } from './recent-ends.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
 import { nextResultsStatement } from './search-index.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
+import { tracedPagesStatement } from './trace-document.ts'
 
 /** What SQLite says of how it will answer; with named parameters bound to nothing. */
 function planOf(db: SqliteDatabase, sql: string): string[] {
@@ -214,4 +217,19 @@ test('groups of failures are counted in the order of an index, and a slice of on
     'SEARCH documents USING INDEX documents_failed (batch_id=? AND error_code=? AND cause=?)',
   ])
   expect(planOf(db, countExcludedStatement)).toEqual(['SEARCH exclusions USING COVERING INDEX exclusions_of_batch (batch_id=?)'])
+})
+
+describe('what is told of a run', () => {
+  test('the newest attempts are read from the end, with their pages, and nothing is sorted', () => {
+    expect(planOf(smallStore(), recentEndsStatement)).toEqual(['SCAN a', 'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)'])
+  })
+
+  test('the pages of a trace are found by their document, in their order', () => {
+    const plan = planOf(smallStore(), tracedPagesStatement)
+    expect(plan).toEqual(['SEARCH p USING INDEX page_jobs_document_page (document_id=?)', expect.stringMatching(/^SEARCH o USING /)])
+  })
+
+  test('new marks are found by their number', () => {
+    expect(planOf(smallStore(), marksAfterStatement)).toEqual(['SEARCH marks USING INTEGER PRIMARY KEY (rowid>?)'])
+  })
 })

@@ -143,7 +143,7 @@ export class BatchOverview {
 }
 
 /** Queued and running pages, and for files that are not counted yet the mean of those that are. */
-function pagesLeft(files: FileCounts, uninspected: number, pages: PageCounts): number {
+export function pagesLeft(files: FileCounts, uninspected: number, pages: PageCounts): number {
   const known = pages.queued + pages.running
   const inspectedFiles = Math.max(1, totalFiles(files) - uninspected)
   return known + Math.round((uninspected * totalPages(pages)) / inspectedFiles)

@@ -37,8 +37,8 @@ function keeping({ pages = 0 } = {}) {
 }
 
 function news(type: 'page-settled' | 'page-returned', facts: Partial<AttemptNews> = {}, pageId = 1): EngineEvent {
-  const times = { startedAt: now, finishedAt: now + 2_000, queuedAt: now - 5_000 }
-  const attempt: AttemptNews = { end: 'done', ...times, timings: someTimings, method: 'ocr', errorCode: null, ...facts }
+  const times = { claim: '1.1.1', pageNumber: 1, startedAt: now, finishedAt: now + 2_000, queuedAt: now - 5_000 }
+  const attempt: AttemptNews = { end: 'done', ...times, timings: someTimings, method: 'ocr', errorCode: null, errorDetail: null, ...facts }
   return { type, batchId: 'b_00000001', documentId: 1, pageId, attempt }
 }
 const failedOnce = { end: 'failed', method: null, errorCode: 'OCR_FAILED' } as const

@@ -21,6 +21,8 @@ const machine: MachineStatus = {
   stopped: null,
   volumesAway: [],
   resumed: null,
+  logTrouble: null,
+  alerts: [],
 }
 
 /** The panel beside a main process that follows what it is told. */

@@ -6,7 +6,7 @@ import { Notices } from './notices.tsx'
 
 afterEach(cleanup)
 
-function show(resumed: MachineStatus['resumed']) {
+function show(resumed: MachineStatus['resumed'], change: Partial<MachineStatus> = {}) {
   const status = (): MachineStatus => ({
     version: '0.1.0',
     workers: 4,
@@ -22,6 +22,9 @@ function show(resumed: MachineStatus['resumed']) {
     languages: ['eng'],
     stopped: { code: 'WORKERS_KEEP_DYING', message: 'One worker after the other ended.' },
     resumed,
+    logTrouble: null,
+    alerts: [],
+    ...change,
   })
   renderWithMain(<Notices />, { machine: { status } })
 }
@@ -38,4 +41,15 @@ it('S3 says nothing after an orderly end', async () => {
   show(null)
   expect(await screen.findByRole('alert')).toBeTruthy()
   expect(screen.queryByText(/unexpected stop/)).toBeNull()
+})
+
+it('shows an alert as long as it lasts, with the way to its threshold', async () => {
+  show(null, { alerts: [{ kind: 'wait', threshold: 30, value: 42.4, since: Date.now() }] })
+  expect(await screen.findByText('A page has waited for 42 min, 30 or more are too long')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Alerts and log' }).getAttribute('href')).toBe('#/settings/alerts')
+})
+
+it('says that the log cannot be written, and that work goes on', async () => {
+  show(null, { stopped: null, logTrouble: { code: 'LOG_UNWRITABLE', message: 'Nothing can be added to the log (ENOSPC).' } })
+  expect((await screen.findByRole('alert')).textContent).toContain('The log cannot be written. Nothing can be added')
 })

@@ -8,6 +8,7 @@ import { Note } from '../components/note.tsx'
 import { dismissNotice, useNotice } from '../components/notice-store.ts'
 import { useConnection } from '../ipc/link.ts'
 import { machineStatusQuery } from '../ipc/machine-status.ts'
+import { AlertNote } from './alert-note.tsx'
 import { useGoOn } from './api/go-on.ts'
 import { VolumeNote } from './volume-note.tsx'
 
@@ -36,6 +37,14 @@ export function Notices() {
       {machine?.volumesAway.map((volume) => (
         <VolumeNote key={volume.folder} volume={volume} />
       ))}
+      {machine?.alerts.map((alert) => (
+        <AlertNote key={alert.kind} alert={alert} />
+      ))}
+      {machine?.logTrouble && (
+        <Note tone="warn" icon="attention" role="alert">
+          <b>{errorCatalogue.LOG_UNWRITABLE.title}.</b> {machine.logTrouble.message}
+        </Note>
+      )}
       {resumed && !resumedSeen && (
         <Note icon="clock" onDismiss={() => setResumedSeen(true)}>
           <b>Resumed after an unexpected stop:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone

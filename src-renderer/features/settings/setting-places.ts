@@ -18,7 +18,7 @@ export interface NumberPlace extends Place {
   /** What stands for no number at all, where there may be none. */
   none?: string
 }
-export type SettingPlace = NumberPlace | (Place & { control: 'speed' | 'program' })
+export type SettingPlace = NumberPlace | (Place & { control: 'speed' | 'program' | 'level' })
 
 const megabyte = 1_000_000
 
@@ -30,6 +30,14 @@ const seconds = (word: string, hint: string): SettingPlace => ({
   per: 1,
   word,
   hint,
+})
+const threshold = (place: Omit<NumberPlace, 'section' | 'group' | 'control' | 'per' | 'none'>): SettingPlace => ({
+  section: 'alerts',
+  group: 'Alerts',
+  control: 'number',
+  per: 1,
+  none: 'off',
+  ...place,
 })
 const size = (place: Omit<NumberPlace, 'section' | 'group' | 'control'>): SettingPlace => ({
   section: 'memory',
@@ -113,5 +121,42 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     control: 'program',
     word: 'Tesseract program',
     hint: 'Which tesseract reads the batches that are to be read by the tesseract of this computer. By default the first on PATH.',
+  },
+  alertQueuePages: threshold({ word: 'Pages in the queue', unit: 'pages', hint: 'So many or more raise an alert. Empty: none.' }),
+  alertWaitMinutes: threshold({ word: 'A page waits', unit: 'min', hint: 'So long or longer raises an alert. Empty: none.' }),
+  alertErrorPercent: threshold({
+    word: 'Pages that fail',
+    unit: '%',
+    hint: 'Such a share of the pages of the last ten minutes, or a larger one, raises an alert. Empty: none.',
+  }),
+  alertPagesPerMinute: threshold({
+    word: 'Least pages a minute',
+    unit: 'pages/min',
+    hint: 'Fewer in five minutes of work raise an alert. Empty: none.',
+  }),
+  logLevel: {
+    section: 'alerts',
+    group: 'Log',
+    control: 'level',
+    word: 'What is logged',
+    hint: 'In the folder logs of the data folder: failures, warnings, everything that was done to a page, or when each was begun as well. Never what stands in documents.',
+  },
+  logFileBytes: {
+    section: 'alerts',
+    group: 'Log',
+    control: 'number',
+    unit: 'MB',
+    per: megabyte,
+    word: 'Size of a log file',
+    hint: 'Then the next one begins.',
+  },
+  logFiles: {
+    section: 'alerts',
+    group: 'Log',
+    control: 'number',
+    unit: 'files',
+    per: 1,
+    word: 'Log files',
+    hint: 'The oldest beyond them are deleted.',
   },
 }

@@ -72,5 +72,6 @@ const asSentence = (words: string) => words.charAt(0).toUpperCase() + words.slic
 /** `180 s`; for no number what that stands for. */
 function inWords(place: NumberPlace, value: number | null, { halfOfMemory }: SettingsNow): string {
   if (value !== null) return withUnit(shownIn(place, value), place)
+  if (place.none === 'off') return place.none
   return `${place.none} (${withUnit(formatCount(halfOfMemory / place.per), place)})`
 }

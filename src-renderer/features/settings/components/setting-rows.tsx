@@ -6,6 +6,7 @@ import type { PlacedSetting } from '../changed-settings.ts'
 import { choicePlaces } from '../choice-places.ts'
 import { settingPlaces } from '../setting-places.ts'
 import { ChoiceRow } from './choice-row.tsx'
+import { LevelRow } from './level-row.tsx'
 import { NumberRow } from './number-row.tsx'
 import { ProgramRow } from './program-row.tsx'
 import { SpeedRow } from './speed-row.tsx'
@@ -47,6 +48,8 @@ function Row({ name, now }: { name: PlacedSetting; now: SettingsNow }) {
       return <NumberRow name={name} place={place} now={now} />
     case 'speed':
       return <SpeedRow place={place} now={now} />
+    case 'level':
+      return <LevelRow place={place} now={now} />
     case 'program':
       return <ProgramRow place={place} now={now} />
   }
