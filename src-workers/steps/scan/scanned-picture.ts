@@ -4,10 +4,11 @@ import type { OpenPdf, PDFPageProxy } from '../../engines/pdfjs.ts'
 import { type Heard, withHeard } from '../../engines/pdfjs-warnings.ts'
 import { Failure } from '../../failure.ts'
 import { fittingDpi, type GreyPicture } from '../picture.ts'
+import type { Axis } from './axis-weights.ts'
 import type { StoredImage } from './image-grey.ts'
 import { onlyImage } from './only-image.ts'
 import { dpiAlong, type Place, placeOf, type Side, shareOf } from './place.ts'
-import { type Axis, resample, transpose } from './resample.ts'
+import { resample, transpose } from './resample.ts'
 import { storedImage } from './stored-image.ts'
 
 /** The part of the page that an image has to cover to be its scan; the rest is the edge of a sheet, and white. */
