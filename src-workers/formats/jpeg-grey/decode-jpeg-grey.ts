@@ -56,6 +56,8 @@ class Scan {
   readonly #colours: Component[]
   readonly #steps: Int32Array
   readonly #block = new Int32Array(64)
+  readonly #unitsAcross: number
+  readonly #unitsDown: number
   readonly #stride: number
   readonly #grey: Uint8ClampedArray
 
@@ -66,16 +68,10 @@ class Scan {
     this.#lightness = lightness
     this.#colours = colours
     this.#steps = head.quantizationTables[lightness.quantization] as Int32Array
+    this.#unitsAcross = Math.ceil(head.width / (8 * lightness.across))
+    this.#unitsDown = Math.ceil(head.height / (8 * lightness.down))
     this.#stride = 8 * lightness.across * this.#unitsAcross
     this.#grey = new Uint8ClampedArray(this.#stride * 8 * lightness.down * this.#unitsDown)
-  }
-
-  get #unitsAcross(): number {
-    return Math.ceil(this.#head.width / (8 * this.#lightness.across))
-  }
-
-  get #unitsDown(): number {
-    return Math.ceil(this.#head.height / (8 * this.#lightness.down))
   }
 
   decode(): GreyImage {
