@@ -66,7 +66,7 @@ async function runOnce(corpus: Corpus, { workers, formats, tessdata, scratch }: 
     out,
     ...languages,
   ]
-  let memory: PeakMemory = { main: null, largestWorker: null }
+  let memory: PeakMemory = { main: null, largestWorker: null, quarters: null }
   try {
     const cost = await timed(async () => ({ memory } = await watched(process.execPath, [program, ...args])))
     requireOutputs(corpus, formats, out)

@@ -8,6 +8,8 @@ import { type Cost, run, timed } from './timed.ts'
 /** What another program took for the same scans. */
 export interface PeerRun extends Cost {
   name: string
+  /** How many pages it read at once. */
+  workers: number
   pagesPerMinute: number
   accuracy: Accuracy
   /** Whether it made a searchable PDF of each file as well. */
@@ -35,7 +37,7 @@ export function nativeTessdata(): string | null {
 
 /** As many processes of one thread as there are workers, on pages that are drawn already: the most that this recogniser gives here. */
 export async function nativeTesseract(corpus: Corpus, workers: number, scratch: string): Promise<PeerRun | Skipped> {
-  const name = `native tesseract, ${workers} processes, pages drawn before`
+  const name = `native tesseract, ${workers} process${workers === 1 ? '' : 'es'}, pages drawn before`
   const missing = ['tesseract', 'pdftoppm'].find((command) => versionOf(command, '-v') === null)
   if (missing !== undefined || nativeTessdata() === null) return { name, reason: `${missing ?? 'English for tesseract'} is not installed` }
   const folder = mkdtempSync(join(scratch, 'native-'))
@@ -47,6 +49,7 @@ export async function nativeTesseract(corpus: Corpus, workers: number, scratch: 
     const texts = textsOf(pages.map((page) => [page, readFileSync(`${page}.txt`, 'utf8')]))
     return {
       name,
+      workers,
       ...cost,
       pagesPerMinute: (60 * pages.length) / cost.seconds,
       accuracy: accuracyOf(corpus, (file, page) => texts(folder, file, page)),
@@ -85,7 +88,7 @@ export async function ocrMyPdf(corpus: Corpus, workers: number, scratch: string)
     )
     const texts = new Map(files.map((file) => [file, readFileSync(sidecar(file), 'utf8').split('\f')]))
     const accuracy = accuracyOf(corpus, (file, page) => texts.get(file)?.[page - 1])
-    return { name, ...cost, pagesPerMinute: (60 * corpus.pages) / cost.seconds, accuracy, writesPdf: true }
+    return { name, workers, ...cost, pagesPerMinute: (60 * corpus.pages) / cost.seconds, accuracy, writesPdf: true }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

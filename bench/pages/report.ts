@@ -16,6 +16,10 @@ export interface Measured {
   skipped: Skipped[]
   /** Time for reading with one worker by that with all. */
   scaling: number | null
+  /** The same of native tesseract, one process and one for each core: what the machine gives. Null where it was not run. */
+  nativeScaling: number | null
+  /** CPU seconds of each peer by those of all workers. */
+  cpuRatios: Record<string, number>
   /** Pages a minute of all workers by those of each peer. */
   ratios: Record<string, number>
   /** The same of the run with searchable PDFs, by those of each peer that makes them as well. */
@@ -33,21 +37,33 @@ export interface Report {
   measured: Measured[]
 }
 
-export function scalingOf(own: OwnRun[]): number | null {
-  const [one, all] = [own[0], own.at(-1)]
-  return one && all && one !== all ? one.readingSeconds / all.readingSeconds : null
+/** @param seconds that the same pages took, with one at a time first and all at once last; null when there is but one */
+export function scalingOf(seconds: number[]): number | null {
+  const [one, all] = [seconds[0], seconds.at(-1)]
+  return seconds.length > 1 && one && all ? one / all : null
 }
 
-export function ratiosOf(own: OwnRun[], searchable: OwnRun | null, peers: PeerRun[]): Pick<Measured, 'ratios' | 'searchableRatios'> {
+type Ratios = Pick<Measured, 'ratios' | 'cpuRatios' | 'searchableRatios'>
+
+/** Compared are runs that read as many pages at once. */
+export function ratiosOf(own: OwnRun[], searchable: OwnRun | null, allPeers: PeerRun[]): Ratios {
+  const peers = allPeers.filter(({ workers }) => workers === own.at(-1)?.workers)
   const byEach = (run: OwnRun | null | undefined, chosen: PeerRun[]) =>
     run ? Object.fromEntries(chosen.map(({ name, pagesPerMinute }) => [name, run.pagesPerMinute / pagesPerMinute])) : {}
   return {
     ratios: byEach(own.at(-1), peers),
+    cpuRatios: cpuByEach(own.at(-1), peers),
     searchableRatios: byEach(
       searchable,
       peers.filter(({ writesPdf }) => writesPdf),
     ),
   }
+}
+
+function cpuByEach(own: OwnRun | undefined, peers: PeerRun[]): Record<string, number> {
+  const known = peers.flatMap(({ name, cpuSeconds }) => (cpuSeconds === null ? [] : [{ name, cpuSeconds }]))
+  const seconds = own?.cpuSeconds
+  return seconds ? Object.fromEntries(known.map(({ name, cpuSeconds }) => [name, cpuSeconds / seconds])) : {}
 }
 
 /** The table for people. */
@@ -77,11 +93,23 @@ function describeCorpus({ kind, pages, scannedPages, own, searchable, peers, ski
           .map(([step, s]) => `${step} ${s.toFixed(1)}`)
           .join(', ')}`,
     ),
-    ...(scaling === null ? [] : [`  from 1 worker to all: ${scaling.toFixed(2)} x`]),
+    ...runs.flatMap(({ memory, ...run }) => (memory.quarters ? [describeQuarters(nameOf({ memory, ...run }), memory.quarters)] : [])),
+    ...(scaling === null ? [] : [`  from 1 worker to all: ${scaling.toFixed(2)} x${shareOfNative(scaling, measured.nativeScaling)}`]),
     ...Object.entries(measured.ratios).map(([name, ratio]) => `  Leafcutter : ${name} = ${ratio.toFixed(2)}`),
     ...Object.entries(measured.searchableRatios).map(([name, ratio]) => `  Leafcutter with searchable PDF : ${name} = ${ratio.toFixed(2)}`),
+    ...Object.entries(measured.cpuRatios).map(([name, ratio]) => `  CPU of ${name} : Leafcutter = ${ratio.toFixed(2)}`),
     ...skipped.map(({ name, reason }) => `  SKIPPED: ${name}: ${reason}`),
   ].join('\n')
+}
+
+function describeQuarters(name: string, { first, last }: { first: number; last: number }): string {
+  return `  largest worker, ${name}: ${megabytes(first)} MB in the first quarter of the run, ${megabytes(last)} MB in the last (medians)`
+}
+
+function shareOfNative(scaling: number, native: number | null): string {
+  return native === null
+    ? ''
+    : `; native tesseract ${native.toFixed(2)} x, so ours is ${(scaling / native).toFixed(2)} of what the machine gives`
 }
 
 const nameOf = ({ workers, formats }: OwnRun) =>

@@ -64,18 +64,26 @@ function loadOfLastMinute(): number | null {
 
 async function measure(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Measured> {
   const own: OwnRun[] = []
+  const native: (PeerRun | Skipped)[] = []
   for (const workers of options.workers) {
     say(`${corpus.kind}: Leafcutter with ${workers} workers`)
     const rounds = corpus.kind === 'text' ? options.rounds : 1
     own.push(await runLeafcutter(corpus, { workers, formats: ['txt'], rounds, tessdata, scratch }))
+    if (corpus.kind !== 'scans') continue
+    // By turns, because how much faster two are than one is decided by the machine as well.
+    say(`${corpus.kind}: native tesseract, ${workers} at once`)
+    native.push(await nativeTesseract(corpus, workers, scratch))
   }
   const alone: Comparison = { searchable: null, ends: [] }
-  const { searchable, ends } = corpus.kind === 'scans' ? await measurePeers(corpus, options, tessdata, scratch) : alone
+  const { searchable, ends: others } = corpus.kind === 'scans' ? await measurePeers(corpus, options, tessdata, scratch) : alone
+  const ends = [...native, ...others]
   const peers = ends.filter((end) => 'seconds' in end)
   const skipped = ends.filter((end) => 'reason' in end)
   for (const { name, reason } of skipped) say(`SKIPPED: ${name}: ${reason}`)
   const { kind, pages, scannedPages } = corpus
-  return { kind, pages, scannedPages, own, searchable, peers, skipped, scaling: scalingOf(own), ...ratiosOf(own, searchable, peers) }
+  const scaling = scalingOf(own.map(({ readingSeconds }) => readingSeconds))
+  const nativeScaling = scalingOf(native.flatMap((end) => ('seconds' in end ? [end.seconds] : [])))
+  return { kind, pages, scannedPages, own, searchable, peers, skipped, scaling, nativeScaling, ...ratiosOf(own, searchable, peers) }
 }
 
 /** Our run with searchable PDFs, and what became of the others. */
@@ -87,12 +95,10 @@ interface Comparison {
 /** The run that also writes searchable PDFs comes right before the program that does the same, so that both meet the same machine. */
 async function measurePeers(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Comparison> {
   const workers = Math.max(...options.workers)
-  say(`${corpus.kind}: native tesseract`)
-  const native = await nativeTesseract(corpus, workers, scratch)
   say(`${corpus.kind}: Leafcutter with ${workers} workers, text and searchable PDF`)
   const searchable = await runLeafcutter(corpus, { workers, formats: ['txt', 'pdf'], rounds: 1, tessdata, scratch })
   say(`${corpus.kind}: OCRmyPDF`)
-  return { searchable, ends: [native, await ocrMyPdf(corpus, workers, scratch)] }
+  return { searchable, ends: [await ocrMyPdf(corpus, workers, scratch)] }
 }
 
 function say(line: string): void {

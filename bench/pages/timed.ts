@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { lowerPriority } from '../../src-main/pool/host/lower-priority.ts'
 import { cpuOfChildren, type PeakMemory, watchMemory } from './watch-processes.ts'
 
 /** What a piece of work cost. */
@@ -17,9 +19,13 @@ export async function timed(work: () => Promise<unknown>): Promise<Cost> {
   return { seconds, cpuSeconds: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore }
 }
 
-/** Runs a program to its end and gives what it said. @throws when it ends with another status than 0, with its last words */
+/**
+ * Runs a program to its end and gives what it said. It has the priority of our workers: at a higher one it would get more of a machine that
+ * others use as well.
+ * @throws when it ends with another status than 0, with its last words
+ */
 export async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  return (await watched(command, args, env)).output
+  return (await watched(command, args, env, 'as our workers')).output
 }
 
 /** The same, with its memory and that of its workers. */
@@ -27,8 +33,10 @@ export async function watched(
   command: string,
   args: string[],
   env: Record<string, string> = {},
+  priority?: 'as our workers',
 ): Promise<{ output: string; memory: PeakMemory }> {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  if (priority !== undefined && child.pid !== undefined) lowerPriorityOf(child.pid)
   const stop = watchMemory(child.pid ?? 0)
   try {
     const { status, output, errors } = await ended(child)
@@ -37,6 +45,17 @@ export async function watched(
   } finally {
     stop()
   }
+}
+
+function lowerPriorityOf(pid: number): void {
+  lowerPriority('full', (priority) => {
+    try {
+      setPriority(pid, priority)
+    } catch (error) {
+      // A program that ended at once needs none.
+      if ((error as { info?: { code?: string } }).info?.code !== 'ESRCH') throw error
+    }
+  })
 }
 
 function ended(child: ChildProcess): Promise<{ status: number | null; output: string; errors: string }> {

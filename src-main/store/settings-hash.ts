@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BatchSettings } from '../contract/batch.ts'
 
 /** To be raised when the same page read with the same settings would give another text: older results are then not taken over. */
-const readingVersion = 3
+const readingVersion = 4
 
 /** Identifies how pages are read; part of the identity of a result. In which formats they are written is no part of it. */
 export function settingsHashOf({ formats: _, ...reading }: BatchSettings): string {

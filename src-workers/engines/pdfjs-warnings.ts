@@ -21,12 +21,15 @@ export function listenToPdfJs(): void {
 
 /** A damaged document may make thousands of notes; the first tell enough. */
 const enough = 200
+/** It decodes the image itself then, and says what is wrong with it. */
+const otherDecoder = 'getTransferableImage - failed'
 
 function listenTo(method: 'warn' | 'info', mark: string, list: keyof Heard): void {
   const print = console[method]
   console[method] = (...words: unknown[]) => {
     const [first] = words
     if (typeof first !== 'string' || !first.startsWith(mark)) return print(...words)
+    if (first.startsWith(otherDecoder, mark.length)) return
     for (const heard of listeners) if (heard[list].length < enough) heard[list].push(first.slice(mark.length))
   }
 }

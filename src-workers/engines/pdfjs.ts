@@ -5,6 +5,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import type { SourceFile, WorkerLimits } from '../../src-main/contract/worker-tasks.ts'
 import { Failure, wordsOf } from '../failure.ts'
 import { leaveSystemFonts } from './canvas.ts'
+import { standInForImageDecoder } from './jpeg-stand-in.ts'
 import { openPdfData, type PdfData } from './pdf-data.ts'
 import { catchStrays } from './pdfjs-strays.ts'
 import { listenToPdfJs, withHeard } from './pdfjs-warnings.ts'
@@ -40,6 +41,7 @@ export async function loadPdfJs(): Promise<PdfJs> {
   leaveSystemFonts()
   listenToPdfJs()
   catchStrays()
+  standInForImageDecoder()
   loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs')
   return loaded
 }
@@ -92,7 +94,8 @@ function options(limits: WorkerLimits) {
     canvasMaxAreaInBytes: 4 * limits.maxPixels,
     enableXfa: false,
     isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
+    // Not by a browser's: see jpeg-stand-in.ts.
+    isImageDecoderSupported: true,
     useWorkerFetch: false,
     disableFontFace: true,
     useSystemFonts: false,

@@ -55,12 +55,14 @@ export async function isDecoded(page: PDFPageProxy, image: PaintedImage): Promis
   return image.name === null || (await decodedImage(page, image.name)) !== null
 }
 
-/**
- * What pdf.js made of an image. Waits for the decoding, which goes on behind the list of operations. Images used on many pages are kept
- * by the document, under names that begin with `g_`.
- */
+/** Whether an image is used on many pages: the document keeps those, under names that begin with `g_`. */
+export function isOfDocument(name: string): boolean {
+  return name.startsWith('g_')
+}
+
+/** What pdf.js made of an image. Waits for the decoding, which goes on behind the list of operations. */
 export async function decodedImage(page: PDFPageProxy, name: string): Promise<unknown> {
-  const objects = name.startsWith('g_') ? page.commonObjs : page.objs
+  const objects = isOfDocument(name) ? page.commonObjs : page.objs
   return new Promise((resolve) => objects.get(name, resolve))
 }
 

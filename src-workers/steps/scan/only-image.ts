@@ -7,6 +7,8 @@ import { clipsThePage } from './clip.ts'
 export interface OnlyImage {
   /** pdf.js's name for it. */
   name: string
+  /** Its size in pixels, as the document says; null for a stencil. */
+  pixels: { width: number; height: number } | null
   /** Where the unit square of the image lies, in the units of the page, from its lower left corner. */
   matrix: Matrix
 }
@@ -46,7 +48,8 @@ function walkersOf(OPS: PdfJs['OPS'], view: number[], images: OnlyImage[]): Map<
     state = { ...state, ...changed }
     return true
   }
-  const paint = (name: unknown) => typeof name === 'string' && images.push({ name, matrix: state.matrix }) > 0
+  const paint = (name: unknown, pixels: OnlyImage['pixels']) =>
+    typeof name === 'string' && images.push({ name, pixels, matrix: state.matrix }) > 0
   const showText = () => state.textMode === invisible
   const path = ([operator, points]: unknown[]) => {
     const seen = operator !== OPS.endPath || (clipping && clipsThePage(points, state.matrix, view))
@@ -67,9 +70,9 @@ function walkersOf(OPS: PdfJs['OPS'], view: number[], images: OnlyImage[]): Map<
     [OPS.clip, beginClip],
     [OPS.eoClip, beginClip],
     [OPS.constructPath, path],
-    [OPS.paintImageXObject, ([name]) => paint(name)],
+    [OPS.paintImageXObject, ([name, width, height]) => paint(name, { width: Number(width), height: Number(height) })],
     // The ink of a stencil is the colour that is set; bits that are 0 are ink, as in a picture of one bit where 0 is black.
-    [OPS.paintImageMaskXObject, ([mask]) => state.black && paint(maskName(mask))],
+    [OPS.paintImageMaskXObject, ([mask]) => state.black && paint(maskName(mask), null)],
   ])
 }
 

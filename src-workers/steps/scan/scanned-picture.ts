@@ -1,13 +1,15 @@
 import type { WorkerLimits } from '../../../src-main/contract/worker-tasks.ts'
+import { type AskedJpegs, listenForJpegs } from '../../engines/jpeg-stand-in.ts'
 import type { OpenPdf, PDFPageProxy } from '../../engines/pdfjs.ts'
 import { type Heard, withHeard } from '../../engines/pdfjs-warnings.ts'
 import { Failure } from '../../failure.ts'
-import { decodedImage } from '../painted-images.ts'
 import { fittingDpi, type GreyPicture } from '../picture.ts'
-import { imageGrey, type StoredImage } from './image-grey.ts'
+import type { Axis } from './axis-weights.ts'
+import type { StoredImage } from './image-grey.ts'
 import { onlyImage } from './only-image.ts'
 import { dpiAlong, type Place, placeOf, type Side, shareOf } from './place.ts'
-import { type Axis, resample, transpose } from './resample.ts'
+import { resample, transpose } from './resample.ts'
+import { storedImage } from './stored-image.ts'
 
 /** The part of the page that an image has to cover to be its scan; the rest is the edge of a sheet, and white. */
 const scanShare = 0.95
@@ -47,11 +49,20 @@ interface Scan {
 }
 
 async function scanOf(pdf: OpenPdf, page: PDFPageProxy): Promise<Scan | null> {
+  const jpegs = listenForJpegs()
+  try {
+    return await scanWith(jpegs, pdf, page)
+  } finally {
+    jpegs.end()
+  }
+}
+
+async function scanWith(jpegs: AskedJpegs, pdf: OpenPdf, page: PDFPageProxy): Promise<Scan | null> {
   const { transform, width, height } = page.getViewport({ scale: 1 })
   const found = Math.min(width, height) < 1 ? null : await onlyImage(pdf, page)
   const place = found && placeOf(found.matrix, transform)
   if (found === null || place === null || shareOf(place, { width, height }) < scanShare) return null
-  const image = imageGrey(await pdf.during(decodedImage(page, found.name)))
+  const image = await storedImage(jpegs, pdf, page, found)
   return image && { image: place.lying ? transpose(image) : image, place, points: { width, height } }
 }
 
