@@ -20,6 +20,16 @@ const noPage = [{ pageId: -1 }, { pageId: 1e300 }, { pageId: 1.5 }, { pageId: '1
 const anything = [{}, 'text', [1]]
 
 const documents = { batchId, offset: 0, limit: 10, sort: 'path', descending: false, filter: '', onlyToReview: false, shown: null }
+const choice = { batchId, ids: null, filter: '', onlyToReview: false, shown: null }
+const badChoices = [
+  { ...choice, batchId: '../..' },
+  { ...choice, ids: [] },
+  { ...choice, ids: ['1 or 1=1'] },
+  { ...choice, ids: Array(5_001).fill(1) },
+  { ...choice, filter: long },
+  { ...choice, shown: 'all' },
+  { ...choice, paths: ['/etc/passwd'] },
+]
 const group = { batchId, groupKey: 'TIMEOUT_OCR|', filter: '' }
 const failures = { ...group, offset: 0, limit: 10 }
 const search = { text: 'x', batchId: null, kind: 'any', minConfidence: null, maxConfidence: null, language: null, from: null, until: null }
@@ -110,6 +120,14 @@ const badArguments: BadArguments = {
       { documentId: 1, offset: 0, limit: 501 },
       { documentId: 'x', offset: 0, limit: 1 },
     ],
+  },
+  chosenDocuments: {
+    counts: badChoices,
+    retry: badChoices,
+    cancelWaiting: badChoices,
+    exclude: [...badChoices.map((bad) => ({ choice: bad, reason: 'x' })), { choice, reason: ' ' }, { choice, reason: long }],
+    again: badChoices,
+    copyPaths: badChoices,
   },
   mosaic: {
     slice: [

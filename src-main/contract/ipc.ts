@@ -1,17 +1,21 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
+import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { chosenDocuments } from './ipc/chosen-documents.ts'
+import { batchId, rowId } from './ipc/ids.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SearchAnswer, type SearchExportStep, type SearchProgress, searchSchema } from './search.ts'
+import type { Selection } from './selection.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
@@ -25,8 +29,6 @@ import type { WindowWish } from './window-wishes.ts'
 
 /** A call without arguments takes none: what is sent with it all the same is refused. */
 const bare = oc.input(z.undefined())
-const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
-const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
 const inRange = z.strictObject({ range: z.enum(throughputRanges) })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
@@ -44,20 +46,7 @@ const longestCorrection = 500_000
 export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
 export type DocumentSort = (typeof documentSorts)[number]
 
-/** Which documents the table shows: those of which something failed, those with something left to do, those that are over without failures. */
-export const documentsShown = ['failed', 'open', 'over'] as const
-export type DocumentsShown = (typeof documentsShown)[number]
-
-/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
-export interface Selection {
-  id: string
-  /** As the operator knows them, for showing only. */
-  paths: string[]
-  suggestedName: string
-  outputDir: string
-  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
-  settings: BatchSettings | null
-}
+export type { Selection }
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
 export interface Announcement {
@@ -178,14 +167,13 @@ export const ipcContract = {
           ...slice,
           sort: z.enum(documentSorts),
           descending: z.boolean(),
-          filter: z.string().max(200),
-          onlyToReview: z.boolean(),
-          shown: z.enum(documentsShown).nullable(),
+          ...documentFilter,
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
     pages: oc.input(z.strictObject({ documentId: rowId, ...slice })).output(type<{ total: number; cells: PageCell[] }>()),
   },
+  chosenDocuments,
   mosaic: {
     /** The marks of pages from a place on; main answers with as many as it can read without keeping others waiting. */
     slice: oc

@@ -12,6 +12,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
+import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
 import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
@@ -57,6 +58,7 @@ export function makeRouter({
   looking,
 }: HandlerParts) {
   const control = controlHandlers(engine)
+  const chosen = chosenHandlers(engine, selections)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -166,6 +168,14 @@ export function makeRouter({
     documents: {
       list: os.documents.list.handler(({ input }) => engine.listDocuments(input)),
       pages: os.documents.pages.handler(({ input }) => engine.listPageCells(input.documentId, input.offset, input.limit)),
+    },
+    chosenDocuments: {
+      counts: os.chosenDocuments.counts.handler(chosen.counts),
+      retry: os.chosenDocuments.retry.handler(chosen.retry),
+      cancelWaiting: os.chosenDocuments.cancelWaiting.handler(chosen.cancelWaiting),
+      exclude: os.chosenDocuments.exclude.handler(chosen.exclude),
+      again: os.chosenDocuments.again.handler(chosen.again),
+      copyPaths: os.chosenDocuments.copyPaths.handler(chosen.copyPaths),
     },
     mosaic: {
       slice: os.mosaic.slice.handler(({ input }) => engine.readMosaic(input)),

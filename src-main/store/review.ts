@@ -16,9 +16,6 @@ const pagesToReview = `
 
 export const countToReviewStatement = `select count(*) ${pagesToReview}`
 
-/** The documents of a batch of which a page needs a review. */
-export const documentsToReview = `select p.document_id ${pagesToReview}`
-
 /** Pages of a batch that a person should look at. */
 export function countToReview(db: SqliteDatabase, batchId: BatchId): number {
   return db.prepare<object, number>(countToReviewStatement).pluck().get({ batchId }) ?? 0

@@ -7,7 +7,9 @@ export const localKeys: { keys: string[]; label: string }[] = [
   { keys: ['Enter'], label: 'Opens or does what is chosen' },
   { keys: [' '], label: 'Presses the button or ticks the box in focus' },
   { keys: ['Escape'], label: 'Closes a dialog or menu, empties a search' },
-  { keys: ['a'], label: 'With Ctrl or Cmd, in the list of batches: chooses all' },
+  { keys: [' '], label: 'In the tables of batches and documents: selects' },
+  { keys: ['ArrowUp', 'ArrowDown'], label: 'With Shift, in the tables of batches and documents: selects on the way' },
+  { keys: ['a'], label: 'With Ctrl or Cmd, in the tables of batches and documents: selects all that match' },
   { keys: ['F'], label: 'With Shift, among pages: the failed page before' },
   { keys: ['Tab'], label: 'Next control' },
 ]

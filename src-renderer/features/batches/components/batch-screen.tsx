@@ -11,6 +11,7 @@ import { batchQuery } from '../api/get-batch.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
+import type { RunChosenAgain } from './chosen-documents-bar.tsx'
 import { Documents } from './documents.tsx'
 import { Mosaic } from './mosaic.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
@@ -24,9 +25,10 @@ interface Props {
   failures: ReactNode
   /** Makes another batch of the same documents. */
   runAgain: ReactNode
+  runChosenAgain: RunChosenAgain
 }
 
-export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Props) {
+export function BatchScreen({ batchId, ...rest }: Props) {
   const { data: batch, error } = useQuery(batchQuery(batchId))
   return (
     <>
@@ -39,13 +41,13 @@ export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Pr
       </TopBar>
       <div className="content batch" data-region tabIndex={-1}>
         <CallError error={error} />
-        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} runAgain={runAgain} />}
+        {batch && <BatchBody batch={batch} {...rest} />}
       </div>
     </>
   )
 }
 
-function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+function BatchBody({ batch, tab, documentId, failures, runAgain, runChosenAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
   const withoutSide = useWithoutSide()
   useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
   useEffect(() => {
@@ -65,7 +67,7 @@ function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, '
           <Mosaic batch={batch} documentId={documentId} />
           <BatchTabs batch={batch} tab={tab} withSummary={withoutSide}>
             {tab === 'failures' && failures}
-            {tab === 'documents' && <Documents batchId={batch.id} selectedId={documentId} />}
+            {tab === 'documents' && <Documents batchId={batch.id} openedId={documentId} runChosenAgain={runChosenAgain} />}
             {tab === 'summary' && withoutSide && <div className="batch-side pad">{side}</div>}
           </BatchTabs>
         </div>

@@ -1,4 +1,4 @@
-import { type DocumentsShown, documentsShown } from '../../../../src-main/contract/ipc.ts'
+import { type DocumentsShown, documentsShown } from '../../../../src-main/contract/document-choice.ts'
 
 const words: Record<DocumentsShown, string> = { failed: 'With failures', open: 'Still open', over: 'Done' }
 
