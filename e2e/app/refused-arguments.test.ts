@@ -167,9 +167,10 @@ const badArguments: BadArguments = {
     ],
     tries: [...noBatch, { batchId, filter: long }],
     tryOnSome: [
-      { ...group, override: { engineVersion: 'x' } },
-      { ...group, override: { tessdataFolder: '/etc' } },
-      { ...group, filter: long, override: {} },
+      { ...group, ids: null, override: { engineVersion: 'x' } },
+      { ...group, ids: null, override: { tessdataFolder: '/etc' } },
+      { ...group, ids: [0], override: {} },
+      { ...group, ids: null, filter: long, override: {} },
     ],
     applyTry: [...noTry, { tryId: 1, filter: long }],
     undoTry: noTry,

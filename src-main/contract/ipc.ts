@@ -205,9 +205,9 @@ export const ipcContract = {
     takeBack: oc.input(z.strictObject({ batchId, ids: picked })).output(type<{ count: number }>()),
     /** Other settings that are being tried on groups of the batch. */
     tries: oc.input(z.strictObject({ batchId, filter })).output(type<FailureTry[]>()),
-    /** Reads some pages of a group with other settings, ahead of everything else. */
+    /** Reads some pages of a group, or of those of it that are chosen, with other settings, ahead of everything else. */
     tryOnSome: oc
-      .input(z.strictObject({ ...inGroup, override: pageOverrideSchema.omit({ engineVersion: true }) }))
+      .input(z.strictObject({ ...chosen, override: pageOverrideSchema.omit({ engineVersion: true }) }))
       .output(type<{ queued: number; takenOver: number }>()),
     /** Gives the settings of a try to the rest of its group, as far as the filter leaves it. */
     applyTry: oc.input(z.strictObject({ tryId: rowId, filter })).output(type<{ queued: number; takenOver: number }>()),

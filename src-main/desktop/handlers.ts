@@ -190,7 +190,7 @@ export function makeRouter({
       exclusions: os.failures.exclusions.handler(({ input }) => engine.listExclusions(input)),
       takeBack: os.failures.takeBack.handler(async ({ input }) => ({ count: await engine.takeBackExclusions(input.batchId, input.ids) })),
       tries: os.failures.tries.handler(({ input }) => engine.listTries(input.batchId, input.filter)),
-      tryOnSome: os.failures.tryOnSome.handler(({ input: { override, ...group } }) => engine.tryOnSome(group, override)),
+      tryOnSome: os.failures.tryOnSome.handler(({ input: { override, ...choice } }) => engine.tryOnSome(choice, override)),
       applyTry: os.failures.applyTry.handler(({ input }) => engine.applyTry(input.tryId, input.filter)),
       undoTry: os.failures.undoTry.handler(({ input }) => ({ undone: engine.undoTry(input.tryId) })),
       findFiles: os.failures.findFiles.handler(async ({ input }) => {

@@ -1,8 +1,16 @@
 import { ReasonDialog } from '../../../components/reason-dialog.tsx'
 import { type ShownGroup, useExclude } from '../api/change-failures.ts'
 
-export function ExcludeDialog({ shown, size, onClose }: { shown: ShownGroup; size: string; onClose: () => void }) {
-  const exclude = useExclude(shown)
+interface Props {
+  shown: ShownGroup
+  /** Those that were picked; null for all. */
+  ids: number[] | null
+  size: string
+  onClose: () => void
+}
+
+export function ExcludeDialog({ shown, ids, size, onClose }: Props) {
+  const exclude = useExclude(shown, ids)
   return (
     <ReasonDialog
       size={size}
