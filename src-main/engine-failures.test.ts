@@ -12,7 +12,13 @@ test('tries other settings only on those of a group that were picked', async () 
   const { db } = store
   const { batchId } = seedPages(db, 8)
   settleNext(store, Array(8).fill(failed()))
-  const failures = engineFailures({ db, settings: engineSettingsSchema.parse({}), now: () => now, announce() {}, work: nobodyWorks })
+  const failures = engineFailures({
+    db,
+    settings: engineSettingsSchema.parse({ workers: 1 }),
+    now: () => now,
+    announce() {},
+    work: nobodyWorks,
+  })
   const [group] = failureGroups(db, batchId, '')
   const choice = { batchId, groupKey: group?.key ?? '', filter: '', ids: [3, 7] }
   expect(await failures.tryOnSome(choice, { renderDpi: 200 })).toEqual({ queued: 2, takenOver: 0 })

@@ -181,6 +181,8 @@ const badArguments: BadArguments = {
     get: noPage,
     correct: [...noPage, { pageId: 1, text: 7 }, { pageId: 1, text: 'x'.repeat(500_001) }],
     takeBackCorrection: noPage,
+    confirm: noPage,
+    takeBackConfirmation: noPage,
     readAgain: [...noPage, { pageId: 1, override: { renderDpi: 1e9 } }, { pageId: 1, override: { tessdataFolder: '/etc' } }],
   },
   throughput: { series: [{ range: '1y' }, { range: 1 }], saveCsv: [{ range: '1y' }, { range: '1h', path: '/etc/passwd' }] },

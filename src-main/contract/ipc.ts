@@ -9,6 +9,7 @@ import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { batchId, rowId } from './ipc/ids.ts'
+import { pageReview } from './ipc/page-review.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
@@ -222,6 +223,7 @@ export const ipcContract = {
     /** Keeps the operator's text beside the recognised one; the document's outputs are written again with it. */
     correct: oc.input(z.strictObject({ pageId: rowId, text: z.string().max(longestCorrection) })).output(type<void>()),
     takeBackCorrection: oc.input(z.strictObject({ pageId: rowId })).output(type<void>()),
+    ...pageReview,
     /** Reads a page once more with these settings in place of those of its batch; with none, as its batch is read. */
     readAgain: oc
       .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))

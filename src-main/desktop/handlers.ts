@@ -203,6 +203,8 @@ export function makeRouter({
     pages: {
       get: os.pages.get.handler(({ input }) => engine.getPage(input.pageId)),
       correct: os.pages.correct.handler(({ input }) => engine.correctPage(input.pageId, input.text)),
+      confirm: os.pages.confirm.handler(({ input }) => engine.confirmPage(input.pageId)),
+      takeBackConfirmation: os.pages.takeBackConfirmation.handler(({ input }) => engine.takeBackConfirmation(input.pageId)),
       takeBackCorrection: os.pages.takeBackCorrection.handler(({ input }) => engine.takeBackCorrection(input.pageId)),
       readAgain: os.pages.readAgain.handler(({ input }) => engine.readAgain(input.pageId, input.override)),
     },

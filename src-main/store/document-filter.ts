@@ -1,4 +1,5 @@
 import type { DocumentChoice, DocumentsShown } from '../contract/document-choice.ts'
+import { isReviewed } from './review.ts'
 
 /** Failed pages of a document `d`, in the index that has them by document. */
 const hasFailedPage = `
@@ -18,7 +19,7 @@ const needsReview = `
   exists (
     select 1 from page_jobs as p indexed by page_jobs_to_check
     where p.batch_id = d.batch_id and p.document_id = d.id and p.needs_review = 1
-      and not exists (select 1 from page_corrections where page_id = p.id))`
+      and not ${isReviewed('p')})`
 
 /** What a filter says of a document `d`, to be added to a condition; its words are the parameter `:filter`. */
 export function documentCondition({ filter, onlyToReview, shown }: Pick<DocumentChoice, 'filter' | 'onlyToReview' | 'shown'>): string {
