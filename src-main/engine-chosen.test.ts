@@ -43,7 +43,8 @@ const filters: Partial<DocumentChoice>[] = [
   { filter: 'A.PDF' },
   { filter: '.pdf', shown: 'failed' },
   { shown: 'open' },
-  { shown: 'over' },
+  { shown: 'done' },
+  { shown: 'excluded' },
   { onlyToReview: true },
 ]
 
@@ -135,4 +136,16 @@ test('others have their turn between a thousand documents and the next', async (
   expect((await counting).documents).toBe(5_000)
   clearImmediate(next)
   expect(turns).toBeGreaterThanOrEqual(5)
+})
+
+test('the parts of the sum of files are what the table shows of a batch that is over', async () => {
+  const { db, choice, chosen, batchId, locked } = sixDocuments()
+  await chosen.excludeChosen({ ...choice, ids: [locked] }, 'Not ours')
+  cancelBatch(db, batchId, now)
+  db.prepare('update documents set closed_at = :now where closed_at is null').run({ now })
+  const shown = (one: DocumentChoice['shown']) =>
+    listDocuments(db, { ...choice, shown: one, offset: 0, limit: 9, sort: 'path', descending: false }).total
+  const { open, failed: withFailures, done: good, excluded } = countFiles(db, batchId)
+  expect([shown('open'), shown('failed'), shown('done'), shown('excluded')]).toEqual([open, withFailures, good, excluded])
+  expect([open, withFailures, good, excluded]).toEqual([0, 2, 0, 4])
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { batchId, rowId } from './ipc/ids.ts'
 
 /** Which documents the table shows: see `store/document-filter.ts`. */
-export const documentsShown = ['failed', 'open', 'over'] as const
+export const documentsShown = ['failed', 'open', 'done', 'excluded'] as const
 export type DocumentsShown = (typeof documentsShown)[number]
 
 /** What the table of documents is filtered by. */

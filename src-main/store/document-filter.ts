@@ -6,13 +6,18 @@ const hasFailedPage = `
   exists (select 1 from page_jobs indexed by page_jobs_failed_in_order where batch_id = d.batch_id and document_id = d.id and state = 'error')`
 const hasFailures = `(d.inspection = 'failed' or exists (select 1 from output_failures where document_id = d.id) or ${hasFailedPage})`
 
+/** Cancelled or excluded, as a whole or a page of it. */
+const isCutShort = `(d.inspection = 'cancelled' or exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled'))`
+
 /**
- * Of a document `d`, what it is in one look each: something of it failed; something is left to do; it is over and nothing of it failed.
+ * Of a document `d`, what it is in one look each: something of it failed; something is left to do; it is over and nothing of it failed, cut
+ * short or excluded or not. Of a batch that is over these are the parts of the sum of files, see `state-of-file.ts`.
  */
 const conditions: Record<DocumentsShown, string> = {
   failed: hasFailures,
   open: `d.closed_at is null and not ${hasFailures}`,
-  over: `d.closed_at is not null and not ${hasFailures}`,
+  done: `d.closed_at is not null and not ${hasFailures} and not ${isCutShort}`,
+  excluded: `d.closed_at is not null and not ${hasFailures} and ${isCutShort}`,
 }
 
 const needsReview = `

@@ -37,6 +37,7 @@ export function Screen() {
           batchId={route.batchId}
           tab={route.tab}
           documentId={route.documentId}
+          shown={route.shown ?? null}
           runAgain={<RunAgainButton batchId={route.batchId} />}
           runChosenAgain={(choice, documents) => <RunChosenAgainButton choice={choice} documents={documents} />}
           failures={<FailureGroups batchId={route.batchId} />}

@@ -35,7 +35,7 @@ export function listenForKeys(): () => void {
     if (event.defaultPrevented || event.altKey || covered) return
     const mod = event.ctrlKey || event.metaKey
     if (!mod && !/^F\d+$/.test(event.key) && isTyping(event.target)) return
-    const key = `${mod ? 'mod+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`
+    const key = keyOf(event)
     const binding = (event.shiftKey ? boundTo(`shift+${key}`) : undefined) ?? boundTo(key)
     if (binding === undefined) return
     event.preventDefault()
@@ -47,6 +47,11 @@ export function listenForKeys(): () => void {
     window.removeEventListener('keydown', onCapture, { capture: true })
     window.removeEventListener('keydown', onKeyDown)
   }
+}
+
+/** The key as it is named in bindings, but for Shift. */
+function keyOf({ ctrlKey, metaKey, key }: KeyboardEvent): string {
+  return `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
 }
 
 const boundTo = (key: string) => useBoundKeys.getState().bindings.findLast((one) => one.key === key)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import type { DocumentsShown } from '../../../../src-main/contract/document-choice.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { useKeys } from '../../../components/keys.ts'
 import { type BatchTab, go, toBatch, toBatches } from '../../../components/route.ts'
@@ -8,6 +9,7 @@ import { batchLooks, StateTag } from '../../../components/state.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useWithoutSide } from '../../../components/use-media.ts'
 import { batchQuery } from '../api/get-batch.ts'
+import { useDocumentView } from '../document-view-store.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
@@ -22,6 +24,8 @@ interface Props {
   batchId: string
   tab: BatchTab
   documentId: number | null
+  /** What the documents are to be filtered by from now on; null leaves them as they are. */
+  shown: DocumentsShown | null
   failures: ReactNode
   /** Makes another batch of the same documents. */
   runAgain: ReactNode
@@ -47,8 +51,22 @@ export function BatchScreen({ batchId, ...rest }: Props) {
   )
 }
 
-function BatchBody({ batch, tab, documentId, failures, runAgain, runChosenAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+function BatchBody({
+  batch,
+  tab,
+  documentId,
+  shown,
+  failures,
+  runAgain,
+  runChosenAgain,
+}: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
   const withoutSide = useWithoutSide()
+  const [, setView] = useDocumentView(batch.id)
+  useEffect(() => {
+    if (shown === null) return
+    setView({ shown, filter: '', onlyToReview: false })
+    go(toBatch(batch.id), 'replace')
+  }, [shown, batch.id, setView])
   useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
   useEffect(() => {
     if (tab === 'summary' && !withoutSide) go(toBatch(batch.id), 'replace')

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
 import type { FailureGroup, FailureTry } from '../../../../src-main/contract/failures.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatClock, formatCount, formatMoment, formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { useNow } from '../../../components/use-now.ts'
@@ -32,6 +33,7 @@ export function FailureGroupPanel({ shown, group, tried }: Props) {
   const selection = useFailureSelection(shown, group)
   const { ofGroup, ofPicked, onKeyDown } = useGroupActions({ shown, group, isTried: tried !== null, selection, ask: setAsked })
   const { count, unit } = groupSize(group)
+  useCommands(ofGroup.map(({ label, run }) => ({ label: `${label} (${title})`, run })))
   return (
     <section className={open || tried ? 'panel group open' : 'panel group'} aria-labelledby={id} onKeyDown={onKeyDown}>
       <div className="group-head">

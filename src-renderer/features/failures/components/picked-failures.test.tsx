@@ -1,6 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow } from '../../../../src-main/contract/failures.ts'
+import { useOfferedCommands } from '../../../components/commands.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
 import { FailureGroups } from './failure-groups.tsx'
 
@@ -88,4 +90,11 @@ it('a selection is dropped when failures left the group, so that no button count
   await screen.findByText('1 selected')
   fireEvent.click(screen.getByRole('button', { name: 'Retry 41 pages' }))
   await waitFor(() => expect(screen.queryByText('1 selected')).toBeNull())
+})
+
+it('offers to the command palette what its buttons do, with the cause', async () => {
+  await show()
+  const labels = useOfferedCommands.getState().commands.map(({ label }) => label)
+  const title = errorCatalogue.TIMEOUT_PAGE.title
+  expect(labels).toEqual([`Try on 5… (${title})`, `Retry 41 pages (${title})`, `Exclude 41… (${title})`])
 })
