@@ -11,6 +11,7 @@ import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineChecks } from './engine-checks.ts'
+import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
@@ -175,6 +176,7 @@ export function engineCalls(parts: Parts) {
     markPages: (pageIds: Iterable<PageId>) => markPages(db, pageIds),
     documentName: (documentId: number) => documentName(db, documentId),
     ...engineFailures({ db, settings, now: clock.now, announce, work }),
+    ...engineChosen({ db, now: clock.now, work }),
 
     /** Written, then heeded at the next turn: pages that are being read go on. @throws BATCH_UNKNOWN */
     setPriority(batchId: BatchId, priority: number): void {

@@ -98,20 +98,17 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
     listTries: (batchId: BatchId, filter: string) => listTries(db, batchId, filter),
 
     /**
-     * Reads a few pages of a group with other settings, ahead of everything else.
+     * Reads a few pages of a group, or of those of it that were picked, with other settings, ahead of everything else.
      * @throws BATCH_UNKNOWN, SETTING_INVALID when these are the settings of the batch, LANGUAGE_MISSING, ENGINE_MISSING; then nothing was changed
      */
-    async tryOnSome(
-      { batchId, groupKey, filter }: Omit<FailureChoice, 'ids'>,
-      wanted: PageOverride,
-    ): Promise<Omit<ReadAgain, 'documents'>> {
+    async tryOnSome({ batchId, groupKey, filter, ids }: FailureChoice, wanted: PageOverride): Promise<Omit<ReadAgain, 'documents'>> {
       const ofBatch = getBatch(db, batchId).settings
       const override = differingSettings(ofBatch, await checkedOverride(ofBatch, wanted, settings.tesseractProgram))
       if (Object.keys(override).length === 0)
         throw new LeafcutterError('SETTING_INVALID', { detail: 'nothing differs from the settings of the batch' })
       const triedBefore = listTries(db, batchId).filter((one) => one.groupKey === groupKey)
       const avoided = new Set(triedBefore.flatMap(({ pages }) => pages.map(({ pageId }) => pageId)))
-      const pageIds = spreadSample(selectPages(db, ofGroup(batchId, groupKey, filter)), pagesOfTry, avoided).map(({ id }) => id)
+      const pageIds = spreadSample(selectPages(db, ofGroup(batchId, groupKey, filter, ids)), pagesOfTry, avoided).map(({ id }) => id)
       const { documents, ...sums } = beginTry(db, { batchId, groupKey, pageIds, override, now: now() })
       overridden(batchId, sums, override)
       reopened(batchId, documents)

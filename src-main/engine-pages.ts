@@ -6,6 +6,7 @@ import type { PageOverride } from './contract/page-override.ts'
 import type { EngineSettings } from './contract/settings.ts'
 import { checkedOverride } from './engine-recognition.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
+import { confirmPage, takeBackConfirmation } from './store/page-confirmations.ts'
 import { correctPage, takeBackCorrection } from './store/page-corrections.ts'
 import { getPageDetail } from './store/page-detail.ts'
 import { type ReadAgain, readAgainWith } from './store/page-overrides.ts'
@@ -53,6 +54,18 @@ export function enginePages({ db, artefactFolder, settings, now, announce, chang
     takeBackCorrection(pageId: PageId): void {
       const { batchId, documentId } = getPageDetail(db, pageId)
       if (takeBackCorrection(db, pageId)) reopened(batchId, [documentId])
+    },
+
+    /** What was recognised is right, and the page needs no review any more. @throws PAGE_UNKNOWN, PAGE_NOT_READ */
+    confirmPage(pageId: PageId): void {
+      confirmPage(db, pageId, now())
+      changed(getPageDetail(db, pageId).batchId)
+    },
+
+    /** @throws PAGE_UNKNOWN */
+    takeBackConfirmation(pageId: PageId): void {
+      const { batchId } = getPageDetail(db, pageId)
+      if (takeBackConfirmation(db, pageId)) changed(batchId)
     },
 
     /**

@@ -71,7 +71,7 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a failed page is excluded with a reason, and taken back', async ({ running: { page, folder, consoleErrors } }) => {
+test('a failed page is excluded with a reason, and taken back', async ({ running: { app, page, folder, consoleErrors } }) => {
   const documents = await makeMixedFolder(folder)
   await dropOn(page, [documents])
   await new NewBatchDialog(page).start()
@@ -81,8 +81,15 @@ test('a failed page is excluded with a reason, and taken back', async ({ running
   await batch.openFailures()
   await batch
     .failureGroup('Page too large')
-    .getByRole('button', { name: /^Exclude/ })
+    .getByRole('button', { name: /^Show what failed/ })
     .click()
+  await batch.failureGroup('Page too large').getByRole('grid').focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('toolbar', { name: 'Selected failures' })).toContainText('1 selected')
+  expect(await faults(page)).toEqual([])
+  await takePictures(app, page, 'failures-selected')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
+  await page.keyboard.press('x')
   await page.getByRole('textbox', { name: 'Reason' }).fill('A map, not to be read')
   await page.getByRole('button', { name: 'Exclude 1 page' }).click()
   await expect(batch.failureGroup('Page too large')).toHaveCount(0)

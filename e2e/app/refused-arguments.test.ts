@@ -20,6 +20,16 @@ const noPage = [{ pageId: -1 }, { pageId: 1e300 }, { pageId: 1.5 }, { pageId: '1
 const anything = [{}, 'text', [1]]
 
 const documents = { batchId, offset: 0, limit: 10, sort: 'path', descending: false, filter: '', onlyToReview: false, shown: null }
+const choice = { batchId, ids: null, filter: '', onlyToReview: false, shown: null }
+const badChoices = [
+  { ...choice, batchId: '../..' },
+  { ...choice, ids: [] },
+  { ...choice, ids: ['1 or 1=1'] },
+  { ...choice, ids: Array(5_001).fill(1) },
+  { ...choice, filter: long },
+  { ...choice, shown: 'all' },
+  { ...choice, paths: ['/etc/passwd'] },
+]
 const group = { batchId, groupKey: 'TIMEOUT_OCR|', filter: '' }
 const failures = { ...group, offset: 0, limit: 10 }
 const search = { text: 'x', batchId: null, kind: 'any', minConfidence: null, maxConfidence: null, language: null, from: null, until: null }
@@ -111,6 +121,14 @@ const badArguments: BadArguments = {
       { documentId: 'x', offset: 0, limit: 1 },
     ],
   },
+  chosenDocuments: {
+    counts: badChoices,
+    retry: badChoices,
+    cancelWaiting: badChoices,
+    exclude: [...badChoices.map((bad) => ({ choice: bad, reason: 'x' })), { choice, reason: ' ' }, { choice, reason: long }],
+    again: badChoices,
+    copyPaths: badChoices,
+  },
   mosaic: {
     slice: [
       { batchId, from: { documentId: -1, pageNumber: 1 }, lastDocumentId: null, limit: 10 },
@@ -149,9 +167,10 @@ const badArguments: BadArguments = {
     ],
     tries: [...noBatch, { batchId, filter: long }],
     tryOnSome: [
-      { ...group, override: { engineVersion: 'x' } },
-      { ...group, override: { tessdataFolder: '/etc' } },
-      { ...group, filter: long, override: {} },
+      { ...group, ids: null, override: { engineVersion: 'x' } },
+      { ...group, ids: null, override: { tessdataFolder: '/etc' } },
+      { ...group, ids: [0], override: {} },
+      { ...group, ids: null, filter: long, override: {} },
     ],
     applyTry: [...noTry, { tryId: 1, filter: long }],
     undoTry: noTry,
@@ -162,6 +181,8 @@ const badArguments: BadArguments = {
     get: noPage,
     correct: [...noPage, { pageId: 1, text: 7 }, { pageId: 1, text: 'x'.repeat(500_001) }],
     takeBackCorrection: noPage,
+    confirm: noPage,
+    takeBackConfirmation: noPage,
     readAgain: [...noPage, { pageId: 1, override: { renderDpi: 1e9 } }, { pageId: 1, override: { tessdataFolder: '/etc' } }],
   },
   throughput: { series: [{ range: '1y' }, { range: 1 }], saveCsv: [{ range: '1y' }, { range: '1h', path: '/etc/passwd' }] },

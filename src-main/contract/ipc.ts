@@ -1,18 +1,23 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { RaisedAlert } from './alert.ts'
-import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
+import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { chosenDocuments } from './ipc/chosen-documents.ts'
+import { batchId, rowId } from './ipc/ids.ts'
+import { pageReview } from './ipc/page-review.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SearchAnswer, type SearchExportStep, type SearchProgress, searchSchema } from './search.ts'
+import type { Selection } from './selection.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
@@ -26,8 +31,6 @@ import type { WindowWish } from './window-wishes.ts'
 
 /** A call without arguments takes none: what is sent with it all the same is refused. */
 const bare = oc.input(z.undefined())
-const batchId = z.string().regex(/^b_[0-9a-z]{8,40}$/)
-const rowId = z.int().min(1)
 const inBatch = z.strictObject({ batchId })
 const inRange = z.strictObject({ range: z.enum(throughputRanges) })
 const slice = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
@@ -45,20 +48,7 @@ const longestCorrection = 500_000
 export const documentSorts = ['path', 'state', 'pages', 'failed', 'confidence'] as const
 export type DocumentSort = (typeof documentSorts)[number]
 
-/** Which documents the table shows: those of which something failed, those with something left to do, those that are over without failures. */
-export const documentsShown = ['failed', 'open', 'over'] as const
-export type DocumentsShown = (typeof documentsShown)[number]
-
-/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
-export interface Selection {
-  id: string
-  /** As the operator knows them, for showing only. */
-  paths: string[]
-  suggestedName: string
-  outputDir: string
-  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
-  settings: BatchSettings | null
-}
+export type { Selection }
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
 export interface Announcement {
@@ -183,14 +173,13 @@ export const ipcContract = {
           ...slice,
           sort: z.enum(documentSorts),
           descending: z.boolean(),
-          filter: z.string().max(200),
-          onlyToReview: z.boolean(),
-          shown: z.enum(documentsShown).nullable(),
+          ...documentFilter,
         }),
       )
       .output(type<{ total: number; rows: DocumentRow[] }>()),
     pages: oc.input(z.strictObject({ documentId: rowId, ...slice })).output(type<{ total: number; cells: PageCell[] }>()),
   },
+  chosenDocuments,
   mosaic: {
     /** The marks of pages from a place on; main answers with as many as it can read without keeping others waiting. */
     slice: oc
@@ -222,9 +211,9 @@ export const ipcContract = {
     takeBack: oc.input(z.strictObject({ batchId, ids: picked })).output(type<{ count: number }>()),
     /** Other settings that are being tried on groups of the batch. */
     tries: oc.input(z.strictObject({ batchId, filter })).output(type<FailureTry[]>()),
-    /** Reads some pages of a group with other settings, ahead of everything else. */
+    /** Reads some pages of a group, or of those of it that are chosen, with other settings, ahead of everything else. */
     tryOnSome: oc
-      .input(z.strictObject({ ...inGroup, override: pageOverrideSchema.omit({ engineVersion: true }) }))
+      .input(z.strictObject({ ...chosen, override: pageOverrideSchema.omit({ engineVersion: true }) }))
       .output(type<{ queued: number; takenOver: number }>()),
     /** Gives the settings of a try to the rest of its group, as far as the filter leaves it. */
     applyTry: oc.input(z.strictObject({ tryId: rowId, filter })).output(type<{ queued: number; takenOver: number }>()),
@@ -239,6 +228,7 @@ export const ipcContract = {
     /** Keeps the operator's text beside the recognised one; the document's outputs are written again with it. */
     correct: oc.input(z.strictObject({ pageId: rowId, text: z.string().max(longestCorrection) })).output(type<void>()),
     takeBackCorrection: oc.input(z.strictObject({ pageId: rowId })).output(type<void>()),
+    ...pageReview,
     /** Reads a page once more with these settings in place of those of its batch; with none, as its batch is read. */
     readAgain: oc
       .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))

@@ -29,7 +29,9 @@ export interface PageSteps {
   /** Within the document, and from its ends on into the document before and after it. */
   previousPageId: number | null
   nextPageId: number | null
-  /** The next of the batch; after the last comes the first. */
+  /** Of the batch; after the last comes the first, before the first the last. */
+  previousFailedPageId: number | null
+  previousToCheckPageId: number | null
   nextFailedPageId: number | null
   nextToCheckPageId: number | null
 }
@@ -48,6 +50,10 @@ export interface PageDetail extends PageSteps {
   /** As it was recognised or found; a correction stands beside it. */
   text: string | null
   correction: PageCorrection | null
+  /** Whether a person should look at what was recognised, and nobody has. */
+  needsReview: boolean
+  /** When the operator looked at what was recognised and found it right, Unix milliseconds; null where nobody did. */
+  confirmedAt: number | null
   confidence: number | null
   engine: string | null
   /** Null where nothing was recognised. */

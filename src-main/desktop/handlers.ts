@@ -12,6 +12,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
+import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
 import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
@@ -57,6 +58,7 @@ export function makeRouter({
   looking,
 }: HandlerParts) {
   const control = controlHandlers(engine)
+  const chosen = chosenHandlers(engine, selections)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -167,6 +169,14 @@ export function makeRouter({
       list: os.documents.list.handler(({ input }) => engine.listDocuments(input)),
       pages: os.documents.pages.handler(({ input }) => engine.listPageCells(input.documentId, input.offset, input.limit)),
     },
+    chosenDocuments: {
+      counts: os.chosenDocuments.counts.handler(chosen.counts),
+      retry: os.chosenDocuments.retry.handler(chosen.retry),
+      cancelWaiting: os.chosenDocuments.cancelWaiting.handler(chosen.cancelWaiting),
+      exclude: os.chosenDocuments.exclude.handler(chosen.exclude),
+      again: os.chosenDocuments.again.handler(chosen.again),
+      copyPaths: os.chosenDocuments.copyPaths.handler(chosen.copyPaths),
+    },
     mosaic: {
       slice: os.mosaic.slice.handler(({ input }) => engine.readMosaic(input)),
       changes: os.mosaic.changes.handler(({ input, signal }) => mosaicNews.subscribe(input.batchId, signal)),
@@ -180,7 +190,7 @@ export function makeRouter({
       exclusions: os.failures.exclusions.handler(({ input }) => engine.listExclusions(input)),
       takeBack: os.failures.takeBack.handler(async ({ input }) => ({ count: await engine.takeBackExclusions(input.batchId, input.ids) })),
       tries: os.failures.tries.handler(({ input }) => engine.listTries(input.batchId, input.filter)),
-      tryOnSome: os.failures.tryOnSome.handler(({ input: { override, ...group } }) => engine.tryOnSome(group, override)),
+      tryOnSome: os.failures.tryOnSome.handler(({ input: { override, ...choice } }) => engine.tryOnSome(choice, override)),
       applyTry: os.failures.applyTry.handler(({ input }) => engine.applyTry(input.tryId, input.filter)),
       undoTry: os.failures.undoTry.handler(({ input }) => ({ undone: engine.undoTry(input.tryId) })),
       findFiles: os.failures.findFiles.handler(async ({ input }) => {
@@ -193,6 +203,8 @@ export function makeRouter({
     pages: {
       get: os.pages.get.handler(({ input }) => engine.getPage(input.pageId)),
       correct: os.pages.correct.handler(({ input }) => engine.correctPage(input.pageId, input.text)),
+      confirm: os.pages.confirm.handler(({ input }) => engine.confirmPage(input.pageId)),
+      takeBackConfirmation: os.pages.takeBackConfirmation.handler(({ input }) => engine.takeBackConfirmation(input.pageId)),
       takeBackCorrection: os.pages.takeBackCorrection.handler(({ input }) => engine.takeBackCorrection(input.pageId)),
       readAgain: os.pages.readAgain.handler(({ input }) => engine.readAgain(input.pageId, input.override)),
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { now, pageResult, someTimings } from '../queue/testing/pages.ts'
+import { confirmPage } from '../store/page-confirmations.ts'
 import { correctPage } from '../store/page-corrections.ts'
 import { readAgainWith } from '../store/page-overrides.ts'
 import { done, failed, seedFailedDocument } from '../store/testing/seed.ts'
@@ -39,6 +40,7 @@ test('begins with a byte order mark and the columns', async () => {
       'corrected',
       'other_settings',
       'excluded_because',
+      'confirmed',
     ],
   ])
   expect(rows).toBe(0)
@@ -53,8 +55,8 @@ test('has a row for every page, with times in seconds and a rounded confidence',
   const { cells, rows } = await reportOf(store)
   expect(rows).toBe(2)
   expect(cells.slice(1)).toEqual([
-    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', '', '', '', ''],
-    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', '', '', '', ''],
+    ['scan.pdf', '1', 'done', 'ocr', '0.001', '0.002', '0.03', '1.235', '91.5', '5', '1', '', '', 'pdf', '', '', '', '', ''],
+    ['scan.pdf', '2', 'error', '', '0.001', '0.002', '0.03', '0.4', '', '', '1', 'PAGE_UNREADABLE', 'bad', 'pdf', '', '', '', '', ''],
   ])
 })
 
@@ -80,6 +82,7 @@ test('has one row for a file without pages', async () => {
     '',
     '',
     '',
+    '',
   ])
 })
 
@@ -87,7 +90,7 @@ test('says of which pages the recogniser was unsure', async () => {
   const store = exporting([{ pages: 2, path: 'scan.pdf' }])
   const end = (confidence: number) => ({ type: 'done' as const, result: pageResult({ confidence }), timings: someTimings })
   store.settle(end(40), end(90))
-  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-4))).toEqual(['yes', ''])
+  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-5))).toEqual(['yes', ''])
 })
 
 test('says which pages were corrected, with the length of what was written, and which were read otherwise', async () => {
@@ -96,10 +99,17 @@ test('says which pages were corrected, with the length of what was written, and 
   correctPage(store.db, 1, 'Good day', now)
   readAgainWith(store.db, [2], { renderDpi: 400 }, now)
   const { cells } = await reportOf(store)
-  expect(cells.slice(1).map((row) => [row[9], ...row.slice(-3, -1)])).toEqual([
+  expect(cells.slice(1).map((row) => [row[9], ...row.slice(-4, -2)])).toEqual([
     ['8', 'yes', ''],
     ['', '', '{"renderDpi":400}'],
   ])
+})
+
+test('says which pages were confirmed', async () => {
+  const store = exporting([{ pages: 2, path: 'scan.pdf' }])
+  store.settle(done('Hello'), done('Again'))
+  confirmPage(store.db, 2, now)
+  expect((await reportOf(store)).cells.slice(1).map((row) => row.at(-1))).toEqual(['', 'yes'])
 })
 
 test('a file whose name is a formula is text, and comes back whole', async () => {
@@ -111,7 +121,7 @@ test('a file whose name is a formula is text, and comes back whole', async () =>
 test('a message that is a formula is text', async () => {
   const store = exporting([{ pages: 1 }])
   store.settle(failed('PAGE_UNREADABLE', '-1 is no object'))
-  expect((await reportOf(store)).cells[1]?.at(-6)).toBe("'-1 is no object")
+  expect((await reportOf(store)).cells[1]?.at(-7)).toBe("'-1 is no object")
 })
 
 test('texts are quoted and numbers are not', async () => {

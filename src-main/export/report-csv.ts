@@ -25,6 +25,7 @@ const columns = [
   'corrected',
   'other_settings',
   'excluded_because',
+  'confirmed',
 ]
 
 /** Rows read from the database at a time. */
@@ -76,6 +77,7 @@ function toCells(row: ReportRow): (string | number | null)[] {
     row.corrected === 1 ? 'yes' : null,
     row.otherSettings,
     row.excludedBecause === null ? null : safeCell(row.excludedBecause),
+    row.confirmed === 1 ? 'yes' : null,
   ]
 }
 

@@ -3,7 +3,7 @@ import type { DocumentId, DocumentKind } from '../contract/document.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { PageMethod, PageState } from '../contract/page.ts'
 import type { SqliteDatabase } from './open-database.ts'
-import { needsReview } from './review.ts'
+import { isReviewed, needsReview } from './review.ts'
 
 /** What the database knows of one file of a batch, for its certificate. */
 export interface CertifiedDocument {
@@ -106,7 +106,7 @@ export interface DocumentReading {
 export function readingsOf(db: SqliteDatabase, documents: readonly { id: DocumentId }[]): DocumentReading[] {
   return db
     .prepare<object, DocumentReading>(`
-    select p.document_id as documentId, avg(r.confidence) as confidence, coalesce(sum(${needsReview}), 0) as toReview,
+    select p.document_id as documentId, avg(r.confidence) as confidence, coalesce(sum(${needsReview} and not ${isReviewed('p')}), 0) as toReview,
       coalesce(sum(p.attempts), 0) as attempts,
       coalesce(sum((select sum(finished_at - started_at) from attempts where page_id = p.id)), 0) as workedMs
     from page_jobs as p left join page_results as r on r.id = p.result_id where p.${ofDocuments} group by p.document_id`)

@@ -37,7 +37,9 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     const run = (sql: string) => db.prepare(sql).run({ batchId }).changes
     const pages = `
       select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
-    run(`delete from attempts where page_id in (${pages})`)
+    // What the operator decided about pages of the sample goes with them.
+    for (const table of ['attempts', 'page_corrections', 'page_confirmations', 'page_overrides'])
+      run(`delete from ${table} where page_id in (${pages})`)
     if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
     run(`delete from output_failures where document_id in (${documents})`)

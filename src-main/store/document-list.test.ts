@@ -125,7 +125,7 @@ test('the pages of a document are cells in order, a slice at a time', () => {
 test.each([
   ['failed', 'Da'],
   ['open', 'ce'],
-  ['over', 'b'],
+  ['done', 'b'],
 ] as const)('only documents in one state can be shown: %s', (shown, initials) => {
   const { list } = fiveDocuments()
   const { total, rows } = list({ shown })

@@ -1,9 +1,10 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { DocumentId, DocumentRow, PageCell } from '../contract/document.ts'
-import type { DocumentSort, DocumentsShown } from '../contract/ipc.ts'
+import type { DocumentsShown } from '../contract/document-choice.ts'
+import type { DocumentSort } from '../contract/ipc.ts'
 import { type DocumentFacts, documentState } from '../queue/derive-state.ts'
+import { documentCondition } from './document-filter.ts'
 import type { SqliteDatabase } from './open-database.ts'
-import { documentsToReview } from './review.ts'
 
 export interface DocumentListQuery {
   batchId: BatchId
@@ -21,7 +22,6 @@ export interface DocumentListQuery {
 
 /** 0: something of it failed; 1: something is left to do; 2: it is over. */
 const stateKey = `iif(d.inspection = 'failed' or o.code is not null or f.failed is not null, 0, iif(d.closed_at is null, 1, 2))`
-const stateKeys: Record<DocumentsShown, number> = { failed: 0, open: 1, over: 2 }
 
 /** What each order sorts by. Only the rows that are shown are counted page by page, unless the order needs all of them. */
 const sortKeys: Record<DocumentSort, string> = {
@@ -52,9 +52,7 @@ interface ListedDocument {
 export function listDocuments(db: SqliteDatabase, query: DocumentListQuery): { total: number; rows: DocumentRow[] } {
   const where = `from documents as d left join output_failures as o on o.document_id = d.id
     left join ${failedPages} as f on f.document_id = d.id
-    where d.batch_id = :batchId and (:filter = '' or instr(lower(d.relative_path), lower(:filter)) > 0)
-    ${query.shown === null ? '' : `and ${stateKey} = ${stateKeys[query.shown]}`}
-    ${query.onlyToReview ? `and d.id in (${documentsToReview})` : ''}`
+    where d.batch_id = :batchId${documentCondition(query)}`
   const { batchId, filter, limit, offset } = query
   const total = db.prepare<object, number>(`select count(*) ${where}`).pluck().get({ batchId, filter }) ?? 0
   const documents = db

@@ -19,11 +19,13 @@ export interface FailureSelection {
   pageNumber: number | null
   /** Pages, or of a group of files documents, that were picked one by one. */
   ids: readonly number[] | null
+  /** Whatever failed of these documents; a slice at a time. */
+  documents: readonly DocumentId[] | null
 }
 
 /** Everything that failed in a batch. */
 export function everyFailure(batchId: BatchId): FailureSelection {
-  return { batchId, code: null, unit: null, cause: null, filter: '', documentId: null, pageNumber: null, ids: null }
+  return { batchId, code: null, unit: null, cause: null, filter: '', documentId: null, pageNumber: null, ids: null, documents: null }
 }
 
 /** A group of failures, or what of it a filter leaves or was picked. */
@@ -61,6 +63,7 @@ export function conditionOf(selection: FailureSelection, { code, cause, detail, 
     selection.documentId !== null && `${documentId} = :documentId`,
     selection.filter !== '' && named,
     selection.ids !== null && `${id} in (select value from json_each(:ids))`,
+    selection.documents !== null && `${documentId} in (select value from json_each(:documents))`,
   ]
   return parts
     .filter((part) => part !== false)
@@ -68,8 +71,8 @@ export function conditionOf(selection: FailureSelection, { code, cause, detail, 
     .join('')
 }
 
-export function parametersOf({ ids, ...selection }: FailureSelection): object {
-  return { ...selection, ids: ids && JSON.stringify(ids) }
+export function parametersOf({ ids, documents, ...selection }: FailureSelection): object {
+  return { ...selection, ids: ids && JSON.stringify(ids), documents: documents && JSON.stringify(documents) }
 }
 
 const means = (selection: FailureSelection, unit: string) =>

@@ -3,6 +3,7 @@ import type { Search, SearchHit } from '../contract/search.ts'
 import { snippetOf } from '../contract/search-marks.ts'
 import { parseSearch, toMatch } from '../contract/search-query.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { isReviewed } from './review.ts'
 
 /** From the text that was read last to the first. The score is that of bm25: the smaller, the better. */
 export const matchesStatement = 'select rowid as row, rank as score from search_index where search_index match :match order by rowid desc'
@@ -57,7 +58,7 @@ export function* foundPages(db: SqliteDatabase, search: Search): Generator<Found
 export const hitStatement = `
   select p.id as pageId, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
     p.page_number as pageNumber, p.method, r.confidence, c.page_id is not null as corrected,
-    p.needs_review = 1 and c.page_id is null as needsReview, p.finished_at as finishedAt, coalesce(c.text, r.text) as text
+    p.needs_review = 1 and not ${isReviewed('p')} as needsReview, p.finished_at as finishedAt, coalesce(c.text, r.text) as text
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
     join page_results as r on r.id = p.result_id left join page_corrections as c on c.page_id = p.id
   where p.id = ?`

@@ -84,6 +84,7 @@ describe('the schema', () => {
       'looks',
       'marks',
       'output_failures',
+      'page_confirmations',
       'page_corrections',
       'page_jobs',
       'page_overrides',

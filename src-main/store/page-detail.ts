@@ -7,12 +7,19 @@ import { pageOverrideSchema } from '../contract/page-override.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { pageSteps } from './page-steps.ts'
+import { isReviewed } from './review.ts'
 
-type FactsOfPage = Omit<PageDetail, 'words' | 'attempts' | 'correction' | 'settings' | 'override' | keyof PageSteps> & {
+type FactsOfPage = Omit<PageDetail, 'words' | 'attempts' | 'correction' | 'needsReview' | 'settings' | 'override' | keyof PageSteps> & {
   wordsHash: string | null
 }
 
-type StoredDetail = FactsOfPage & { settings: string; override: string | null; correctedText: string | null; correctedAt: number | null }
+type StoredDetail = FactsOfPage & {
+  needsReview: 0 | 1
+  settings: string
+  override: string | null
+  correctedText: string | null
+  correctedAt: number | null
+}
 
 /** All that the database knows of a page; the word boxes are in a file that `wordsHash` names. @throws PAGE_UNKNOWN */
 export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 'words'> & { wordsHash: string | null } {
@@ -20,16 +27,19 @@ export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 
     .prepare<[number], StoredDetail>(`
     select p.id, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
       p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash,
-      b.settings, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt
+      b.settings, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt, v.confirmed_at as confirmedAt,
+      p.needs_review = 1 and not ${isReviewed('p')} as needsReview
     from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
       left join page_results as r on r.id = p.result_id left join page_overrides as o on o.page_id = p.id
       left join page_corrections as c on c.page_id = p.id
+      left join page_confirmations as v on v.page_id = p.id and v.result_id = p.result_id
     where p.id = ?`)
     .get(id)
   if (!stored) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
-  const { settings, override, correctedText, correctedAt, ...facts } = stored
+  const { settings, override, correctedText, correctedAt, needsReview, ...facts } = stored
   return {
     ...facts,
+    needsReview: needsReview === 1,
     attempts: listAttempts(db, id),
     settings: batchSettingsSchema.parse(JSON.parse(settings)),
     override: override === null ? null : pageOverrideSchema.parse(JSON.parse(override)),

@@ -4,7 +4,7 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { type MosaicPlace, type MosaicSlice, type PageMark, pageMarks } from '../contract/mosaic.ts'
 import type { PageId } from '../contract/page.ts'
 import type { SqliteDatabase } from './open-database.ts'
-import { needsReview } from './review.ts'
+import { isReviewed, needsReview } from './review.ts'
 
 const number = (mark: PageMark): number => pageMarks.indexOf(mark)
 
@@ -16,7 +16,7 @@ const markOfPage = `
   case p.state when 'queued' then ${number('queued')} when 'running' then ${number('running')}
     when 'error' then ${number('failed')} when 'cancelled' then ${number('cancelled')}
     else case p.method when 'text' then ${number('text')} when 'blank' then ${number('blank')}
-      else iif(exists (select 1 from page_results as r indexed by page_results_to_review where r.id = p.result_id and ${needsReview}),
+      else iif(exists (select 1 from page_results as r indexed by page_results_to_review where r.id = p.result_id and ${needsReview} and not ${isReviewed('p')}),
         ${number('review')}, ${number('done')}) end end`
 
 export const documentsFromStatement = `

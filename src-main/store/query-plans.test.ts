@@ -57,8 +57,13 @@ describe('the claim', () => {
 test('each step from a page is one look into an index, in its order', () => {
   const db = smallStore()
   const failed = 'SEARCH page_jobs USING COVERING INDEX page_jobs_failed_in_order'
-  const toCheck = 'SEARCH page_jobs USING COVERING INDEX page_jobs_to_check'
-  const corrected = ['CORRELATED SCALAR SUBQUERY 1', 'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)']
+  const toCheck = 'SEARCH page_jobs USING INDEX page_jobs_to_check'
+  const reviewed = [
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)',
+    'CORRELATED SCALAR SUBQUERY 2',
+    'SEARCH page_confirmations USING INTEGER PRIMARY KEY (rowid=?)',
+  ]
   const plans = Object.fromEntries(Object.entries(stepStatements).map(([name, sql]) => [name, planOf(db, sql)]))
   const document = (side: string) => [
     `SEARCH d USING INDEX documents_with_pages (batch_id=? AND id${side}?)`,
@@ -70,8 +75,12 @@ test('each step from a page is one look into an index, in its order', () => {
     lastOfPrevious: document('<'),
     failedAfter: [`${failed} (batch_id=? AND (document_id,page_number)>(?,?))`],
     firstFailed: [`${failed} (batch_id=?)`],
-    toCheckAfter: [`${toCheck} (batch_id=? AND (document_id,page_number)>(?,?))`, ...corrected],
-    firstToCheck: [`${toCheck} (batch_id=?)`, ...corrected],
+    failedBefore: [`${failed} (batch_id=? AND (document_id,page_number)<(?,?))`],
+    lastFailed: [`${failed} (batch_id=?)`],
+    toCheckAfter: [`${toCheck} (batch_id=? AND (document_id,page_number)>(?,?))`, ...reviewed],
+    firstToCheck: [`${toCheck} (batch_id=?)`, ...reviewed],
+    toCheckBefore: [`${toCheck} (batch_id=? AND (document_id,page_number)<(?,?))`, ...reviewed],
+    lastToCheck: [`${toCheck} (batch_id=?)`, ...reviewed],
   })
 })
 
@@ -128,6 +137,8 @@ test('pages to review are found from the results that need it', () => {
     'SEARCH p USING COVERING INDEX page_jobs_finished (batch_id=? AND state=? AND method=? AND result_id=?)',
     'CORRELATED SCALAR SUBQUERY 1',
     'SEARCH page_corrections USING INTEGER PRIMARY KEY (rowid=?)',
+    'CORRELATED SCALAR SUBQUERY 2',
+    'SEARCH page_confirmations USING INTEGER PRIMARY KEY (rowid=?)',
   ])
 })
 

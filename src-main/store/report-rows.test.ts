@@ -42,6 +42,7 @@ test('a page that was read has its times, confidence and length', () => {
     kind: 'pdf',
     needsReview: 0,
     corrected: 0,
+    confirmed: 0,
     otherSettings: null,
     page: 1,
     state: 'done',

@@ -1,6 +1,6 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { SqliteDatabase } from './open-database.ts'
-import { needsReview } from './review.ts'
+import { isReviewed, needsReview } from './review.ts'
 
 /** One row of the CSV report: a page, or a file that failed or was cancelled before its pages were known (then `page` is null). */
 export interface ReportRow {
@@ -20,6 +20,8 @@ export interface ReportRow {
   needsReview: number
   /** 1 when the operator corrected the text, else 0. */
   corrected: number
+  /** 1 when the operator looked at what was recognised and found it right, else 0. */
+  confirmed: number
   /** In what the page was read otherwise than its batch, as JSON; null when in nothing. */
   otherSettings: string | null
   attempts: number
@@ -40,7 +42,7 @@ const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
     iif(x.id is not null, 'excluded', coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection))) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
-    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(c.page_id is null and ${needsReview}, 0) as needsReview, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(${needsReview} and not ${isReviewed('p')}, 0) as needsReview, v.page_id is not null as confirmed, coalesce(p.attempts, d.inspection_attempts) as attempts,
     coalesce(p.error_code, d.error_code, x.error_code) as errorCode, coalesce(p.error_detail, d.error_detail, x.error_detail) as errorDetail,
     x.reason as excludedBecause
   from documents as d
@@ -48,6 +50,7 @@ const slice = `
     left join exclusions as x on x.document_id = d.id and x.page_id is p.id
     left join page_results as r on r.id = p.result_id
     left join page_corrections as c on c.page_id = p.id
+    left join page_confirmations as v on v.page_id = p.id and v.result_id = p.result_id
     left join page_overrides as o on o.page_id = p.id
     left join attempts as a on a.id = (select max(id) from attempts where page_id = p.id)
   where d.batch_id = :batchId and (d.id > :documentId or (d.id = :documentId and p.page_number > :page))

@@ -11,6 +11,7 @@ import { FailuresScreen } from '../features/failures/components/failures-screen.
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
+import { RunChosenAgainButton } from '../features/intake/components/run-chosen-again-button.tsx'
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SearchScreen } from '../features/search/components/search-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
@@ -36,7 +37,9 @@ export function Screen() {
           batchId={route.batchId}
           tab={route.tab}
           documentId={route.documentId}
+          shown={route.shown ?? null}
           runAgain={<RunAgainButton batchId={route.batchId} />}
+          runChosenAgain={(choice, documents) => <RunChosenAgainButton choice={choice} documents={documents} />}
           failures={<FailureGroups batchId={route.batchId} />}
         />
       )

@@ -53,6 +53,19 @@ it('rests while a dialog is open', () => {
   expect(run).not.toHaveBeenCalled()
 })
 
+it('tells a letter with Shift from one without, where both are bound', () => {
+  const [forward, back] = [vi.fn(), vi.fn()]
+  render(<Bound name="f" run={forward} />)
+  const shift = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F', shiftKey: true, bubbles: true }))
+  shift()
+  expect(forward).toHaveBeenCalledTimes(1)
+  render(<Bound name="shift+f" run={back} />)
+  shift()
+  press('f')
+  expect([forward.mock.calls.length, back.mock.calls.length]).toEqual([2, 1])
+  expect(keyNames('shift+f')).toEqual(['Shift', 'F'])
+})
+
 it('names keys as they are printed', () => {
   expect([keyNames('mod+n'), keyNames('+'), keyNames('Escape'), keyNames('f')]).toEqual([['Ctrl', 'N'], ['+'], ['Esc'], ['F']])
 })

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** One key and what it does where it is bound. `key` is as the browser names it; `mod+` is Ctrl, on macOS Cmd. */
+/** One key and what it does where it is bound. `key` is as the browser names it; `mod+` is Ctrl, on macOS Cmd; `shift+` before a letter. */
 export interface KeyBinding {
   key: string
   label: string
@@ -35,8 +35,8 @@ export function listenForKeys(): () => void {
     if (event.defaultPrevented || event.altKey || covered) return
     const mod = event.ctrlKey || event.metaKey
     if (!mod && !/^F\d+$/.test(event.key) && isTyping(event.target)) return
-    const key = `${mod ? 'mod+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`
-    const binding = useBoundKeys.getState().bindings.findLast((one) => one.key === key)
+    const key = keyOf(event)
+    const binding = (event.shiftKey ? boundTo(`shift+${key}`) : undefined) ?? boundTo(key)
     if (binding === undefined) return
     event.preventDefault()
     binding.run()
@@ -49,8 +49,20 @@ export function listenForKeys(): () => void {
   }
 }
 
+/** The key as it is named in bindings, but for Shift. */
+function keyOf({ ctrlKey, metaKey, key }: KeyboardEvent): string {
+  return `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
+}
+
+const boundTo = (key: string) => useBoundKeys.getState().bindings.findLast((one) => one.key === key)
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+function partName(part: string): string {
+  if (part === 'mod') return isMac() ? 'Cmd' : 'Ctrl'
+  return part === 'shift' ? 'Shift' : (shown[part] ?? part.toUpperCase())
 }
 
 const isMac = () => navigator.userAgent.includes('Mac')
@@ -70,5 +82,5 @@ const shown: Record<string, string> = {
 export function keyNames(key: string): string[] {
   const parts = key.split('+')
   if (key === '+' || parts.length === 1) return [shown[key] ?? (key.length === 1 ? key.toUpperCase() : key)]
-  return parts.map((part) => (part === 'mod' ? (isMac() ? 'Cmd' : 'Ctrl') : (shown[part] ?? part.toUpperCase())))
+  return parts.map(partName)
 }

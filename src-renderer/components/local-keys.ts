@@ -7,7 +7,12 @@ export const localKeys: { keys: string[]; label: string }[] = [
   { keys: ['Enter'], label: 'Opens or does what is chosen' },
   { keys: [' '], label: 'Presses the button or ticks the box in focus' },
   { keys: ['Escape'], label: 'Closes a dialog or menu, empties a search' },
-  { keys: ['a'], label: 'With Ctrl or Cmd, in the list of batches: chooses all' },
+  { keys: [' '], label: 'In the tables of batches, documents and failures: selects' },
+  { keys: ['ArrowUp', 'ArrowDown'], label: 'With Shift, in these tables: selects on the way' },
+  { keys: ['a'], label: 'With Ctrl or Cmd, in these tables: selects all that match' },
+  { keys: ['t'], label: 'In a group of failures: tries other settings on five of them, or of those that are selected' },
+  { keys: ['r'], label: 'In a group of failures: retries it, or what is selected of it' },
+  { keys: ['x'], label: 'In a group of failures: excludes it, or what is selected of it' },
   { keys: ['F'], label: 'With Shift, among pages: the failed page before' },
   { keys: ['Tab'], label: 'Next control' },
 ]

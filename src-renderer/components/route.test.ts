@@ -5,6 +5,7 @@ const routes: Route[] = [
   { screen: 'batches', filter: 'attention' },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'failures', documentId: null },
   { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: 12 },
+  { screen: 'batch', batchId: 'b_0000000001', tab: 'documents', documentId: null, shown: 'excluded' },
   { screen: 'certificate', batchId: 'b_0000000001' },
   { screen: 'page', pageId: 41, search: '' },
   { screen: 'page', pageId: 41, search: '"a/b" 100 % #x' },

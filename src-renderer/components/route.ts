@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { type DocumentsShown, documentsShown } from '../../src-main/contract/document-choice.ts'
 
 export const batchFilters = ['all', 'running', 'paused', 'attention', 'done', 'held'] as const
 export type BatchFilter = (typeof batchFilters)[number]
@@ -12,7 +13,8 @@ export type SettingSection = (typeof settingSections)[number]
 /** Where the window is. It stands in the address after `#`, so that going back is the history's own work. */
 export type Route =
   | { screen: 'batches'; filter: BatchFilter }
-  | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null }
+  /** `shown`: the documents are filtered by it as soon as they are shown. */
+  | { screen: 'batch'; batchId: string; tab: BatchTab; documentId: number | null; shown?: DocumentsShown }
   | { screen: 'certificate'; batchId: string }
   | { screen: 'check'; batchId: string }
   /** `search`: the words that were searched for, which are marked; empty for none. */
@@ -45,6 +47,8 @@ export function parseRoute(hash: string): Route {
 
 function batchRoute(batchId: string, tab: string | undefined, documentId: string | undefined): Route {
   const known = batchTabs.find((one) => one === tab) ?? 'documents'
+  const shown = documentsShown.find((one) => one === documentId)
+  if (shown !== undefined) return { screen: 'batch', batchId, tab: 'documents', documentId: null, shown }
   return { screen: 'batch', batchId, tab: known, documentId: documentId !== undefined && isId(documentId) ? Number(documentId) : null }
 }
 
@@ -53,6 +57,7 @@ export function formatRoute(route: Route): string {
     case 'batches':
       return `#/batches/${route.filter}`
     case 'batch':
+      if (route.shown !== undefined) return toDocuments(route.batchId, route.shown)
       return `#/batch/${route.batchId}/${route.tab}${route.documentId === null ? '' : `/${route.documentId}`}`
     case 'certificate':
       return `#/certificate/${route.batchId}`
@@ -73,6 +78,8 @@ export function formatRoute(route: Route): string {
 
 export const toBatch = (batchId: string, tab: BatchTab = 'documents', documentId: number | null = null): string =>
   formatRoute({ screen: 'batch', batchId, tab, documentId })
+/** The documents of a batch that are in a state. */
+export const toDocuments = (batchId: string, shown: DocumentsShown): string => `#/batch/${batchId}/documents/${shown}`
 export const toCertificate = (batchId: string): string => formatRoute({ screen: 'certificate', batchId })
 export const toCheck = (batchId: string): string => formatRoute({ screen: 'check', batchId })
 export const toPage = (pageId: number, search = ''): string => formatRoute({ screen: 'page', pageId, search })

@@ -24,6 +24,8 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
     work.push(queries.invalidateQueries({ queryKey: orpc.checks.get.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.checks.twins.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.documents.list.key({ input }) }))
+    // Counting a large choice takes longer than announcements are apart: what is under way is not begun again each time.
+    work.push(queries.invalidateQueries({ queryKey: orpc.chosenDocuments.counts.key({ input }) }, { cancelRefetch: false }))
     work.push(queries.invalidateQueries({ queryKey: orpc.certificate.facts.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.groups.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.list.key({ input }) }))

@@ -23,6 +23,19 @@ export const pageCorrections = sqliteTable('page_corrections', {
   correctedAt: integer('corrected_at').notNull(),
 })
 
+/**
+ * Pages of which the operator looked at what was recognised and found it right. It is about one result: what is read otherwise afterwards
+ * nobody has looked at.
+ */
+export const pageConfirmations = sqliteTable('page_confirmations', {
+  pageId: integer('page_id')
+    .primaryKey()
+    .references(() => pageJobs.id),
+  /** Not a reference: a result that no page has any more may go. */
+  resultId: integer('result_id').notNull(),
+  confirmedAt: integer('confirmed_at').notNull(),
+})
+
 /** Pages that are read with other settings than those of their batch. */
 export const pageOverrides = sqliteTable('page_overrides', {
   pageId: integer('page_id')

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { DocumentSort, DocumentsShown } from '../../../src-main/contract/ipc.ts'
+import type { DocumentsShown } from '../../../src-main/contract/document-choice.ts'
+import type { DocumentSort } from '../../../src-main/contract/ipc.ts'
 
 /** How the table of documents is sorted and filtered. */
 export interface DocumentTableView {
@@ -13,12 +14,12 @@ export interface DocumentTableView {
 }
 
 const atFirst: DocumentTableView = { sort: 'failed', descending: true, filter: '', onlyToReview: false, shown: null }
-const useViews = create<Record<string, DocumentTableView>>(() => ({}))
+export const useDocumentViews = create<Record<string, DocumentTableView>>(() => ({}))
 
 /** Each batch keeps its view while the window is open, so that going back from a page finds the table as it was. */
 export function useDocumentView(batchId: string): [DocumentTableView, (change: Partial<DocumentTableView>) => void] {
-  const view = useViews((views) => views[batchId]) ?? atFirst
-  return [view, (change) => useViews.setState({ [batchId]: { ...view, ...change } })]
+  const view = useDocumentViews((views) => views[batchId]) ?? atFirst
+  return [view, (change) => useDocumentViews.setState({ [batchId]: { ...view, ...change } })]
 }
 
 /** The same column again turns the order round; another starts with what is looked for most: names from A, numbers from the top. */

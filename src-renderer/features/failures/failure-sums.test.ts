@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FailureGroup } from '../../../src-main/contract/failures.ts'
-import { retryLabel, sumLine } from './failure-sums.ts'
+import { sumLine } from './failure-sums.ts'
 
 const group = (pages: number, files: number): FailureGroup => ({
   key: `${pages}-${files}`,
@@ -11,12 +11,6 @@ const group = (pages: number, files: number): FailureGroup => ({
   files,
   firstAt: 0,
   lastAt: 0,
-})
-
-it('names on the button exactly what it will touch', () => {
-  expect(retryLabel(group(41, 2))).toBe('Retry 41 pages')
-  expect(retryLabel(group(1, 1))).toBe('Retry 1 page')
-  expect(retryLabel(group(0, 2))).toBe('Retry 2 files')
 })
 
 it('adds pages and files up on their own', () => {

@@ -6,12 +6,6 @@ export function groupSize({ pages, files }: FailureGroup): { count: number; unit
   return pages > 0 ? { count: pages, unit: 'page' } : { count: files, unit: 'file' }
 }
 
-/** `Retry 41 pages`, `Retry 2 files` */
-export function retryLabel(group: FailureGroup): string {
-  const { count, unit } = groupSize(group)
-  return `Retry ${formatUnits(count, unit)}`
-}
-
 /** `63 = 41 + 18 + 3 + 1 pages, 4 = 3 + 1 files` */
 export function sumLine(groups: readonly FailureGroup[]): string {
   return [sumOf(groups, 'page'), sumOf(groups, 'file')].filter((part) => part !== null).join(', ')

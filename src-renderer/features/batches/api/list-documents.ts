@@ -1,4 +1,5 @@
-import type { DocumentSort, DocumentsShown } from '../../../../src-main/contract/ipc.ts'
+import type { DocumentsShown } from '../../../../src-main/contract/document-choice.ts'
+import type { DocumentSort } from '../../../../src-main/contract/ipc.ts'
 import { orpc } from '../../../ipc/client.ts'
 
 export const documentsPerPage = 200

@@ -4,9 +4,9 @@ import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { remToPx } from '../../../components/rem.ts'
+import { type SelectingHow, type Selection, select } from '../../../components/selection.ts'
 import { useNow } from '../../../components/use-now.ts'
 import { type BatchGroup, groupWords } from '../group-batches.ts'
-import { type SelectingHow, type Selection, select } from '../selection.ts'
 import { BatchRow } from './batch-row.tsx'
 
 interface Props {

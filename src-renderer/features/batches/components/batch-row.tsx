@@ -13,9 +13,9 @@ import {
 import { Icon } from '../../../components/icon.tsx'
 import { ProgressBar, rowSections } from '../../../components/progress-bar.tsx'
 import { toBatch, toCheck } from '../../../components/route.ts'
+import type { SelectingHow } from '../../../components/selection.ts'
 import { batchLooks } from '../../../components/state.tsx'
 import { progressSentence } from '../progress-sentence.ts'
-import type { SelectingHow } from '../selection.ts'
 import { BatchRowActions } from './batch-row-actions.tsx'
 import { Sparkline } from './sparkline.tsx'
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import type { DocumentsShown } from '../../../../src-main/contract/document-choice.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { useKeys } from '../../../components/keys.ts'
 import { type BatchTab, go, toBatch, toBatches } from '../../../components/route.ts'
@@ -8,9 +9,11 @@ import { batchLooks, StateTag } from '../../../components/state.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useWithoutSide } from '../../../components/use-media.ts'
 import { batchQuery } from '../api/get-batch.ts'
+import { useDocumentView } from '../document-view-store.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
+import type { RunChosenAgain } from './chosen-documents-bar.tsx'
 import { Documents } from './documents.tsx'
 import { Mosaic } from './mosaic.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
@@ -21,12 +24,15 @@ interface Props {
   batchId: string
   tab: BatchTab
   documentId: number | null
+  /** What the documents are to be filtered by from now on; null leaves them as they are. */
+  shown: DocumentsShown | null
   failures: ReactNode
   /** Makes another batch of the same documents. */
   runAgain: ReactNode
+  runChosenAgain: RunChosenAgain
 }
 
-export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Props) {
+export function BatchScreen({ batchId, ...rest }: Props) {
   const { data: batch, error } = useQuery(batchQuery(batchId))
   return (
     <>
@@ -39,14 +45,28 @@ export function BatchScreen({ batchId, tab, documentId, failures, runAgain }: Pr
       </TopBar>
       <div className="content batch" data-region tabIndex={-1}>
         <CallError error={error} />
-        {batch && <BatchBody batch={batch} tab={tab} documentId={documentId} failures={failures} runAgain={runAgain} />}
+        {batch && <BatchBody batch={batch} {...rest} />}
       </div>
     </>
   )
 }
 
-function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
+function BatchBody({
+  batch,
+  tab,
+  documentId,
+  shown,
+  failures,
+  runAgain,
+  runChosenAgain,
+}: Omit<Props, 'batchId'> & { batch: BatchSummary }) {
   const withoutSide = useWithoutSide()
+  const [, setView] = useDocumentView(batch.id)
+  useEffect(() => {
+    if (shown === null) return
+    setView({ shown, filter: '', onlyToReview: false })
+    go(toBatch(batch.id), 'replace')
+  }, [shown, batch.id, setView])
   useKeys([{ key: 'Escape', label: 'Back', run: () => go(documentId === null ? toBatches() : toBatch(batch.id, tab)) }])
   useEffect(() => {
     if (tab === 'summary' && !withoutSide) go(toBatch(batch.id), 'replace')
@@ -65,7 +85,7 @@ function BatchBody({ batch, tab, documentId, failures, runAgain }: Omit<Props, '
           <Mosaic batch={batch} documentId={documentId} />
           <BatchTabs batch={batch} tab={tab} withSummary={withoutSide}>
             {tab === 'failures' && failures}
-            {tab === 'documents' && <Documents batchId={batch.id} selectedId={documentId} />}
+            {tab === 'documents' && <Documents batchId={batch.id} openedId={documentId} runChosenAgain={runChosenAgain} />}
             {tab === 'summary' && withoutSide && <div className="batch-side pad">{side}</div>}
           </BatchTabs>
         </div>

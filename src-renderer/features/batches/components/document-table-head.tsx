@@ -1,6 +1,8 @@
 import type { DocumentSort } from '../../../../src-main/contract/ipc.ts'
+import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { type DocumentTableView, sortBy } from '../document-view-store.ts'
+import type { DocumentSelection } from '../use-document-selection.ts'
 
 const columns: { word: string; sort: DocumentSort | null; number: boolean }[] = [
   { word: 'State', sort: 'state', number: false },
@@ -12,10 +14,27 @@ const columns: { word: string; sort: DocumentSort | null; number: boolean }[] = 
   { word: 'Time', sort: null, number: true },
 ]
 
-export function DocumentTableHead({ view, onChange }: { view: DocumentTableView; onChange: (view: DocumentTableView) => void }) {
+interface Props {
+  view: DocumentTableView
+  onChange: (view: DocumentTableView) => void
+  selection: DocumentSelection
+  /** How many documents the filter leaves. */
+  total: number
+}
+
+export function DocumentTableHead({ view, onChange, selection, total }: Props) {
   return (
     <div role="rowgroup" className="vhead-group">
       <div className="vrow vhead" role="row" aria-rowindex={1}>
+        <span role="columnheader">
+          <input
+            type="checkbox"
+            aria-label={`Select all ${formatCount(total)} that match`}
+            disabled={total === 0}
+            checked={total > 0 && selection.count === total}
+            onChange={() => (selection.count === total ? selection.clear() : selection.chooseAll())}
+          />
+        </span>
         {columns.map(({ word, sort, number }) => {
           const sorted = sort !== null && view.sort === sort
           return (

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import type { DocumentRow } from '../../../../src-main/contract/document.ts'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
 import { FilePath } from '../../../components/file-path.tsx'
@@ -11,17 +12,23 @@ interface Props {
   row: DocumentRow | undefined
   rowIndex: number
   selected: boolean
+  /** Whether its pages are shown. */
+  opened: boolean
   active: boolean
   top: number
-  onSelect: () => void
+  onPress: (how: PressedHow) => void
 }
 
-export function DocumentTableRow({ id, row, rowIndex, selected, active, top, onSelect }: Props) {
+/** What a click on a row does: shows the pages of its document, or selects it. */
+export type PressedHow = 'open' | 'toggle' | 'range'
+
+export function DocumentTableRow({ id, row, rowIndex, selected, opened, active, top, onPress }: Props) {
   const shell = {
     id,
     role: 'row',
     'aria-rowindex': rowIndex,
     'aria-selected': selected,
+    'aria-current': opened,
     className: active ? 'vrow active' : 'vrow',
     style: { transform: `translateY(${top}px)` },
   }
@@ -37,7 +44,22 @@ export function DocumentTableRow({ id, row, rowIndex, selected, active, top, onS
   const { pageCount, pages, confidence, workedMs } = row
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its rows
-    <div {...shell} onClick={onSelect}>
+    <div {...shell} onClick={(event) => onPress(howPressed(event, 'open'))}>
+      <span role="gridcell">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select ${row.relativePath}`}
+          checked={selected}
+          // The table keeps the focus, and with it its keys.
+          onMouseDown={(event) => event.preventDefault()}
+          onChange={() => {}}
+          onClick={(event) => {
+            event.stopPropagation()
+            onPress(howPressed(event, 'toggle'))
+          }}
+        />
+      </span>
       <span role="gridcell">
         <State look={documentLooks[row.state]} />
       </span>
@@ -61,6 +83,11 @@ export function DocumentTableRow({ id, row, rowIndex, selected, active, top, onS
       </span>
     </div>
   )
+}
+
+function howPressed(event: MouseEvent, plainly: PressedHow): PressedHow {
+  if (event.shiftKey) return 'range'
+  return event.ctrlKey || event.metaKey ? 'toggle' : plainly
 }
 
 /** How many pages are settled; for a document that failed as a whole, why. */

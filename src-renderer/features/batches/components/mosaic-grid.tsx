@@ -1,10 +1,10 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { stepInCells } from '../../../components/step-in-list.ts'
 import { cellAt, layoutMosaic, type MosaicLayout } from '../mosaic/mosaic-layout.ts'
 import { useCanvas } from '../mosaic/use-canvas.ts'
 import type { ShownPages } from '../mosaic/use-mosaic-pages.ts'
 import type { MosaicView } from '../mosaic/use-mosaic-view.ts'
-import { stepInCells } from '../step-in-list.ts'
 import { MosaicWords } from './mosaic-words.tsx'
 
 /** As high as the mosaic becomes, pixels; a small batch takes less, a small window leaves less. */

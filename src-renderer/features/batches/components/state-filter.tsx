@@ -1,6 +1,11 @@
-import { type DocumentsShown, documentsShown } from '../../../../src-main/contract/ipc.ts'
+import { type DocumentsShown, documentsShown } from '../../../../src-main/contract/document-choice.ts'
 
-const words: Record<DocumentsShown, string> = { failed: 'With failures', open: 'Still open', over: 'Done' }
+const words: Record<DocumentsShown, string> = {
+  failed: 'With failures',
+  open: 'Still open',
+  done: 'Done',
+  excluded: 'Excluded or cancelled',
+}
 
 /** Shows only documents in one state. */
 export function StateFilter({ shown, onChange }: { shown: DocumentsShown | null; onChange: (shown: DocumentsShown | null) => void }) {

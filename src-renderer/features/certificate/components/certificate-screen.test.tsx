@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, expect, it, vi } from 'vitest'
 import { type BatchSummary, noPages } from '../../../../src-main/contract/batch.ts'
 import type { CertificateFacts, CertificateStep } from '../../../../src-main/contract/certificate.ts'
+import { useOfferedCommands } from '../../../components/commands.ts'
 import { dismissNotice, useNotice } from '../../../components/notice-store.ts'
 import { batchWith, renderWithMain } from '../../../components/testing.tsx'
 import { CertificateScreen } from './certificate-screen.tsx'
@@ -44,7 +45,15 @@ it('shows both sums, each term as a link, and that they add up', async () => {
     ...['3in', '2done', '1with failures', '0excluded'],
     ...['6in', '4read by OCR', '1already text', '0blank', '1failed'],
   ])
-  expect(sums.getByRole('link', { name: /failed/ }).getAttribute('href')).toBe('#/batch/b_00000001/failures')
+  const leads = sums.getAllByRole('link').map((link) => link.getAttribute('href')?.replace('#/batch/b_00000001/', ''))
+  expect(leads).toEqual([
+    ...['documents', 'documents/done', 'documents/failed', 'documents/excluded'],
+    ...['documents', 'documents', 'documents', 'documents', 'failures'],
+  ])
+  expect(useOfferedCommands.getState().commands.map(({ label }) => label)).toEqual([
+    'CSV report, a row for each page…',
+    'CSV report, a row for each document…',
+  ])
 })
 
 it('says exactly what is off, and where', async () => {

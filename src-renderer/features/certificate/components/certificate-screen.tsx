@@ -4,6 +4,7 @@ import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { reconcile } from '../../../../src-main/contract/reconciliation.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { useKeys } from '../../../components/keys.ts'
 import { go, toBatch, toBatches } from '../../../components/route.ts'
 import { batchLooks, StateTag } from '../../../components/state.tsx'
@@ -50,6 +51,11 @@ function Certificate({ batch, crumbs, error }: Props) {
   const { saving, saved, save, cancel } = useSaveCertificate(batch.id)
   const off = over && !sums.addsUp
   const why = over ? undefined : 'A certificate is about what is final: wait until the batch has ended, or cancel it.'
+  useCommands([
+    { label: 'CSV report, a row for each page…', run: () => report.mutate('page') },
+    { label: 'CSV report, a row for each document…', run: () => report.mutate('document') },
+    ...(saving === null ? [] : [{ label: 'Cancel saving the certificate', run: cancel }]),
+  ])
   useKeys(over ? [{ key: 'mod+s', label: 'Save certificate', run: () => void save() }] : [])
   return (
     <>

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { type Reconciliation, whatIsOff } from '../../../../src-main/contract/reconciliation.ts'
 import { formatCount } from '../../../components/format.ts'
 import { Icon, type IconName } from '../../../components/icon.tsx'
-import { toBatch } from '../../../components/route.ts'
+import { toBatch, toDocuments } from '../../../components/route.ts'
 
 interface Term {
   count: number
@@ -29,10 +29,10 @@ export function Sums({ batchId, sums, over }: { batchId: string; sums: Reconcili
         href={documents}
         terms={[
           term(files.in, 'in', 'file', ''),
-          term(files.done, 'done', 'done', 'done'),
-          term(files.failed, 'with failures', 'failed', 'failed', failures),
-          term(files.excluded, 'excluded', 'cancelled', 'cancelled'),
-          ...some(term(files.open, 'still open', 'clock', 'queued')),
+          term(files.done, 'done', 'done', 'done', toDocuments(batchId, 'done')),
+          term(files.failed, 'with failures', 'failed', 'failed', toDocuments(batchId, 'failed')),
+          term(files.excluded, 'excluded', 'cancelled', 'cancelled', toDocuments(batchId, 'excluded')),
+          ...some(term(files.open, 'still open', 'clock', 'queued', toDocuments(batchId, 'open'))),
         ]}
       />
       <Sum
@@ -46,8 +46,8 @@ export function Sums({ batchId, sums, over }: { batchId: string; sums: Reconcili
           term(pages.blank, 'blank', 'blank', 'queued'),
           term(pages.error, 'failed', 'failed', 'failed', failures),
           ...some(term(pages.excluded, 'excluded', 'cancelled', 'cancelled', failures)),
-          ...some(term(pages.cancelled, 'cancelled', 'cancelled', 'cancelled')),
-          ...some(term(open, 'still to be read', 'queued', 'queued')),
+          ...some(term(pages.cancelled, 'cancelled', 'cancelled', 'cancelled', toDocuments(batchId, 'excluded'))),
+          ...some(term(open, 'still to be read', 'queued', 'queued', toDocuments(batchId, 'open'))),
         ]}
       />
     </section>

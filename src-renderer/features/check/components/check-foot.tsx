@@ -4,6 +4,7 @@ import type { BatchCheck } from '../../../../src-main/contract/batch-check.ts'
 import { nextTimeOfDay } from '../../../../src-main/contract/time-of-day.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatMoment, formatUnits } from '../../../components/format.ts'
 import { go, toBatch, toBatches } from '../../../components/route.ts'
 import { useStartHeld } from '../../../components/use-start-held.ts'
@@ -20,6 +21,13 @@ export function CheckFoot({ batch, check }: { batch: BatchSummary; check: BatchC
   const at = nextTimeOfDay(time, Date.now())
   const save = (when: number | null) => startAt.mutate(when, { onSuccess: leave })
   const pages = formatUnits(check.sample.pagesLeft, 'page')
+  const startLabel = isChecked(check) ? `Start ${pages}` : 'Start without waiting'
+  useCommands([
+    { label: startLabel, run: () => start.mutate() },
+    ...(at === null ? [] : [{ label: `Start at ${time}`, run: () => save(at) }]),
+    { label: 'Save for later', run: () => save(null) },
+    { label: 'Cancel this batch: nothing of it stays', run: () => discard.mutate() },
+  ])
   return (
     <footer className="check-foot" data-region tabIndex={-1}>
       <CallError error={startAt.error ?? discard.error} />
@@ -40,7 +48,7 @@ export function CheckFoot({ batch, check }: { batch: BatchSummary; check: BatchC
         </Button>
       </span>
       <Button look="primary" icon="play" disabled={start.isPending} onClick={() => start.mutate()}>
-        {isChecked(check) ? `Start ${pages}` : 'Start without waiting'}
+        {startLabel}
       </Button>
     </footer>
   )

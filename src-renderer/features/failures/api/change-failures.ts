@@ -30,19 +30,19 @@ function useChange<Input, Output>(batchId: string, call: (input: Input) => Promi
 const counted = ({ pages, files }: { pages: number; files: number }) =>
   pages > 0 ? formatUnits(pages, 'page') : formatUnits(files, 'file')
 
-/** Puts the failed pages or files of a group back into the queue. */
-export function useRetryGroup(group: ShownGroup) {
+/** Puts the failed pages or files of a group back into the queue. @param ids of those that were picked; null for all */
+export function useRetryGroup(group: ShownGroup, ids: number[] | null = null) {
   return useChange(
     group.batchId,
-    () => client.failures.retryGroup({ ...group, ids: null }),
+    () => client.failures.retryGroup({ ...group, ids }),
     (sums) => `${counted(sums)} back in the queue`,
   )
 }
 
-export function useExclude(group: ShownGroup) {
+export function useExclude(group: ShownGroup, ids: number[] | null = null) {
   return useChange(
     group.batchId,
-    (reason: string) => client.failures.exclude({ ...group, ids: null, reason }),
+    (reason: string) => client.failures.exclude({ ...group, ids, reason }),
     (sums) => `${counted(sums)} excluded`,
   )
 }
@@ -56,10 +56,10 @@ export function useTakeBack(batchId: string) {
   )
 }
 
-export function useTryOnSome(group: ShownGroup) {
+export function useTryOnSome(group: ShownGroup, ids: number[] | null = null) {
   return useChange(
     group.batchId,
-    (override: PageOverride) => client.failures.tryOnSome({ ...group, override }),
+    (override: PageOverride) => client.failures.tryOnSome({ ...group, ids, override }),
     () => null,
   )
 }

@@ -1,19 +1,22 @@
 import { useId, useState } from 'react'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
-import { type FailureGroup, type FailureTry, pagesOfTry } from '../../../../src-main/contract/failures.ts'
+import type { FailureGroup, FailureTry } from '../../../../src-main/contract/failures.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatClock, formatCount, formatMoment, formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { useNow } from '../../../components/use-now.ts'
-import { type ShownGroup, useRetryGroup } from '../api/change-failures.ts'
+import type { ShownGroup } from '../api/change-failures.ts'
 import { useFindFiles } from '../api/find-files.ts'
-import { groupSize, retryLabel } from '../failure-sums.ts'
+import { groupSize } from '../failure-sums.ts'
+import type { GroupAction } from '../group-actions.ts'
+import { useFailureSelection } from '../use-failure-selection.ts'
+import { type Asked, useGroupActions } from '../use-group-actions.ts'
 import { ExcludeDialog } from './exclude-dialog.tsx'
 import { FailureRows } from './failure-rows.tsx'
+import { PickedBar } from './picked-bar.tsx'
 import { TryDialog } from './try-dialog.tsx'
 import { TryPanel } from './try-panel.tsx'
-
-type Asked = 'try' | 'exclude'
 
 interface Props {
   shown: ShownGroup
@@ -27,9 +30,12 @@ export function FailureGroupPanel({ shown, group, tried }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const id = useId()
   const { title, action } = errorCatalogue[group.code]
+  const selection = useFailureSelection(shown, group)
+  const { ofGroup, ofPicked, onKeyDown } = useGroupActions({ shown, group, isTried: tried !== null, selection, ask: setAsked })
   const { count, unit } = groupSize(group)
+  useCommands(ofGroup.map(({ label, run }) => ({ label: `${label} (${title})`, run })))
   return (
-    <section className={open || tried ? 'panel group open' : 'panel group'} aria-labelledby={id}>
+    <section className={open || tried ? 'panel group open' : 'panel group'} aria-labelledby={id} onKeyDown={onKeyDown}>
       <div className="group-head">
         <IconButton
           icon={open ? 'down' : 'right'}
@@ -62,33 +68,37 @@ export function FailureGroupPanel({ shown, group, tried }: Props) {
             </div>
           )}
         </div>
-        <GroupActions shown={shown} group={group} withTry={group.unit === 'page' && !tried} ask={setAsked} />
+        <GroupActions batchId={shown.batchId} group={group} actions={ofGroup} />
       </div>
       {tried && (
         <TryPanel
           batchId={shown.batchId}
           filter={shown.filter}
           tried={tried}
-          onTryOthers={tried.remaining > 0 ? () => setAsked('try') : null}
+          onTryOthers={tried.remaining > 0 ? () => setAsked({ what: 'try', ids: null, count }) : null}
         />
       )}
-      {asked === 'try' && <TryDialog shown={shown} pages={count} tried={tried?.override ?? null} onClose={() => setAsked(null)} />}
-      {asked === 'exclude' && <ExcludeDialog shown={shown} size={formatUnits(count, unit)} onClose={() => setAsked(null)} />}
-      {open && <FailureRows shown={shown} group={group} />}
+      {asked?.what === 'try' && (
+        <TryDialog shown={shown} ids={asked.ids} pages={asked.count} tried={tried?.override ?? null} onClose={() => setAsked(null)} />
+      )}
+      {asked?.what === 'exclude' && (
+        <ExcludeDialog shown={shown} ids={asked.ids} size={formatUnits(asked.count, unit)} onClose={() => setAsked(null)} />
+      )}
+      {open && selection.count > 0 && <PickedBar selection={selection} total={count} actions={ofPicked} />}
+      {open && <FailureRows shown={shown} group={group} selection={selection} />}
     </section>
   )
 }
 
-interface ActionsProps extends Pick<Props, 'shown' | 'group'> {
-  withTry: boolean
-  ask: (what: Asked) => void
+interface ActionsProps {
+  batchId: string
+  group: FailureGroup
+  actions: GroupAction[]
 }
 
 /** What can be done about the whole group; each button says how much it touches. */
-function GroupActions({ shown, group, withTry, ask }: ActionsProps) {
-  const retry = useRetryGroup(shown)
-  const find = useFindFiles(shown.batchId)
-  const { count } = groupSize(group)
+function GroupActions({ batchId, group, actions }: ActionsProps) {
+  const find = useFindFiles(batchId)
   return (
     <div className="row wrap group-actions">
       {group.code === 'SOURCE_MISSING' && (
@@ -96,15 +106,11 @@ function GroupActions({ shown, group, withTry, ask }: ActionsProps) {
           Find the files…
         </Button>
       )}
-      {withTry && <Button onClick={() => ask('try')}>Try on {formatCount(Math.min(pagesOfTry, count))}…</Button>}
-      <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate(undefined)}>
-        {retryLabel(group)}
-      </Button>
-      {group.unit !== 'output' && (
-        <Button look="quiet" onClick={() => ask('exclude')}>
-          Exclude {formatCount(count)}…
+      {actions.map(({ key, icon, label, disabled, run }) => (
+        <Button key={key} look={key === 'x' ? 'quiet' : 'default'} {...(icon && { icon })} disabled={disabled} onClick={run}>
+          {label}
         </Button>
-      )}
+      ))}
     </div>
   )
 }

@@ -17,7 +17,9 @@ import { type ShownGroup, useTryOnSome } from '../api/change-failures.ts'
 
 interface Props {
   shown: ShownGroup
-  /** Pages of the group. */
+  /** Those of the group that were picked; null for all. */
+  ids: number[] | null
+  /** How many those are. */
   pages: number
   /** What was tried last; null at first. */
   tried: PageOverride | null
@@ -36,10 +38,18 @@ export function TryDialog(props: Props) {
   )
 }
 
-function TryForm({ shown, pages, tried, onClose, choices, settings }: Props & { choices: RecognitionChoices; settings: BatchSettings }) {
+function TryForm({
+  shown,
+  ids,
+  pages,
+  tried,
+  onClose,
+  choices,
+  settings,
+}: Props & { choices: RecognitionChoices; settings: BatchSettings }) {
   const formId = useId()
   const [fields, setFields] = useState<Fields>(() => fieldsOf({ settings, override: tried }))
-  const tryOn = useTryOnSome(shown)
+  const tryOn = useTryOnSome(shown, ids)
   const fault = faultOf(fields)
   const wanted = fault === null ? differingSettings(settings, overrideOf(fields)) : {}
   const isSame = Object.keys(wanted).length === 0

@@ -1,4 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DocumentChoice } from '../../../../src-main/contract/document-choice.ts'
+import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import { tellError } from '../../../components/notice-store.ts'
 import { client } from '../../../ipc/client.ts'
 import { useNewBatch } from '../new-batch-store.ts'
@@ -6,10 +8,19 @@ import { rememberSelection } from './choose-documents.ts'
 
 /** Opens the dialog for a new batch with the sources and the settings of another one. */
 export function useRunAgain(batchId: string) {
+  return useAgain(() => client.intake.again({ batchId }))
+}
+
+/** The same with documents of it that were chosen. */
+export function useRunChosenAgain(choice: DocumentChoice) {
+  return useAgain(() => client.chosenDocuments.again(choice))
+}
+
+function useAgain(call: () => Promise<Selection>) {
   const queries = useQueryClient()
   const choose = useNewBatch((state) => state.choose)
   return useMutation({
-    mutationFn: () => client.intake.again({ batchId }),
+    mutationFn: call,
     onError: tellError,
     onSuccess: (selection) => {
       rememberSelection(queries, selection)

@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx'
 import { formatMoment } from '../../../components/format.ts'
 import { Note } from '../../../components/note.tsx'
 import { useNow } from '../../../components/use-now.ts'
+import { useTakeBackConfirmation } from '../api/confirm-page.ts'
 import { useTakeBackCorrection } from '../api/take-back-correction.ts'
 import { keepDraft } from '../draft-store.ts'
 
@@ -15,10 +16,11 @@ interface Props {
   onEdit: () => void
 }
 
-/** Says that the text is the operator's, or that there is text that was typed and not saved. */
+/** Says that the text is the operator's, that it was confirmed, or that there is text that was typed and not saved. */
 export function CorrectionNote({ page, hasDraft, recognised, onRecognised, onEdit }: Props) {
   const now = useNow()
   const takeBack = useTakeBackCorrection(page, (text) => keepDraft(page, text))
+  const takeBackConfirmation = useTakeBackConfirmation(page)
   const { correction } = page
   return (
     <>
@@ -36,8 +38,20 @@ export function CorrectionNote({ page, hasDraft, recognised, onRecognised, onEdi
             </span>
           }
         >
-          <b>Corrected</b> {formatMoment(correction.correctedAt, now)}
+          <b>{correction.text === '' ? 'Marked blank' : 'Corrected'}</b> {formatMoment(correction.correctedAt, now)}
           {recognised && <span className="mid">, shown as it was recognised</span>}
+        </Note>
+      )}
+      {correction === null && page.confirmedAt !== null && (
+        <Note
+          icon="done"
+          action={
+            <Button small disabled={takeBackConfirmation.isPending} onClick={() => takeBackConfirmation.mutate()}>
+              Take back
+            </Button>
+          }
+        >
+          <b>It is right</b>, you said {formatMoment(page.confirmedAt, now)}
         </Note>
       )}
       {hasDraft && (

@@ -8,6 +8,7 @@ import { go, toBatch, toPage, toSearch } from '../../../components/route.ts'
 import { pageLooks, StateTag } from '../../../components/state.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useRetryPage } from '../api/retry-page.ts'
+import { useMarks } from '../use-marks.ts'
 import { PageNumber } from './page-number.tsx'
 import { PageTags } from './page-tags.tsx'
 import { ReadAgainDialog } from './read-again-dialog.tsx'
@@ -15,6 +16,7 @@ import { ReadAgainDialog } from './read-again-dialog.tsx'
 /** Where the page lies, how it is, and the way to other pages of its batch. */
 export function PageBar({ page, search }: { page: PageDetail; search: string }) {
   const { previousPageId, nextPageId, nextFailedPageId, nextToCheckPageId, state } = page
+  const marks = useMarks(page)
   const [reading, setReading] = useState(false)
   const retry = useRetryPage(page)
   const { folder, name } = splitPath(page.relativePath)
@@ -29,7 +31,10 @@ export function PageBar({ page, search }: { page: PageDetail; search: string }) 
     ...step('mod+PageUp', 'Previous page', previousPageId),
     ...step('mod+PageDown', 'Next page', nextPageId),
     ...step('f', 'Next failed page', nextFailedPageId),
+    ...step('shift+f', 'Failed page before', page.previousFailedPageId),
     ...step('j', 'Next page to check', nextToCheckPageId),
+    ...step('shift+j', 'Page to check before', page.previousToCheckPageId),
+    ...marks.map(({ key, label, run }) => ({ key, label, run })),
     ...(state === 'error' ? [{ key: 'r', label: 'Retry 1 page', run: () => retry.mutate() }] : []),
     ...(isSettled ? [{ key: 'o', label: 'Read this page with other settings', run: () => setReading(true) }] : []),
   ])
@@ -64,6 +69,11 @@ export function PageBar({ page, search }: { page: PageDetail; search: string }) 
           Next to check
         </Button>
       )}
+      {marks.map(({ key, icon, label, disabled, run }) => (
+        <Button key={key} icon={icon} shortcut={key} disabled={disabled} onClick={run}>
+          {label}
+        </Button>
+      ))}
       {isSettled && (
         <Button icon="settings" shortcut="o" onClick={() => setReading(true)}>
           Read again…

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { batchSettingsSchema } from '../../../../src-main/contract/batch.ts'
 import type { PageDetail } from '../../../../src-main/contract/page-detail.ts'
 import { useNotice } from '../../../components/notice-store.ts'
@@ -23,6 +23,8 @@ const failed: PageDetail = {
   method: null,
   text: null,
   correction: null,
+  needsReview: false,
+  confirmedAt: null,
   settings: batchSettingsSchema.parse({}),
   override: null,
   confidence: null,
@@ -41,6 +43,8 @@ const failed: PageDetail = {
   ],
   previousPageId: 29,
   nextPageId: null,
+  previousFailedPageId: null,
+  previousToCheckPageId: null,
   nextFailedPageId: null,
   nextToCheckPageId: null,
 }
@@ -239,4 +243,42 @@ it('goes to the next failed page and the next one to check by button', async () 
   expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 7, search: '' })
   fireEvent.click(screen.getByRole('button', { name: 'Next to check' }))
   expect(useRoute.getState().route).toEqual({ screen: 'page', pageId: 8, search: '' })
+})
+
+describe('what the operator says of a page', () => {
+  const toReview: PageDetail = { ...read, needsReview: true }
+
+  beforeEach(() => useDrafts.setState(useDrafts.getInitialState(), true))
+
+  it('confirms one that needs a review, and takes that back', async () => {
+    let page = toReview
+    const confirm = vi.fn(() => {
+      page = { ...read, confirmedAt: 1 }
+    })
+    const takeBackConfirmation = vi.fn()
+    renderWithMain(<PageScreen pageId={1} />, { pages: { get: () => page, confirm, takeBackConfirmation } })
+    fireEvent.click(await screen.findByRole('button', { name: /^It is right/ }))
+    await waitFor(() => expect(confirm).toHaveBeenCalledWith({ pageId: 1 }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Take back' }))
+    await waitFor(() => expect(takeBackConfirmation).toHaveBeenCalledWith({ pageId: 1 }))
+    expect(screen.queryByRole('button', { name: /^It is right/ })).toBeNull()
+  })
+
+  it('marks a page blank by a correction to nothing, and says so', async () => {
+    let page = toReview
+    const correct = vi.fn(() => {
+      page = { ...read, correction: { text: '', correctedAt: 1 } }
+    })
+    renderWithMain(<PageScreen pageId={1} />, { pages: { get: () => page, correct } })
+    fireEvent.click(await screen.findByRole('button', { name: /^Mark blank/ }))
+    await waitFor(() => expect(correct).toHaveBeenCalledWith({ pageId: 1, text: '' }))
+    expect((await screen.findAllByText('Marked blank')).length).toBeGreaterThan(0)
+    expect(screen.queryByRole('button', { name: /^(Mark blank|It is right)/ })).toBeNull()
+  })
+
+  it('offers neither for a page that failed', async () => {
+    renderWithMain(<PageScreen pageId={30} />, { pages: { get: () => failed } })
+    await screen.findByRole('alert')
+    expect(screen.queryByRole('button', { name: /^(Mark blank|It is right)/ })).toBeNull()
+  })
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { parseSearch } from '../../../../src-main/contract/search-query.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatCount, formatShare, formatUnits } from '../../../components/format.ts'
 import { Note } from '../../../components/note.tsx'
 import { ProgressBar } from '../../../components/progress-bar.tsx'
@@ -30,10 +31,15 @@ export function SearchScreen() {
   const { found, isOld, rowAt, error } = useHits(search, isSearch, shown.first, shown.last)
   const { saving, save, cancel } = useSaveHits()
   const pages = found === null ? '' : `${found.complete ? '' : 'more than '}${formatUnits(found.pages, 'page')}`
+  const canSave = found !== null && found.pages > 0 && !isOld && saving === null
+  useCommands([
+    ...(canSave ? [{ label: `Export ${pages}…`, run: () => void save(search) }] : []),
+    ...(saving === null ? [] : [{ label: 'Cancel the export', run: cancel }]),
+  ])
   return (
     <>
       <TopBar title="Search" after={<SearchBox label="Search in all texts" value={search.text} onChange={setText} onDown={toHits} />}>
-        <Button icon="report" disabled={found === null || found.pages === 0 || isOld || saving !== null} onClick={() => void save(search)}>
+        <Button icon="report" disabled={!canSave} onClick={() => void save(search)}>
           {found === null || found.pages === 0 ? 'Export…' : `Export ${pages}…`}
         </Button>
       </TopBar>

@@ -1,5 +1,6 @@
 import type { SettingsNow } from '../../../../src-main/contract/settings.ts'
 import { Button } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import type { SettingSection } from '../../../components/route.ts'
@@ -14,6 +15,11 @@ export function SettingsFoot({ section, now }: { section: SettingSection; now: S
   const { refused, forget } = useDrafts()
   const { names, count } = changedIn(section, now)
   const unused = Object.keys(refused).map((name) => settingPlaces[name as PlacedSetting].word)
+  const resetAll = () => {
+    for (const name of names) forget(name)
+    reset(names)
+  }
+  useCommands(count === 0 ? [] : [{ label: `Reset ${count} in this section`, run: resetAll }])
   return (
     <footer className="settings-foot">
       <span className="row mid">
@@ -31,10 +37,7 @@ export function SettingsFoot({ section, now }: { section: SettingSection; now: S
         icon="interrupted"
         disabled={count === 0 || isPending}
         title={count === 0 ? 'Nothing in this section is changed.' : undefined}
-        onClick={() => {
-          for (const name of names) forget(name)
-          reset(names)
-        }}
+        onClick={resetAll}
       >
         Reset {count} in this section
       </Button>

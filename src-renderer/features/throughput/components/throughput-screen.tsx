@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ThroughputRange, ThroughputSeries } from '../../../../src-main/contract/throughput.ts'
+import { type ThroughputRange, type ThroughputSeries, throughputRanges } from '../../../../src-main/contract/throughput.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { useSaveCsv } from '../api/save-csv.ts'
 import { throughputQuery } from '../api/throughput-series.ts'
@@ -23,6 +24,15 @@ export function ThroughputScreen() {
   const { data: series, error } = useQuery(throughputQuery(range))
   const save = useSaveCsv(range)
   const measured = series?.points.some(({ coveredMs }) => coveredMs > 0)
+  useCommands([
+    ...throughputRanges.filter((one) => one !== range).map((one) => ({ label: `Last ${rangeWords[one].long}`, run: () => setRange(one) })),
+    ...(measured
+      ? [
+          { label: asTable ? 'Charts' : 'Table', run: () => setAsTable(!asTable) },
+          { label: 'CSV…', run: () => save.mutate() },
+        ]
+      : []),
+  ])
   return (
     <>
       <TopBar title="Throughput" after={<span className="mid nowrap">all batches</span>}>

@@ -1,0 +1,40 @@
+import type { DocumentChoice, DocumentsShown } from '../contract/document-choice.ts'
+import { isReviewed } from './review.ts'
+
+/** Failed pages of a document `d`, in the index that has them by document. */
+const hasFailedPage = `
+  exists (select 1 from page_jobs indexed by page_jobs_failed_in_order where batch_id = d.batch_id and document_id = d.id and state = 'error')`
+const hasFailures = `(d.inspection = 'failed' or exists (select 1 from output_failures where document_id = d.id) or ${hasFailedPage})`
+
+/** Cancelled or excluded, as a whole or a page of it. */
+const isCutShort = `(d.inspection = 'cancelled' or exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled'))`
+
+/**
+ * Of a document `d`, what it is in one look each: something of it failed; something is left to do; it is over and nothing of it failed, cut
+ * short or excluded or not. Of a batch that is over these are the parts of the sum of files, see `state-of-file.ts`.
+ */
+const conditions: Record<DocumentsShown, string> = {
+  failed: hasFailures,
+  open: `d.closed_at is null and not ${hasFailures}`,
+  done: `d.closed_at is not null and not ${hasFailures} and not ${isCutShort}`,
+  excluded: `d.closed_at is not null and not ${hasFailures} and ${isCutShort}`,
+}
+
+const needsReview = `
+  exists (
+    select 1 from page_jobs as p indexed by page_jobs_to_check
+    where p.batch_id = d.batch_id and p.document_id = d.id and p.needs_review = 1
+      and not ${isReviewed('p')})`
+
+/** What a filter says of a document `d`, to be added to a condition; its words are the parameter `:filter`. */
+export function documentCondition({ filter, onlyToReview, shown }: Pick<DocumentChoice, 'filter' | 'onlyToReview' | 'shown'>): string {
+  const parts = [
+    filter !== '' && 'instr(lower(d.relative_path), lower(:filter)) > 0',
+    shown !== null && conditions[shown],
+    onlyToReview && needsReview,
+  ]
+  return parts
+    .filter((part) => part !== false)
+    .map((part) => ` and ${part}`)
+    .join('')
+}
