@@ -120,7 +120,13 @@ function program(finish: (status: number) => void): Command {
 /** Adds what is to be read, and how. */
 function withReading(command: Command): Command {
   return command
-    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
+    .argument('[path...]', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)], [])
+    .option(
+      '--manifest <file>',
+      'a CSV in place of folders: a row for each file, with path, priority, language and columns of your own',
+      nonEmpty,
+    )
+    .option('--problems <file>', 'write what is wrong in the manifest as CSV', nonEmpty)
     .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
     .addOption(

@@ -3,12 +3,13 @@ import type { BatchCheck } from '../contract/batch-check.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { describeCheck, summariseCheck } from './check-words.ts'
-import { type ReadingOptions, settingsOfBatch } from './ingest.ts'
+import { importer, type ReadingOptions, settingsOfBatch } from './ingest.ts'
+import { type ManifestOptions, problemsStatus, refuseBothOrNeither } from './manifest.ts'
 import { type RunOptions, tell, withEngine } from './run-batch.ts'
 import { countOf, number } from './summary.ts'
 import { untilStopped } from './until-stopped.ts'
 
-export interface CheckOptions extends ReadingOptions, RunOptions {
+export interface CheckOptions extends ReadingOptions, RunOptions, ManifestOptions {
   out?: string
 }
 
@@ -16,16 +17,19 @@ const lookEveryMs = 250
 const tellEveryMs = 2_000
 
 /**
- * Says what a batch of these paths would be, and starts nothing: the batch is held, and given up at the end unless it was held before. Gives
+ * Says what a batch of these paths, or of the rows of a manifest, would be, and starts nothing: the batch is held, and given up at the end unless it was held before. Gives
  * the exit status.
  */
 export async function check(paths: string[], options: CheckOptions): Promise<number> {
+  refuseBothOrNeither(paths, options)
   const outputDir = resolve(options.out ?? join(options.data, 'outputs'))
   const hold = { startsAt: null, sampleWanted: true }
-  const request = { paths, outputDir, settings: settingsOfBatch(options), priority: options.priority, hold }
+  const request = { outputDir, settings: settingsOfBatch(options), priority: options.priority }
+  const begin = await importer(paths, options, request)
+  if (begin === null) return problemsStatus
   return withEngine(options, async (engine) => {
     const before = new Set(engine.listBatches().map(({ id }) => id))
-    const batchId = await engine.importPaths(request)
+    const batchId = await begin(engine, { hold })
     if (!engine.getBatch(batchId).held) throw new LeafcutterError('USAGE', { detail: `this was started before, as batch ${batchId}` })
     const looking = new AbortController()
     try {

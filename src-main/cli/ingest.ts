@@ -5,6 +5,9 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { isOutputFormat, type OutputFormat, outputFormats } from '../contract/formats.ts'
 import { type Layout, layouts } from '../contract/recognition.ts'
 import { nextTimeOfDay } from '../contract/time-of-day.ts'
+import type { Engine } from '../engine.ts'
+import type { ImportRequest } from '../intake/plan-import.ts'
+import { checkedManifest, type ManifestOptions, problemsStatus, refuseBothOrNeither } from './manifest.ts'
 import { type RunOptions, runBatch, tell } from './run-batch.ts'
 
 /** How the pages of a batch are read. */
@@ -23,7 +26,7 @@ export interface ReadingOptions {
   formats: OutputFormat[]
 }
 
-export interface IngestOptions extends ReadingOptions, RunOptions {
+export interface IngestOptions extends ReadingOptions, RunOptions, ManifestOptions {
   out: string
   /** Only say what it would be. */
   check?: boolean
@@ -31,18 +34,35 @@ export interface IngestOptions extends ReadingOptions, RunOptions {
   startAt?: string
 }
 
-/** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
+/** Imports paths, or the rows of a manifest, as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
-  const request = { paths, outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
-  if (options.startAt === undefined) return runBatch(options, (engine) => engine.importPaths(request))
+  refuseBothOrNeither(paths, options)
+  const request = { outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
+  const begin = await importer(paths, options, request)
+  if (begin === null) return problemsStatus
+  if (options.startAt === undefined) return runBatch(options, (engine) => begin(engine, {}))
   const startsAt = nextTimeOfDay(options.startAt, Date.now())
   if (startsAt === null)
     throw new LeafcutterError('USAGE', { detail: `${options.startAt || 'an empty value'} is no time of day such as 20:00` })
   return runBatch(options, async (engine) => {
-    const batchId = await engine.importPaths({ ...request, hold: { startsAt, sampleWanted: false } })
+    const batchId = await begin(engine, { hold: { startsAt, sampleWanted: false } })
     tell(describeStart(batchId, engine.getBatch(batchId).held !== null, options.startAt ?? ''))
     return batchId
   })
+}
+
+/**
+ * Gives what makes the batch once there is an engine; a manifest is checked before.
+ * @returns null when it has problems, which were told
+ */
+export async function importer(
+  paths: string[],
+  options: ManifestOptions,
+  request: Omit<ImportRequest, 'paths'>,
+): Promise<((engine: Engine, held: Pick<ImportRequest, 'hold'>) => Promise<string>) | null> {
+  if (options.manifest === undefined) return (engine, held) => engine.importPaths({ ...request, ...held, paths })
+  const manifest = await checkedManifest(options.manifest, request.outputDir, request.settings, options, tell)
+  return manifest && ((engine, held) => engine.importManifest({ ...request, ...held, manifest }))
 }
 
 function describeStart(batchId: string, isHeld: boolean, time: string): string {

@@ -3,7 +3,7 @@ import type { DocumentKind } from '../contract/document.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { PageId } from '../contract/page.ts'
 import type { Attempt, PageDetail, PageSteps } from '../contract/page-detail.ts'
-import { pageOverrideSchema } from '../contract/page-override.ts'
+import { pageOverrideSchema, withOverride } from '../contract/page-override.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { pageSteps } from './page-steps.ts'
@@ -12,7 +12,13 @@ type FactsOfPage = Omit<PageDetail, 'words' | 'attempts' | 'correction' | 'setti
   wordsHash: string | null
 }
 
-type StoredDetail = FactsOfPage & { settings: string; override: string | null; correctedText: string | null; correctedAt: number | null }
+type StoredDetail = FactsOfPage & {
+  settings: string
+  ofDocument: string | null
+  override: string | null
+  correctedText: string | null
+  correctedAt: number | null
+}
 
 /** All that the database knows of a page; the word boxes are in a file that `wordsHash` names. @throws PAGE_UNKNOWN */
 export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 'words'> & { wordsHash: string | null } {
@@ -20,18 +26,21 @@ export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 
     .prepare<[number], StoredDetail>(`
     select p.id, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
       p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash,
-      b.settings, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt
+      b.settings, m.settings as ofDocument, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt
     from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
       left join page_results as r on r.id = p.result_id left join page_overrides as o on o.page_id = p.id
-      left join page_corrections as c on c.page_id = p.id
+      left join page_corrections as c on c.page_id = p.id left join manifest_rows as m on m.document_id = d.id
     where p.id = ?`)
     .get(id)
   if (!stored) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
-  const { settings, override, correctedText, correctedAt, ...facts } = stored
+  const { settings, ofDocument, override, correctedText, correctedAt, ...facts } = stored
   return {
     ...facts,
     attempts: listAttempts(db, id),
-    settings: batchSettingsSchema.parse(JSON.parse(settings)),
+    settings: withOverride(
+      batchSettingsSchema.parse(JSON.parse(settings)),
+      ofDocument === null ? {} : pageOverrideSchema.parse(JSON.parse(ofDocument)),
+    ),
     override: override === null ? null : pageOverrideSchema.parse(JSON.parse(override)),
     correction: correctedText === null || correctedAt === null ? null : { text: correctedText, correctedAt },
     ...pageSteps(db, facts),
