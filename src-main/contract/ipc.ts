@@ -1,17 +1,19 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { manifestCalls } from './ipc/manifests.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SearchAnswer, type SearchExportStep, type SearchProgress, searchSchema } from './search.ts'
+import type { Selection } from './selection.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
@@ -47,17 +49,6 @@ export type DocumentSort = (typeof documentSorts)[number]
 /** Which documents the table shows: those of which something failed, those with something left to do, those that are over without failures. */
 export const documentsShown = ['failed', 'open', 'over'] as const
 export type DocumentsShown = (typeof documentsShown)[number]
-
-/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
-export interface Selection {
-  id: string
-  /** As the operator knows them, for showing only. */
-  paths: string[]
-  suggestedName: string
-  outputDir: string
-  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
-  settings: BatchSettings | null
-}
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
 export interface Announcement {
@@ -130,6 +121,7 @@ export const ipcContract = {
     /** The same, but nothing of it is started: it is held, and a sample of it is read. */
     check: oc.input(newBatch).output(type<{ batchId: string }>()),
   },
+  manifests: manifestCalls,
   checks: {
     /** What the check of a held batch has found so far. */
     get: oc.input(inBatch).output(type<BatchCheck>()),
