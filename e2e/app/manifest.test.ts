@@ -13,7 +13,7 @@ test('a manifest with mistakes is dropped, mended and started, and its columns c
   const jobs = join(folder, 'jobs')
   mkdirSync(jobs)
   for (const name of ['minutes.pdf', 'letters.pdf', 'left out.pdf'])
-    writeFileSync(join(jobs, name), (await typedPdf(name, 2, 1, 'none', 1)).bytes)
+    writeFileSync(join(jobs, name), (await typedPdf(name, 2, 0, 'none', 1)).bytes)
   const manifest = join(jobs, 'Boxes.csv')
   const gone = Array.from({ length: 300 }, (_, index) => `Archive/Box ${index}/Council minutes of ${1700 + index}.pdf;;;${index}`)
   writeFileSync(manifest, `path;priority;language;box\nminutes.pdf;urgent;eng;7\nletters.pdf;;klingon;8\n${gone.join('\n')}\n`)

@@ -9,7 +9,7 @@ import { leafcutter, startLeafcutter } from './run-leafcutter.ts'
 /** A folder with three documents that have text already, and room for a manifest, outputs and data. */
 async function someDocuments() {
   const folder = temporaryFolder()
-  for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) writeFileSync(join(folder, name), (await typedPdf(name, 1, 1, 'none', 1)).bytes)
+  for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) writeFileSync(join(folder, name), (await typedPdf(name, 1, 0, 'none', 1)).bytes)
   const manifest = join(folder, 'boxes.csv')
   const args = ['--out', join(folder, 'text'), '--data', join(folder, 'data'), '--workers', '1', '--quiet', '--json']
   return { folder, manifest, args, out: join(folder, 'text'), data: join(folder, 'data') }

@@ -6,7 +6,7 @@ import { stateColumns } from './page-row.ts'
 import { needsReview } from './review.ts'
 
 /** What a result is keyed by; nothing when the claim is no longer good. */
-const identityOfResult = `
+export const identityOfResult = `
   select d.content_hash as documentHash, p.page_number as pageNumber, coalesce(o.settings_hash, m.settings_hash, b.settings_hash) as settingsHash
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
     left join page_overrides as o on o.page_id = p.id left join manifest_rows as m on m.document_id = d.id
