@@ -70,6 +70,14 @@ test('a page that is read otherwise keeps the languages of its row, and comes ba
   expect(hash).toBe(settingsHashOf({ ...settings, languages: ['deu'], renderDpi: 400 }))
 })
 
+test('pages of documents in different languages are read otherwise together, each on top of its own', () => {
+  const store = withRows({ reading: german }, {})
+  settleNext(store, [done('deutsch'), done('english')])
+  readAgainWith(store.db, [1, 2], { renderDpi: 400 }, now)
+  const hashes = store.db.prepare('select settings_hash from page_overrides order by page_id').pluck().all()
+  expect(hashes).toEqual([['deu'], ['eng']].map((languages) => settingsHashOf({ ...settings, languages, renderDpi: 400 })))
+})
+
 test('the languages of the batch are another setting for a document that has its own', () => {
   const store = withRows({ reading: german })
   settleNext(store, [done('deutsch')])

@@ -181,3 +181,13 @@ test('a folder that is a link itself names the same files', async () => {
   const { findings } = await check({ path: join(link, 'manifest.csv') })
   expect(findings).toMatchObject({ problems: 0, filesWithoutRow: 0 })
 })
+
+test.each([
+  ['a line end', '\r\n', ''],
+  ['a letter', 'ü', '\r\n'],
+])('%s that is cut in two by the end of a part is still one', async (_what, cut, after) => {
+  const beginning = 'path,x\r\na.pdf,'
+  const content = `${beginning}${'x'.repeat(16_383 - beginning.length)}${cut}${after}gone.pdf,\r\n`
+  expect(Buffer.from(content).subarray(16_383, 16_385).toString()).toBe(cut)
+  expect(told(await withFiles(content, 'a.pdf').check())).toEqual([[3, 'path', 'file-missing']])
+})
