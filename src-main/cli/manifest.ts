@@ -4,7 +4,7 @@ import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { describeProblem, type ManifestFindings, type ManifestProblem } from '../contract/manifest.ts'
 import { checkManifestFor } from '../engine-manifests.ts'
 import { writeProblems } from '../export/manifest-problems-csv.ts'
-import type { CheckedManifest } from '../intake/manifest/check-manifest.ts'
+import type { CheckedManifest } from '../intake/manifest/checked-manifest.ts'
 import { countOf, number } from './summary.ts'
 
 export interface ManifestOptions {

@@ -6,7 +6,7 @@ import type { ManifestStep } from '../contract/manifest.ts'
 import type { Selection } from '../contract/selection.ts'
 import { checkManifestFor } from '../engine-manifests.ts'
 import { writeProblems } from '../export/manifest-problems-csv.ts'
-import type { CheckedManifest } from '../intake/manifest/check-manifest.ts'
+import type { CheckedManifest } from '../intake/manifest/checked-manifest.ts'
 import type { Selections } from './selections.ts'
 
 /** Milliseconds between two words on how far it is. */

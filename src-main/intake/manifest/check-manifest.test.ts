@@ -5,7 +5,8 @@ import type { LeafcutterError } from '../../contract/error-catalogue.ts'
 import { type ManifestStep, problemsKept } from '../../contract/manifest.ts'
 import { temporaryFolder } from '../../store/testing/temporary-folder.ts'
 import { makeFiles } from '../testing/make-files.ts'
-import { type CheckedManifest, checkManifest, type ManifestRequest } from './check-manifest.ts'
+import { checkManifest, type ManifestRequest } from './check-manifest.ts'
+import type { CheckedManifest } from './checked-manifest.ts'
 
 /** A folder with a manifest and files below it. */
 function withFiles(content: string | Buffer, ...files: string[]) {

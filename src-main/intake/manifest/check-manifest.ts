@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type BatchPriority, batchPriorities } from '../../contract/batch.ts'
-import { type ManifestFindings, type ManifestProblem, type ManifestStep, problemsKept } from '../../contract/manifest.ts'
+import type { BatchPriority } from '../../contract/batch.ts'
+import { type ManifestProblem, type ManifestStep, problemsKept } from '../../contract/manifest.ts'
 import { isInside } from '../plan-import.ts'
+import type { CheckedManifest } from './checked-manifest.ts'
 import { CommonFolder } from './common-folder.ts'
 import { filesWithoutRow } from './files-without-row.ts'
 import { manifestLimits, refuseTooLarge } from './limits.ts'
@@ -20,25 +21,6 @@ export interface ManifestRequest {
   /** How far it is, at each slice of rows or files. */
   told?(step: ManifestStep): void
   signal?: AbortSignal
-}
-
-/** A manifest that was read to its end, and what its rows name. */
-export interface CheckedManifest {
-  path: string
-  contentHash: string
-  findings: ManifestFindings
-  /** As many as `problemsKept`, by their lines. */
-  problems: ManifestProblem[]
-  /** The first of the documents that no row names. */
-  filesWithoutRow: string[]
-  /** The folder that all files have in common; empty where there is none. */
-  root: string
-  /** Folders of which the batch is made. */
-  places: string[]
-  /** All folders with files of rows. */
-  folders: Set<string>
-  /** Every list of languages that a row names. */
-  languages: string[][]
 }
 
 /** Rows whose files are looked for together. */
@@ -190,10 +172,4 @@ class ManifestCheck {
       languages: [...this.#languages.keys()].map((key) => key.split('+')),
     }
   }
-}
-
-/** The words that stand in the column of priorities, the highest first. */
-export function prioritiesOf({ priorities }: ManifestFindings): BatchPriority[] {
-  const words = Object.keys(batchPriorities) as BatchPriority[]
-  return words.filter((word) => priorities[word] > 0).sort((a, b) => batchPriorities[b] - batchPriorities[a])
 }
