@@ -2,6 +2,7 @@ import type { BatchId, BatchSummary } from './contract/batch.ts'
 import type { BatchCheck } from './contract/batch-check.ts'
 import type { CertificateFacts, ReportKind, SavedCertificate } from './contract/certificate.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
+import { LeafcutterError } from './contract/error-catalogue.ts'
 import type { PageId } from './contract/page.ts'
 import type { Search } from './contract/search.ts'
 import { type EngineSettings, workersAtSpeed } from './contract/settings.ts'
@@ -13,6 +14,7 @@ import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineChecks } from './engine-checks.ts'
 import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
+import { type ManifestImport, planManifestImport } from './engine-manifests.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
@@ -24,7 +26,7 @@ import { writeThroughputCsv } from './export/throughput-csv.ts'
 import { refuseWithoutDocuments } from './intake/find-files.ts'
 import { createBatch, type SearchedPlaces, searchesToResume, searchSources } from './intake/import-batch.ts'
 import { findLanguageData, listLanguages } from './intake/language-data.ts'
-import { type ImportRequest, planImport } from './intake/plan-import.ts'
+import { type ImportPlan, type ImportRequest, planImport } from './intake/plan-import.ts'
 import { PagePainter } from './pool/page-painter.ts'
 import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
@@ -33,10 +35,11 @@ import type { Clock } from './queue/ports.ts'
 import { SearchProcess } from './search-process.ts'
 import { relink } from './sources/relink.ts'
 import type { Volumes } from './sources/volumes.ts'
-import { getBatch, resumeBatch, setPriority } from './store/batches.ts'
+import { getBatch, pauseBatch, resumeBatch, setPriority } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
 import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
 import { lastLook, noteLook } from './store/looks.ts'
+import { manifestOfBatch } from './store/manifests.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
 import { getPageSource } from './store/page-detail.ts'
 import { documentName, type MosaicQuery, markPages, readMosaic } from './store/page-marks.ts'
@@ -82,10 +85,21 @@ export function engineCalls(parts: Parts) {
     const plan = planImport({ ...request, settings: await withEngineVersion(request.settings, settings.tesseractProgram) })
     findLanguageData(plan.settings)
     await refuseWithoutDocuments(plan.sources)
+    return begin(plan)
+  }
+
+  /** The same for the rows of a manifest that was checked. @throws what `planManifestImport` throws */
+  async function importManifest(request: ManifestImport): Promise<BatchId> {
+    const reading = await withEngineVersion(request.settings, settings.tesseractProgram)
+    findLanguageData(reading)
+    return begin(await planManifestImport({ db, dataDir: options.dataDir }, { ...request, settings: reading }))
+  }
+
+  function begin(plan: ImportPlan): BatchId {
     const batchId = createBatch(importing, plan)
     // Whoever asks for the same import again wants it to go on.
     if (resumeBatch(db, batchId, clock.now())) batchResumed(batchId)
-    if (request.hold) checks.begin()
+    if (plan.hold) checks.begin()
     else checks.start(batchId)
     search(batchId, plan)
     return batchId
@@ -95,14 +109,24 @@ export function engineCalls(parts: Parts) {
     if (searches.has(batchId)) return
     const abort = new AbortController()
     const done = searchSources(importing, batchId, where, abort.signal)
-      .catch(parts.haltFor)
+      .catch((error: unknown) => searchFailed(batchId, error))
       .finally(() => searches.delete(batchId))
     searches.set(batchId, { abort, done })
   }
 
+  /** Without the copy of its manifest a batch cannot go on; the others can. */
+  function searchFailed(batchId: BatchId, error: unknown): void {
+    if (!(error instanceof LeafcutterError) || !error.code.startsWith('MANIFEST_')) {
+      parts.haltFor(error)
+      return
+    }
+    pauseBatch(db, batchId, clock.now(), { code: error.code, detail: `${error.place.path}: ${error.place.detail ?? ''}` })
+    work.batchPaused(batchId)
+  }
+
   /** Goes on with searches that the end of the program cut off, or that have to begin again. */
   function resumeSearches(): void {
-    for (const { batchId, where } of searchesToResume(db)) search(batchId, where)
+    for (const { batchId, where } of searchesToResume(db, options.dataDir)) search(batchId, where)
   }
 
   function batchResumed(batchId: BatchId): void {
@@ -133,6 +157,7 @@ export function engineCalls(parts: Parts) {
 
   return {
     importPaths,
+    importManifest,
     resumeSearches,
 
     checkBatch: (batchId: BatchId): BatchCheck => checks.report(getBatch(db, batchId)),
@@ -164,6 +189,8 @@ export function engineCalls(parts: Parts) {
     glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
     /** What a batch was made of. @throws BATCH_UNKNOWN */
     sourcesOf: (batchId: BatchId): string[] => getBatch(db, batchId).sources,
+    /** The manifest that a batch was made of; null for folders and files. */
+    manifestOf: (batchId: BatchId): string | null => manifestOfBatch(db, batchId)?.path ?? null,
     isBatchOver: (batchId: BatchId): boolean => isBatchOver(db, batchId),
     otherFiles: (batchId: BatchId): number => getBatch(db, batchId).otherFiles,
 

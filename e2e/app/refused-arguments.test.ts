@@ -38,6 +38,7 @@ const badSearches = [
   { search: { ...search, batchId: '../..' } },
   { search: { ...search, kind: 'all' } },
 ]
+const ofManifest = { selectionId: someId, offset: 0, limit: 10 }
 const noTry = [{ tryId: 0 }, { tryId: '1' }, { tryId: 1.5 }]
 const choices = { textPolicy: 'skip', languages: ['eng'], formats: ['txt'], engine: 'tesseract.js', model: null, layout: 'auto' }
 const newBatch = { ...choices, selectionId: someId, name: 'x' }
@@ -78,6 +79,13 @@ const badArguments: BadArguments = {
       { ...newBatch, tessdataFolder: '/etc' },
     ],
     check: [{ ...newBatch, selectionId: '/etc/passwd' }, newBatch, { ...newBatch, outputDir: '/etc' }, { ...newBatch, name: long }],
+  },
+  manifests: {
+    choose: [...anything, { path: '/etc/passwd' }],
+    check: [...noSelection, { selectionId: someId }],
+    problems: [{ ...ofManifest, selectionId: '/etc/passwd' }, { ...ofManifest, limit: 1e6 }, { ...ofManifest, path: '/etc' }, ofManifest],
+    filesWithoutRow: [{ ...ofManifest, offset: -1 }, { ...ofManifest, selectionId: long }, ofManifest],
+    saveProblems: [...noSelection, { selectionId: someId }, { selectionId: someId, path: '/etc/passwd' }],
   },
   away: { get: anything, dismiss: anything },
   checks: {

@@ -5,21 +5,23 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { describeCheck, summariseCheck } from './check-words.ts'
 import { withExamples } from './examples.ts'
+import { importer } from './importer.ts'
+import { type ManifestOptions, problemsStatus, refuseBothOrNeither } from './manifest.ts'
 import { nonEmpty } from './non-empty.ts'
-import { type ReadingOptions, settingsOfBatch, withReading } from './reading-options.ts'
+import { type ReadingOptions, settingsOfBatch, withReading, withSources } from './reading-options.ts'
 import { type RunOptions, tell, withEngine } from './run-batch.ts'
 import { withSettings } from './settings-options.ts'
 import { countOf, number } from './summary.ts'
 import { untilStopped } from './until-stopped.ts'
 
-export interface CheckOptions extends ReadingOptions, RunOptions {
+export interface CheckOptions extends ReadingOptions, RunOptions, ManifestOptions {
   out?: string
 }
 
 /** Adds the command. */
 export function addCheck(program: Command, finish: (status: number) => void): void {
   withExamples(
-    withReading(withSettings(program.command('check')))
+    withReading(withSources(withSettings(program.command('check'))))
       .description('say what a batch would be: files, pages, what cannot be read, how long it takes here, the disk it needs; start nothing')
       .option('--out <dir>', 'where the outputs would go (default: the disk of the data folder is looked at)', nonEmpty)
       .option('--json', 'print the check as one JSON document')
@@ -34,16 +36,19 @@ const lookEveryMs = 250
 const tellEveryMs = 2_000
 
 /**
- * Says what a batch of these paths would be, and starts nothing: the batch is held, and given up at the end unless it was held before. Gives
+ * Says what a batch of these paths, or of the rows of a manifest, would be, and starts nothing: the batch is held, and given up at the end unless it was held before. Gives
  * the exit status.
  */
 export async function check(paths: string[], options: CheckOptions): Promise<number> {
+  refuseBothOrNeither(paths, options)
   const outputDir = resolve(options.out ?? join(options.data, 'outputs'))
   const hold = { startsAt: null, sampleWanted: true }
-  const request = { paths, outputDir, settings: settingsOfBatch(options), priority: options.priority, hold }
+  const request = { outputDir, settings: settingsOfBatch(options), priority: options.priority }
+  const begin = await importer(paths, options, request)
+  if (begin === null) return problemsStatus
   return withEngine(options, async (engine) => {
     const before = new Set(engine.listBatches().map(({ id }) => id))
-    const batchId = await engine.importPaths(request)
+    const batchId = await begin(engine, { hold })
     if (!engine.getBatch(batchId).held) throw new LeafcutterError('USAGE', { detail: `this was started before, as batch ${batchId}` })
     const looking = new AbortController()
     try {

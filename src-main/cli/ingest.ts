@@ -4,12 +4,14 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { nextTimeOfDay } from '../contract/time-of-day.ts'
 import { check } from './check.ts'
 import { withExamples } from './examples.ts'
+import { importer } from './importer.ts'
+import { type ManifestOptions, problemsStatus, refuseBothOrNeither } from './manifest.ts'
 import { nonEmpty } from './non-empty.ts'
-import { type ReadingOptions, settingsOfBatch, withReading } from './reading-options.ts'
+import { type ReadingOptions, settingsOfBatch, withReading, withSources } from './reading-options.ts'
 import { type RunOptions, runBatch, tell } from './run-batch.ts'
 import { withSettings } from './settings-options.ts'
 
-export interface IngestOptions extends ReadingOptions, RunOptions {
+export interface IngestOptions extends ReadingOptions, RunOptions, ManifestOptions {
   out: string
   /** Only say what it would be. */
   check?: boolean
@@ -20,7 +22,7 @@ export interface IngestOptions extends ReadingOptions, RunOptions {
 /** Adds the command. */
 export function addIngest(program: Command, finish: (status: number) => void): void {
   withExamples(
-    withReading(withSettings(program.command('ingest')))
+    withReading(withSources(withSettings(program.command('ingest'))))
       .description('import folders and files as one batch, run until nothing is left, write the outputs')
       .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
       .option('--check', 'only say what it would be, like the command check')
@@ -36,19 +38,23 @@ export function addIngest(program: Command, finish: (status: number) => void): v
       line: 'ingest a.pdf b.tif --out texts --lang eng+deu --formats txt,pdf --text mixed',
       does: 'two files, with searchable PDFs and what images show beside text',
     },
+    { line: 'ingest --manifest files.csv --out texts', does: 'the files that a CSV names, each with its own priority and language' },
     { line: 'ingest scans/ --out texts --start-at 20:00 --quiet --json', does: 'in the evening, for a script' },
   )
 }
 
-/** Imports paths as one batch, runs until nothing of it is left, and gives the exit status. */
+/** Imports paths, or the rows of a manifest, as one batch, runs until nothing of it is left, and gives the exit status. */
 export async function ingest(paths: string[], options: IngestOptions): Promise<number> {
-  const request = { paths, outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
-  if (options.startAt === undefined) return runBatch(options, (engine) => engine.importPaths(request))
+  refuseBothOrNeither(paths, options)
+  const request = { outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority }
+  const begin = await importer(paths, options, request)
+  if (begin === null) return problemsStatus
+  if (options.startAt === undefined) return runBatch(options, (engine) => begin(engine, {}))
   const startsAt = nextTimeOfDay(options.startAt, Date.now())
   if (startsAt === null)
     throw new LeafcutterError('USAGE', { detail: `${options.startAt || 'an empty value'} is no time of day such as 20:00` })
   return runBatch(options, async (engine) => {
-    const batchId = await engine.importPaths({ ...request, hold: { startsAt, sampleWanted: false } })
+    const batchId = await begin(engine, { hold: { startsAt, sampleWanted: false } })
     tell(describeStart(batchId, engine.getBatch(batchId).held !== null, options.startAt ?? ''))
     return batchId
   })

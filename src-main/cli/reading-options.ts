@@ -25,10 +25,21 @@ export interface ReadingOptions {
   formats: OutputFormat[]
 }
 
-/** Adds what is to be read, and how. */
+/** Adds what is to be read: folders and files, or a manifest. */
+export function withSources(command: Command): Command {
+  return command
+    .argument('[path...]', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)], [])
+    .option(
+      '--manifest <file>',
+      'a CSV in place of folders: a row for each file, with path, priority, language and columns of your own',
+      nonEmpty,
+    )
+    .option('--problems <file>', 'write what is wrong in the manifest as CSV', nonEmpty)
+}
+
+/** Adds where the data are, and how pages are read. */
 export function withReading(command: Command): Command {
   return withData(command)
-    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
     .addOption(
       new Option(

@@ -45,6 +45,8 @@ export interface CertifiedExclusion {
 export interface CertifiedInput {
   file: string
   path: string
+  /** What a manifest carries through for it; absent where none names it. */
+  manifest?: Record<string, string>
   sizeBytes: number
   /** Of the bytes that were read; null when nobody could read them. */
   sha256: string | null

@@ -10,6 +10,7 @@ import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { batchId, rowId } from './ipc/ids.ts'
+import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
@@ -125,6 +126,7 @@ export const ipcContract = {
     /** The same, but nothing of it is started: it is held, and a sample of it is read. */
     check: oc.input(newBatch).output(type<{ batchId: string }>()),
   },
+  manifests: manifestCalls,
   checks: {
     /** What the check of a held batch has found so far. */
     get: oc.input(inBatch).output(type<BatchCheck>()),

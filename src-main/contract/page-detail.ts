@@ -59,7 +59,7 @@ export interface PageDetail extends PageSteps {
   /** Null where nothing was recognised. */
   words: PageWords | null
   attempts: Attempt[]
-  /** Of the batch. */
+  /** Of the batch, in the languages that a manifest names for the document. */
   settings: BatchSettings
   /** In what the page is read otherwise; null when in nothing. */
   override: PageOverride | null

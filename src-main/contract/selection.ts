@@ -5,6 +5,8 @@ export interface Selection {
   id: string
   /** As the operator knows them, for showing only. */
   paths: string[]
+  /** Its one path is a manifest, whose rows are the files. */
+  isManifest: boolean
   suggestedName: string
   outputDir: string
   /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */

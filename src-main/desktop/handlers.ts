@@ -5,7 +5,8 @@ import { implement, ORPCError } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import { type BatchChoices, settingsOfChoices } from '../contract/batch-choices.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { ipcContract, type MachineStatus, type Selection } from '../contract/ipc.ts'
+import { ipcContract, type MachineStatus } from '../contract/ipc.ts'
+import type { Selection } from '../contract/selection.ts'
 import type { Engine } from '../engine.ts'
 import { versionOrError } from '../engine-recognition.ts'
 import { documentEndings } from '../intake/find-files.ts'
@@ -16,6 +17,7 @@ import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
 import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
+import { Manifests } from './manifests.ts'
 import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
@@ -59,6 +61,7 @@ export function makeRouter({
 }: HandlerParts) {
   const control = controlHandlers(engine)
   const chosen = chosenHandlers(engine, selections)
+  const manifests = new Manifests(window, selections)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -76,8 +79,11 @@ export function makeRouter({
     { selectionId, name, ...chosen }: BatchChoices & { selectionId: string; name: string },
     hold?: Hold,
   ): Promise<{ batchId: string }> {
-    const { paths, outputDir } = selections.get(selectionId)
-    const batchId = await engine.importPaths({ paths, outputDir, name, settings: settingsOfChoices(chosen), ...(hold && { hold }) })
+    const { paths, isManifest, outputDir } = selections.get(selectionId)
+    const request = { outputDir, name, settings: settingsOfChoices(chosen), ...(hold && { hold }) }
+    const batchId = isManifest
+      ? await engine.importManifest({ ...request, manifest: manifests.checked(selectionId) })
+      : await engine.importPaths({ ...request, paths })
     selections.forget(selectionId)
     return { batchId }
   }
@@ -113,7 +119,10 @@ export function makeRouter({
       named: os.intake.named.handler(({ signal }) => namedPaths.subscribe(signal)),
       again: os.intake.again.handler(({ input }) => {
         const { name, settings } = engine.getBatch(input.batchId)
-        return selections.remember(engine.sourcesOf(input.batchId), settings, `${name} again`)
+        const manifest = engine.manifestOf(input.batchId)
+        return manifest === null
+          ? selections.remember(engine.sourcesOf(input.batchId), settings, `${name} again`)
+          : selections.rememberManifest(manifest, settings, `${name} again`)
       }),
       selection: os.intake.selection.handler(({ input }) => selections.get(input.selectionId)),
       chooseOutput: os.intake.chooseOutput.handler(async ({ input }) => {
@@ -124,6 +133,15 @@ export function makeRouter({
       choices: os.intake.choices.handler(() => engine.recognitionChoices()),
       start: os.intake.start.handler(({ input }) => importSelection(input)),
       check: os.intake.check.handler(({ input }) => importSelection(input, { startsAt: null, sampleWanted: true })),
+    },
+    manifests: {
+      choose: os.manifests.choose.handler(() => manifests.choose()),
+      check: os.manifests.check.handler(async function* ({ input, signal }) {
+        yield* manifests.check(input.selectionId, signal)
+      }),
+      problems: os.manifests.problems.handler(({ input }) => manifests.problems(input)),
+      filesWithoutRow: os.manifests.filesWithoutRow.handler(({ input }) => manifests.filesWithoutRow(input)),
+      saveProblems: os.manifests.saveProblems.handler(({ input }) => manifests.saveProblems(input.selectionId)),
     },
     checks: {
       get: os.checks.get.handler(({ input }) => engine.checkBatch(input.batchId)),

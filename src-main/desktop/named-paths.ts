@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Selection } from '../contract/ipc.ts'
+import type { Selection } from '../contract/selection.ts'
 import type { Selections } from './selections.ts'
 import { ToldOnce } from './told-once.ts'
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import type { BatchSettings } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import type { Selection } from '../contract/ipc.ts'
+import type { Selection } from '../contract/selection.ts'
+import { nameOfManifest } from '../engine-manifests.ts'
 import { defaultName } from '../intake/plan-import.ts'
 
 /** What the operator chose in dialogs or dropped; the window gets ids, and can name no other path of the computer. */
@@ -15,9 +17,20 @@ export class Selections {
     this.#outputRoot = outputRoot
   }
 
-  /** @param settings to begin with @param suggestedName of the batch and its output folder */
+  /** One CSV alone is a manifest. @param settings to begin with @param suggestedName of the batch and its output folder */
   remember(paths: string[], settings: BatchSettings | null = null, suggestedName = defaultName(paths)): Selection {
-    const selection = { id: randomUUID(), paths, suggestedName, outputDir: join(this.#outputRoot, suggestedName), settings }
+    const [only = ''] = paths
+    if (paths.length === 1 && isCsv(only)) return this.rememberManifest(only, settings)
+    return this.#remember({ paths, isManifest: false, suggestedName, settings })
+  }
+
+  /** The same for a manifest, whatever its ending. */
+  rememberManifest(path: string, settings: BatchSettings | null = null, suggestedName = nameOfManifest(path)): Selection {
+    return this.#remember({ paths: [path], isManifest: true, suggestedName, settings })
+  }
+
+  #remember(chosen: Omit<Selection, 'id' | 'outputDir'>): Selection {
+    const selection = { id: randomUUID(), ...chosen, outputDir: join(this.#outputRoot, chosen.suggestedName) }
     this.#known.set(selection.id, selection)
     return selection
   }
@@ -38,4 +51,8 @@ export class Selections {
   forget(id: string): void {
     this.#known.delete(id)
   }
+}
+
+function isCsv(path: string): boolean {
+  return extname(path).toLowerCase() === '.csv' && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
 }

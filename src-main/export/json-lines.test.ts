@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest'
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { jsonLines } from './json-lines.ts'
-import { type AnyDocument, anyDocument, linesOf, wordsOf, written } from './testing/any-pages.ts'
+import { type AnyDocument, anyDocument, anyText, linesOf, wordsOf, written } from './testing/any-pages.ts'
 
 async function read(document: AnyDocument) {
   return linesOf(await written(document, (_document, pages) => jsonLines(pages))).map((line) => JSON.parse(line))
@@ -18,4 +18,10 @@ describe('whatever was recognised, JSON lines', () => {
     )
     expect(pages.flatMap(({ words }) => words)).toEqual(wordsOf(document).map((word) => ({ ...word, text: wholePairs(word.text) })))
   })
+})
+
+test.prop([anyDocument, fc.dictionary(anyText, anyText)])('what a manifest carries stands on every line', async (document, manifest) => {
+  const lines = linesOf(await written(document, (_document, pages) => jsonLines(pages, manifest))).map((line) => JSON.parse(line))
+  const whole = Object.fromEntries(Object.entries(manifest).map(([name, cell]) => [wholePairs(name), wholePairs(cell)]))
+  expect(lines.map((line) => line.manifest)).toEqual(document.pages.map(() => whole))
 })

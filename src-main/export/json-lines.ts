@@ -7,9 +7,14 @@ const ending = /[\u007F-\u009F\u2028\u2029]/g
  * A document as one JSON object a page and line. The text is that of the operator where it was corrected; what was recognised then stands
  * beside it, and the words are always those that were recognised. Boxes are in pixels of the picture that was recognised: left, top,
  * right, bottom.
+ * @param manifest what a manifest carries through for the document, the same on each line; null where it has none
  */
-export async function* jsonLines(pages: AsyncIterable<PageToWrite>): AsyncGenerator<string> {
-  for await (const page of pages) yield `${inOneLine(JSON.stringify(toObject(page)))}\n`
+export async function* jsonLines(
+  pages: AsyncIterable<PageToWrite>,
+  manifest: Record<string, string> | null = null,
+): AsyncGenerator<string> {
+  const carried = manifest === null ? {} : { manifest: wellFormedCells(manifest) }
+  for await (const page of pages) yield `${inOneLine(JSON.stringify({ ...toObject(page), ...carried }))}\n`
 }
 
 /** They only stand within strings, where they may be written as escapes. */
@@ -20,6 +25,10 @@ function inOneLine(json: string): string {
 /** With U+FFFD for half surrogate pairs, which JSON can write and many of its readers refuse. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD')
+}
+
+function wellFormedCells(manifest: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(manifest).map(([name, cell]) => [wellFormed(name), wellFormed(cell)]))
 }
 
 function toObject({ pageNumber, state, method, text, isCorrected, recognisedText, confidence, errorCode, words }: PageToWrite) {

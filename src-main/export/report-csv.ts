@@ -3,6 +3,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { outputFailureRows } from '../store/output-failures.ts'
 import { type ReportCursor, type ReportRow, reportSlice } from '../store/report-rows.ts'
+import { carriedColumns } from './carried-columns.ts'
 import { safeCell } from './csv-cell.ts'
 import { writeAtomically } from './write-atomically.ts'
 
@@ -33,23 +34,25 @@ const slice = 1_000
 
 /**
  * Writes one row for every page, one for every file that has none, and at the end one for every file of which an
- * output is missing. Gives their number. UTF-8 with a byte order mark, for Excel.
+ * output is missing. What a manifest carries through stands in columns of its own at the end. Gives their number. UTF-8 with a byte order mark, for Excel.
  */
 export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
   let rows = 0
+  const carried = carriedColumns(db, batchId, columns)
+  const cellsOf = (row: ReportRow) => [...toCells(row), ...carried.of(row.documentId)]
   function* parts(): Generator<string> {
-    yield `\ufeff${stringify([columns])}`
+    yield `\ufeff${stringify([[...columns, ...carried.names]])}`
     let cursor: ReportCursor | null = { documentId: 0, page: 0 }
     while (cursor) {
       const found = reportSlice(db, batchId, cursor, slice)
       rows += found.rows.length
-      if (found.rows.length > 0) yield stringify(found.rows.map(toCells), { quoted_string: true })
+      if (found.rows.length > 0) yield stringify(found.rows.map(cellsOf), { quoted_string: true })
       cursor = found.next
     }
     let missing = outputFailureRows(db, batchId, 0, slice)
     while (missing.length > 0) {
       rows += missing.length
-      yield stringify(missing.map(toCells), { quoted_string: true })
+      yield stringify(missing.map(cellsOf), { quoted_string: true })
       missing = outputFailureRows(db, batchId, missing.at(-1)?.documentId ?? 0, slice)
     }
   }

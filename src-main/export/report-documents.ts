@@ -4,6 +4,7 @@ import { type CertifiedDocument, type DocumentReading, readingsOf } from '../sto
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { stateOfFile } from '../store/state-of-file.ts'
 import { documentSlices } from '../store/sum-documents.ts'
+import { carriedColumns } from './carried-columns.ts'
 import { safeCell } from './csv-cell.ts'
 import { writeAtomically } from './write-atomically.ts'
 
@@ -29,16 +30,17 @@ const columns = [
   'sha256',
 ]
 
-/** Writes one row for every file of a batch and gives their number. UTF-8 with a byte order mark, for Excel. */
+/** Writes one row for every file of a batch, with what a manifest carries through at the end, and gives their number. UTF-8 with a byte order mark, for Excel. */
 export async function writeDocumentReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
   let rows = 0
+  const carried = carriedColumns(db, batchId, columns)
   async function* parts(): AsyncGenerator<string> {
-    yield `\ufeff${stringify([columns])}`
+    yield `\ufeff${stringify([[...columns, ...carried.names]])}`
     for await (const documents of documentSlices(db, batchId)) {
       const readings = new Map(readingsOf(db, documents).map((reading) => [reading.documentId, reading]))
       rows += documents.length
       yield stringify(
-        documents.map((document) => toCells(document, readings.get(document.id))),
+        documents.map((document) => [...toCells(document, readings.get(document.id)), ...carried.of(document.id)]),
         { quoted_string: true },
       )
     }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { OutputFormat } from '../contract/formats.ts'
 import type { DocumentToExport } from '../store/exports.ts'
+import { carriedOf } from '../store/manifests.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import type { OutputFailure } from '../store/output-failures.ts'
 import { alto } from './alto.ts'
@@ -65,6 +66,6 @@ function contentOf({ db, artefactFolder }: OutputParts, document: DocumentToExpo
     case 'tsv':
       return tsv(pages())
     case 'jsonl':
-      return jsonLines(pages())
+      return jsonLines(pages(), carriedOf(db, document.batchId, document.id))
   }
 }

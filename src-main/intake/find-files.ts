@@ -47,7 +47,8 @@ function join(prefix: string, path: string): string {
   return [prefix, ...path.split(sep)].filter((part) => part !== '').join('/')
 }
 
-async function describeFile(path: string, relativePath: string): Promise<FoundFile> {
+/** What the search notes of a file; one that is not there, or may not be read, has its error with it. */
+export async function describeFile(path: string, relativePath: string): Promise<FoundFile> {
   try {
     const { size, mtimeMs } = await stat(path)
     return { path, relativePath, sizeBytes: size, modifiedAt: Math.floor(mtimeMs), error: null }

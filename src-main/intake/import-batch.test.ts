@@ -13,14 +13,14 @@ import { planImport } from './plan-import.ts'
 import { makeFiles } from './testing/make-files.ts'
 
 function importing(...paths: string[]) {
-  const { db } = newStore()
+  const { db, dataDir } = newStore()
   const root = temporaryFolder()
   makeFiles(join(root, 'in'), ...paths)
   const plan = planImport({ paths: [join(root, 'in')], outputDir: join(root, 'out'), settings: batchSettingsSchema.parse({}) })
   const events: EngineEvent[] = []
   const parts = { db, now: () => now, announce: (event: EngineEvent) => events.push(event) }
   const openFiles = (batchId: string) => countFiles(db, batchId).open
-  return { db, root, plan, parts, events, openFiles }
+  return { db, dataDir, root, plan, parts, events, openFiles }
 }
 
 const never = new AbortController().signal
@@ -61,38 +61,38 @@ test('the first documents are added at once, so that pages start early', async (
 })
 
 test('a search that was cut off and begins again adds nothing twice and loses nothing', async () => {
-  const { db, plan, parts, openFiles } = importing(...numbered(50))
+  const { db, dataDir, plan, parts, openFiles } = importing(...numbered(50))
   const batchId = createBatch(parts, plan)
   const abort = new AbortController()
   const cutOff = { ...parts, announce: () => abort.abort() }
   await searchSources(cutOff, batchId, plan, abort.signal)
   expect([openFiles(batchId), getBatch(db, batchId).importFinishedAt]).toEqual([20, null])
 
-  const [search] = searchesToResume(db)
+  const [search] = searchesToResume(db, dataDir)
   expect(search).toEqual({ batchId, where: { sources: plan.sources } })
   if (search) await searchSources(parts, search.batchId, search.where, never)
   expect(openFiles(batchId)).toBe(50)
-  expect(searchesToResume(db)).toEqual([])
+  expect(searchesToResume(db, dataDir)).toEqual([])
 })
 
 test('the search of a cancelled batch is not taken up again', () => {
-  const { db, plan, parts } = importing('a.pdf')
+  const { db, dataDir, plan, parts } = importing('a.pdf')
   cancelBatch(db, createBatch(parts, plan), now)
-  expect(searchesToResume(db)).toEqual([])
+  expect(searchesToResume(db, dataDir)).toEqual([])
 })
 
 test.each([
   ['is gone', (folder: string) => renameSync(folder, `${folder} away`)],
   ['left an empty folder in its place', emptied],
 ])('F23: the search of a folder that %s is not over: it begins again when that has returned', async (_what, lose) => {
-  const { db, root, plan, parts, openFiles } = importing('a.pdf', 'b.pdf')
+  const { db, dataDir, root, plan, parts, openFiles } = importing('a.pdf', 'b.pdf')
   const batchId = createBatch(parts, plan)
   const folder = join(root, 'in')
   lose(folder)
   await searchSources({ ...parts, isReachable: async () => false }, batchId, plan, never)
   expect([getBatch(db, batchId).importFinishedAt, countFiles(db, batchId).failed]).toEqual([null, 0])
   rmSync(folder, { recursive: true, force: true })
-  const [again] = searchesToResume(db)
+  const [again] = searchesToResume(db, dataDir)
   expect(again?.where.sources).toEqual(plan.sources)
   renameSync(`${folder} away`, folder)
   await searchSources(parts, batchId, plan, never)

@@ -6,9 +6,12 @@ import { failpoint } from '../failpoint.ts'
 import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches, wantFormats } from '../store/batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import { holdBatch } from '../store/held-batches.ts'
+import { manifestOfBatch } from '../store/manifests.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { findFiles } from './find-files.ts'
+import { copyOfManifest } from './manifest/keep-copy.ts'
+import { rowsAsFiles } from './manifest/rows-as-files.ts'
 import { type ImportPlan, sourcesAgain } from './plan-import.ts'
 
 /** Files of one transaction: the first go in at once, so that pages start before a long search has ended. */
@@ -34,25 +37,29 @@ export function createBatch({ db, now, announce }: ImportParts, plan: ImportPlan
     return known.id
   }
   const id = newBatchId(now())
-  const { sources, ...batch } = plan
-  insertBatch(db, { ...batch, id, sources: sources.map((source) => source.path) }, now())
+  const { sources, manifest, ...batch } = plan
+  insertBatch(db, { ...batch, id, sources: sources.map((source) => source.path), manifest: manifest?.manifest ?? null }, now())
   announce({ type: 'batch-created', batchId: id })
   return id
 }
 
 /** What the search for documents needs of a plan, or of a batch that was left half imported. */
-export type SearchedPlaces = Pick<ImportPlan, 'sources'>
+export type SearchedPlaces = Pick<ImportPlan, 'sources' | 'manifest'>
 
 /** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
-export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where: SearchedPlaces }[] {
+export function searchesToResume(db: SqliteDatabase, dataDir: string): { batchId: BatchId; where: SearchedPlaces }[] {
   const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null
   return listBatches(db)
     .filter(unfinished)
-    .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources) } }))
+    .map((batch) => {
+      const manifest = manifestOfBatch(db, batch.id)
+      const place = manifest && { manifest: { manifest, copy: copyOfManifest(dataDir, manifest.contentHash), settings: batch.settings } }
+      return { batchId: batch.id, where: { sources: sourcesAgain(batch.sources), ...place } }
+    })
 }
 
 /**
- * Searches the sources and adds what it finds, a chunk at a time. Stops between two files when the signal says so, and when a source is
+ * Searches the sources, or takes the rows of a manifest, and adds what it finds, a chunk at a time. Stops between two files when the signal says so, and when a source is
  * out of reach: the search is then left unfinished, to begin again.
  */
 export async function searchSources(parts: ImportParts, batchId: BatchId, where: SearchedPlaces, signal: AbortSignal): Promise<void> {
@@ -74,7 +81,7 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
     parts.announce({ type: 'documents-found', batchId, count })
   }
   let foundAny = false
-  for await (const found of findFiles(where.sources)) {
+  for await (const found of where.manifest ? rowsAsFiles(where.manifest, signal) : findFiles(where.sources)) {
     if (signal.aborted) return
     if (found.type === 'document' && found.file.error && !(await allReachable(parts, where))) return flush()
     foundAny = true
@@ -87,6 +94,8 @@ async function addEverythingFound(parts: ImportParts, batchId: BatchId, where: S
     await nextTurn()
   }
   flush()
+  // The rows of a manifest may end because of it.
+  if (signal.aborted) return
   // Where a share was mounted there is an empty folder once it is gone.
   if (!foundAny && !(await allReachable(parts, where))) return
   importFinished(parts.db, batchId, otherFiles, parts.now())

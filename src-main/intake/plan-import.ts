@@ -5,6 +5,7 @@ import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Hold } from '../store/held-batches.ts'
 import { hashOf, settingsHashOf } from '../store/settings-hash.ts'
 import { documentEndings, type Source } from './find-files.ts'
+import type { ManifestPlace } from './manifest/rows-as-files.ts'
 
 export interface ImportRequest {
   paths: string[]
@@ -29,6 +30,8 @@ export interface ImportPlan {
   /** Same paths, output folder and settings other than formats: same key, same batch. */
   importKey: string
   hold: Hold | null
+  /** Its rows are the files; absent for folders and files. */
+  manifest?: ManifestPlace
 }
 
 /**
@@ -41,18 +44,27 @@ export function planImport(request: ImportRequest): ImportPlan {
   const inputs = named.toSorted().map((path) => ({ path, isFolder: statSync(path).isDirectory() }))
   const outputDir = resolve(request.outputDir)
   refuseOverlap(inputs, outputDir)
+  const paths = inputs.map((input) => input.path)
+  return { ...planOf(request, paths), name: request.name || defaultName(named), sources: withPrefixes(inputs) }
+}
+
+/**
+ * What a plan has, whatever the batch is made of.
+ * @param madeOf with the output folder and the settings it makes the key of the import
+ * @throws OUTPUT_DENIED
+ */
+export function planOf(request: Omit<ImportRequest, 'paths'>, madeOf: string[]): Omit<ImportPlan, 'name' | 'sources'> {
+  const outputDir = resolve(request.outputDir)
   if (request.hold) refuseUnwritable(outputDir)
   else makeWritable(outputDir)
   const settings = batchSettingsSchema.parse(request.settings)
   const settingsHash = settingsHashOf(settings)
   return {
-    name: request.name || defaultName(named),
-    sources: withPrefixes(inputs),
     outputDir,
     settings,
     settingsHash,
     priority: request.priority ?? 0,
-    importKey: hashOf([inputs.map((input) => input.path), outputDir, settingsHash]),
+    importKey: hashOf([madeOf, outputDir, settingsHash]),
     hold: request.hold ?? null,
   }
 }

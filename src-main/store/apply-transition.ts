@@ -6,10 +6,10 @@ import { stateColumns } from './page-row.ts'
 import { needsReview } from './review.ts'
 
 /** What a result is keyed by; nothing when the claim is no longer good. */
-const identityOfResult = `
-  select d.content_hash as documentHash, p.page_number as pageNumber, coalesce(o.settings_hash, b.settings_hash) as settingsHash
+export const identityOfResult = `
+  select d.content_hash as documentHash, p.page_number as pageNumber, coalesce(o.settings_hash, m.settings_hash, b.settings_hash) as settingsHash
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
-    left join page_overrides as o on o.page_id = p.id
+    left join page_overrides as o on o.page_id = p.id left join manifest_rows as m on m.document_id = d.id
   where p.id = :id and p.state = 'running' and p.claim = :heldClaim`
 
 /** Keyed by what was read and how, so that reading it again replaces the result by an equal one. */

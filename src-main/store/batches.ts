@@ -3,6 +3,7 @@ import { batchSettingsSchema } from '../contract/batch.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { inUsualOrder, type OutputFormat } from '../contract/formats.ts'
 import { type Hold, holdBatch } from './held-batches.ts'
+import { type BatchManifest, insertManifest } from './manifests.ts'
 import { noteBatchMark } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
@@ -39,6 +40,8 @@ export interface NewBatch {
   priority: number
   /** Present: it is held from the beginning. */
   hold?: Hold | null
+  /** What it is made of; null or absent for folders and files. */
+  manifest?: BatchManifest | null
 }
 
 const columns = `
@@ -83,12 +86,13 @@ export function findBatchByKey(db: SqliteDatabase, importKey: string): BatchReco
   return row ? toRecord(row) : null
 }
 
-export function insertBatch(db: SqliteDatabase, { hold, ...batch }: NewBatch, now: number): void {
+export function insertBatch(db: SqliteDatabase, { hold, manifest, ...batch }: NewBatch, now: number): void {
   const insert = db.prepare(`
     insert into batches (id, name, import_key, sources, output_dir, settings, settings_hash, priority, created_at)
     values (:id, :name, :importKey, :sources, :outputDir, :settings, :settingsHash, :priority, :now)`)
   const insertAll = db.transaction(() => {
     insert.run({ ...batch, sources: JSON.stringify(batch.sources), settings: JSON.stringify(batch.settings), now })
+    if (manifest) insertManifest(db, batch.id, manifest)
     if (hold) holdBatch(db, batch.id, hold, now)
     else noteBatchMark(db, now, 'batch-started', batch.id)
   })

@@ -43,9 +43,10 @@ export const waitingSamplesStatement = `
 /** The next pages of a document whose time has come, with all that a worker needs of the document. */
 const nextPages = (which: string) => `
   select p.id, p.document_id as documentId, p.page_number as pageNumber, p.attempts, p.crashes,
-    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, d.queued_at as queuedAt, o.settings as override
+    d.batch_id as batchId, b.sources, d.path, d.size_bytes as sizeBytes, d.modified_at as modifiedAt, d.kind, d.queued_at as queuedAt, o.settings as override,
+    m.settings as ofDocument
   from documents as d join batches as b on b.id = d.batch_id join page_jobs as p on p.batch_id = d.batch_id and p.document_id = d.id
-    left join page_overrides as o on o.page_id = p.id
+    left join page_overrides as o on o.page_id = p.id left join manifest_rows as m on m.document_id = d.id
   where d.id = :documentId and p.state = 'queued' and p.next_attempt_at <= :now${which}
     and b.paused_at is null and b.cancelled_at is null
     and (not ${isHeld} or exists (select 1 from sampled_pages where batch_id = b.id and page_id = p.id))
@@ -73,6 +74,8 @@ interface NextPage {
   modifiedAt: number
   kind: DocumentKind
   override: string | null
+  /** In what its document is read otherwise than its batch. */
+  ofDocument: string | null
   queuedAt: number | null
 }
 
@@ -135,8 +138,9 @@ export function pageClaims(db: SqliteDatabase, run: number) {
       claimedAt: now,
     }
     const where = { batchId, volume: volumes(sources, path), source: { path, sizeBytes, modifiedAt }, kind, queuedAt }
-    const override: PageOverride = found.override === null ? {} : pageOverrideSchema.parse(JSON.parse(found.override))
-    return [{ page, ...where, settings: withOverride(settings(batchId), override), pageSeconds: override.pageSeconds ?? null }]
+    const override = parseOverride(found.override)
+    const ofDocument = withOverride(settings(batchId), parseOverride(found.ofDocument))
+    return [{ page, ...where, settings: withOverride(ofDocument, override), pageSeconds: override.pageSeconds ?? null }]
   }
 
   function claimNextOf({ documentId, pages, ahead }: PageWish, now: number): ClaimedPage[] {
@@ -147,6 +151,10 @@ export function pageClaims(db: SqliteDatabase, run: number) {
   /** The next pages of each document, in one transaction. */
   const claimPages = (wishes: PageWish[], now: number) => wishes.map((wish) => claimNextOf(wish, now))
   return db.transaction(claimPages).immediate
+}
+
+function parseOverride(json: string | null): PageOverride {
+  return json === null ? {} : pageOverrideSchema.parse(JSON.parse(json))
 }
 
 /** The settings of a batch never change, so that each is read once. */

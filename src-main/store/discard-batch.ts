@@ -43,6 +43,7 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
     run(`delete from output_failures where document_id in (${documents})`)
+    run(`delete from manifest_rows where document_id in (${documents})`)
     if (run(`delete from documents where id in (${documents})`) > 0) return false
     run("update batches set name = '', sources = '[]', output_dir = '' where id = :batchId")
     return true
@@ -56,6 +57,7 @@ export function removeEmptyBatches(db: SqliteDatabase): void {
     const empty = discardedBatches(db).filter((id) => !db.prepare('select 1 from documents where batch_id = ? limit 1').get(id))
     for (const id of empty) {
       db.prepare('delete from held_batches where batch_id = ?').run(id)
+      db.prepare('delete from batch_manifests where batch_id = ?').run(id)
       db.prepare('delete from batches where id = ?').run(id)
     }
   })

@@ -5,6 +5,7 @@ import type { SourceFile } from '../contract/worker-tasks.ts'
 import { priorityBySize } from '../queue/priority-by-size.ts'
 import { volumesOfDocuments } from './claim-pages.ts'
 import { isHeld } from './held-batches.ts'
+import { entryWriter, type ManifestEntry } from './manifests.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { needsReview } from './review.ts'
 
@@ -20,6 +21,8 @@ export interface FoundFile {
   modifiedAt: number
   /** Set when it is known already that nothing can be made of it. */
   error: { code: ErrorCode; detail: string } | null
+  /** What the manifest says of it, where one names it. */
+  manifest?: ManifestEntry
 }
 
 /** Adds documents to a batch, cancelled ones to a cancelled batch; those that it has already stay as they are. Gives the number of new ones. */
@@ -31,12 +34,16 @@ export function insertDocuments(db: SqliteDatabase, batchId: BatchId, files: Fou
       iif(:code is null, null, :now), iif(:code is null and :cancelledAt is null, null, :now))
     on conflict (batch_id, relative_path) do nothing`)
   const cancelled = db.prepare<[string], number | null>('select cancelled_at from batches where id = ?').pluck()
+  const writeEntry = entryWriter(db)
   const insertAll = db.transaction(() => {
     const cancelledAt = cancelled.get(batchId) ?? null
     let added = 0
-    for (const { error, ...file } of files) {
+    for (const { error, manifest, ...file } of files) {
       const failure = { code: error?.code ?? null, detail: error?.detail ?? null }
-      added += insert.run({ batchId, priority: priorityBySize(file.sizeBytes), now, cancelledAt, ...file, ...failure }).changes
+      const priority = priorityBySize(file.sizeBytes) + (manifest?.priority ?? 0)
+      const { changes, lastInsertRowid } = insert.run({ batchId, priority, now, cancelledAt, ...file, ...failure })
+      if (changes === 1 && manifest) writeEntry(Number(lastInsertRowid), manifest)
+      added += changes
     }
     db.prepare('update batches set files_found = files_found + ? where id = ?').run(added, batchId)
     return added
@@ -129,29 +136,28 @@ export function inspected(db: SqliteDatabase, id: DocumentId, found: Inspection)
   )
 }
 
+export const addPagesStatement = `
+  with recursive numbers (n, last) as (
+    select pages_added + 1, min(page_count, pages_added + :most) from documents
+    where id = :id and inspection = 'done' and pages_added < page_count
+    union all select n + 1, last from numbers where n < last)
+  insert into page_jobs (document_id, batch_id, page_number, state, method, result_id, finished_at, needs_review)
+  select d.id, d.batch_id, n,
+    case when b.cancelled_at is not null then 'cancelled' when r.id is not null then 'done' else 'queued' end,
+    iif(b.cancelled_at is null, r.method, null), iif(b.cancelled_at is null, r.id, null),
+    coalesce(b.cancelled_at, iif(r.id is null, null, :now)), iif(b.cancelled_at is null, coalesce(${needsReview}, 0), 0)
+  from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
+    left join manifest_rows as m on m.document_id = d.id
+    left join page_results as r
+      on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = coalesce(m.settings_hash, b.settings_hash)`
+
 /**
  * Makes the next page jobs of a document, at most `rowsPerTransaction` of them. A page of the same bytes that was read before with the
  * same settings takes over that result and is done. Gives true when all are made.
  */
 export function addPages(db: SqliteDatabase, id: DocumentId, now: number): boolean {
   const add = db.transaction(() => {
-    db.prepare(`
-      with recursive numbers (n, last) as (
-        select pages_added + 1, min(page_count, pages_added + :most) from documents
-        where id = :id and inspection = 'done' and pages_added < page_count
-        union all select n + 1, last from numbers where n < last)
-      insert into page_jobs (document_id, batch_id, page_number, state, method, result_id, finished_at, needs_review)
-      select d.id, d.batch_id, n,
-        case when b.cancelled_at is not null then 'cancelled' when r.id is not null then 'done' else 'queued' end,
-        iif(b.cancelled_at is null, r.method, null), iif(b.cancelled_at is null, r.id, null),
-        coalesce(b.cancelled_at, iif(r.id is null, null, :now)), iif(b.cancelled_at is null, coalesce(${needsReview}, 0), 0)
-      from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
-        left join page_results as r
-          on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = b.settings_hash`).run({
-      id,
-      now,
-      most: rowsPerTransaction,
-    })
+    db.prepare(addPagesStatement).run({ id, now, most: rowsPerTransaction })
     return (
       db
         .prepare<{ id: number; most: number; now: number }, { complete: number }>(`

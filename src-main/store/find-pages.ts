@@ -15,7 +15,7 @@ const matchesFilters = `
     and (:minConfidence is null or r.confidence >= :minConfidence) and (:maxConfidence is null or r.confidence <= :maxConfidence)
     and (:from is null or p.finished_at >= :from) and (:until is null or p.finished_at < :until)
     and (:language is null or exists (
-      select 1 from json_each(coalesce((select o.settings from page_overrides as o where o.page_id = p.id and o.settings -> '$.languages' is not null), b.settings), '$.languages')
+      select 1 from json_each(coalesce((select o.settings from page_overrides as o where o.page_id = p.id and o.settings -> '$.languages' is not null), (select m.settings from manifest_rows as m where m.document_id = p.document_id), b.settings), '$.languages')
       where value = :language))`
 
 /** The pages of a result: those of documents with its content that were not corrected. */

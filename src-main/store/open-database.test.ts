@@ -75,6 +75,7 @@ describe('the schema', () => {
     const ours = tables.filter((table) => table.schema === 'main' && table.type === 'table' && !/^(sqlite_|__drizzle)/.test(table.name))
     expect(ours.map((table) => table.name).sort()).toEqual([
       'attempts',
+      'batch_manifests',
       'batches',
       'documents',
       'exclusions',
@@ -82,6 +83,7 @@ describe('the schema', () => {
       'history',
       'history_stages',
       'looks',
+      'manifest_rows',
       'marks',
       'output_failures',
       'page_confirmations',

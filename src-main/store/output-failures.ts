@@ -32,16 +32,11 @@ export function reopenForOutputs(db: SqliteDatabase, ids: readonly DocumentId[])
     .run(JSON.stringify(ids)).changes
 }
 
-/** The next rows for documents of which an output is missing, each with the id of its document. */
-export function outputFailureRows(
-  db: SqliteDatabase,
-  batchId: BatchId,
-  after: DocumentId,
-  limit: number,
-): (ReportRow & { documentId: number })[] {
+/** The next rows for documents of which an output is missing. */
+export function outputFailureRows(db: SqliteDatabase, batchId: BatchId, after: DocumentId, limit: number): ReportRow[] {
   const nothing = 'null as page, null as method, null as openMs, null as textMs, null as renderMs, null as ocrMs, null as confidence'
   return db
-    .prepare<object, ReportRow & { documentId: number }>(`
+    .prepare<object, ReportRow>(`
     select d.id as documentId, d.relative_path as file, 'error' as state, ${nothing}, null as characters, d.kind, 0 as needsReview,
       1 as attempts, o.code as errorCode, o.detail as errorDetail, null as excludedBecause
     from output_failures as o join documents as d on d.id = o.document_id

@@ -3,7 +3,7 @@ import type { DocumentKind } from '../contract/document.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { PageId } from '../contract/page.ts'
 import type { Attempt, PageDetail, PageSteps } from '../contract/page-detail.ts'
-import { pageOverrideSchema } from '../contract/page-override.ts'
+import { pageOverrideSchema, withOverride } from '../contract/page-override.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { pageSteps } from './page-steps.ts'
@@ -16,6 +16,7 @@ type FactsOfPage = Omit<PageDetail, 'words' | 'attempts' | 'correction' | 'needs
 type StoredDetail = FactsOfPage & {
   needsReview: 0 | 1
   settings: string
+  ofDocument: string | null
   override: string | null
   correctedText: string | null
   correctedAt: number | null
@@ -27,21 +28,25 @@ export function getPageDetail(db: SqliteDatabase, id: PageId): Omit<PageDetail, 
     .prepare<[number], StoredDetail>(`
     select p.id, p.batch_id as batchId, b.name as batchName, p.document_id as documentId, d.relative_path as relativePath,
       p.page_number as pageNumber, d.page_count as pageCount, p.state, p.method, r.text, r.confidence, r.engine, r.words_hash as wordsHash,
-      b.settings, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt, v.confirmed_at as confirmedAt,
+      b.settings, m.settings as ofDocument, o.settings as override, c.text as correctedText, c.corrected_at as correctedAt, v.confirmed_at as confirmedAt,
       p.needs_review = 1 and not ${isReviewed('p')} as needsReview
     from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
       left join page_results as r on r.id = p.result_id left join page_overrides as o on o.page_id = p.id
       left join page_corrections as c on c.page_id = p.id
       left join page_confirmations as v on v.page_id = p.id and v.result_id = p.result_id
+      left join manifest_rows as m on m.document_id = d.id
     where p.id = ?`)
     .get(id)
   if (!stored) throw new LeafcutterError('PAGE_UNKNOWN', { detail: String(id) })
-  const { settings, override, correctedText, correctedAt, needsReview, ...facts } = stored
+  const { settings, ofDocument, override, correctedText, correctedAt, needsReview, ...facts } = stored
   return {
     ...facts,
     needsReview: needsReview === 1,
     attempts: listAttempts(db, id),
-    settings: batchSettingsSchema.parse(JSON.parse(settings)),
+    settings: withOverride(
+      batchSettingsSchema.parse(JSON.parse(settings)),
+      ofDocument === null ? {} : pageOverrideSchema.parse(JSON.parse(ofDocument)),
+    ),
     override: override === null ? null : pageOverrideSchema.parse(JSON.parse(override)),
     correction: correctedText === null || correctedAt === null ? null : { text: correctedText, correctedAt },
     ...pageSteps(db, facts),

@@ -1,7 +1,7 @@
 import type { BatchId, BatchSettings } from '../contract/batch.ts'
 import type { DocumentId } from '../contract/document.ts'
 import type { PageId } from '../contract/page.ts'
-import { differingSettings, type PageOverride, withOverride } from '../contract/page-override.ts'
+import { differingSettings, type PageOverride, pageOverrideSchema, withOverride } from '../contract/page-override.ts'
 import { getBatch } from './batches.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { needsReview } from './review.ts'
@@ -63,14 +63,14 @@ export function readAgainWith(db: SqliteDatabase, ids: readonly PageId[], overri
 
 /** Does it for one page, and gives it when anything became of it. */
 function readerOfPages(db: SqliteDatabase, override: PageOverride, now: number): (id: PageId) => SettledPage | null {
-  const settingsOf = batchesWith(db, override)
-  const batchOf = db.prepare<[number], BatchId>('select batch_id from page_jobs where id = ?').pluck()
+  const settingsOf = documentsWith(db, override)
+  const placeOf = db.prepare<[number], PlaceOfPage>(placeOfPage)
   const find = db.prepare<object, SettledPage>(settledPage)
   const [queue, take] = [db.prepare(queueAgain), db.prepare(takeOver)]
   return (id) => {
-    const batchId = batchOf.get(id)
-    if (batchId === undefined) return null
-    const { differing, hash } = settingsOf(batchId)
+    const place = placeOf.get(id)
+    if (place === undefined) return null
+    const { differing, hash } = settingsOf(place)
     const page = find.get({ id, hash })
     if (!page) return null
     lay(db, id, differing, hash)
@@ -83,9 +83,9 @@ function readerOfPages(db: SqliteDatabase, override: PageOverride, now: number):
 
 /** How one page is read from now on; with nothing, as its batch. Reads nothing anew. */
 export function layOver(db: SqliteDatabase, id: PageId, override: PageOverride): void {
-  const batchId = db.prepare<[number], BatchId>('select batch_id from page_jobs where id = ?').pluck().get(id)
-  if (batchId === undefined) return
-  const { differing, hash } = batchesWith(db, override)(batchId)
+  const place = db.prepare<[number], PlaceOfPage>(placeOfPage).get(id)
+  if (place === undefined) return
+  const { differing, hash } = documentsWith(db, override)(place)
   lay(db, id, differing, hash)
 }
 
@@ -103,14 +103,32 @@ function lay(db: SqliteDatabase, id: PageId, differing: PageOverride, hash: stri
   })
 }
 
-/** For each batch, in what its pages are then read otherwise, and the hash that names what is read so. */
-function batchesWith(db: SqliteDatabase, override: PageOverride) {
-  const known = new Map<BatchId, { differing: PageOverride; hash: string }>()
-  return (batchId: BatchId) => {
-    const found = known.get(batchId) ?? laidOver(getBatch(db, batchId), override)
-    known.set(batchId, found)
+/** The batch of a page, and in what its document is read otherwise than that. */
+interface PlaceOfPage {
+  batchId: BatchId
+  ofDocument: string | null
+  hashOfDocument: string | null
+}
+
+const placeOfPage = `
+  select p.batch_id as batchId, m.settings as ofDocument, m.settings_hash as hashOfDocument
+  from page_jobs as p left join manifest_rows as m on m.document_id = p.document_id where p.id = ?`
+
+/** For documents of one batch that are read alike, in what their pages are then read otherwise, and the hash that names what is read so. */
+function documentsWith(db: SqliteDatabase, override: PageOverride) {
+  const known = new Map<string, { differing: PageOverride; hash: string }>()
+  return (place: PlaceOfPage) => {
+    const key = `${place.batchId} ${place.hashOfDocument ?? ''}`
+    const found = known.get(key) ?? laidOver(settingsOfPlace(db, place), override)
+    known.set(key, found)
     return found
   }
+}
+
+function settingsOfPlace(db: SqliteDatabase, { batchId, ofDocument, hashOfDocument }: PlaceOfPage) {
+  const batch = getBatch(db, batchId)
+  if (ofDocument === null || hashOfDocument === null) return batch
+  return { settings: withOverride(batch.settings, pageOverrideSchema.parse(JSON.parse(ofDocument))), settingsHash: hashOfDocument }
 }
 
 function laidOver({ settings, settingsHash }: { settings: BatchSettings; settingsHash: string }, override: PageOverride) {

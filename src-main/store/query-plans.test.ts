@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { settleStatement } from './apply-transition.ts'
+import { identityOfResult, settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countExcludedStatement, countPagesStatement } from './counts.ts'
+import { addPagesStatement } from './documents.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import { groupStatements, listStatements } from './failures.ts'
 import { hitStatement, matchesStatement, pageOfCorrectionStatement, pagesOfResultStatement } from './find-pages.ts'
@@ -42,6 +43,15 @@ describe('the claim', () => {
     const plan = planOf(smallStore(), nextPagesStatement)
     expect(plan).toContainEqual(expect.stringContaining('USING INDEX page_jobs_to_claim (batch_id=? AND document_id=?)'))
     expect(plan.filter((step) => /SCAN|TEMP B-TREE/.test(step.replace('SCAN CONSTANT ROW', '')))).toEqual([])
+  })
+
+  test('finds what a manifest says of the document by its primary key', () => {
+    const plan = planOf(smallStore(), nextPagesStatement)
+    expect(plan).toContain('SEARCH m USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN')
+    expect(
+      planOf(smallStore(), identityOfResult).filter((step) => !step.includes('PRIMARY KEY') && !step.includes('sqlite_autoindex')),
+    ).toEqual([])
+    expect(planOf(smallStore(), addPagesStatement)).toContain('SEARCH m USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN')
   })
 
   test('takes it by the primary key', () => {

@@ -38,6 +38,7 @@ test('a page that was read has its times, confidence and length', () => {
   const store = sevenRows()
   settleNext(store, [done('Žluť 中')])
   expect(allSlices(store, 100)[0]).toEqual({
+    documentId: 1,
     file: 'a.pdf',
     kind: 'pdf',
     needsReview: 0,

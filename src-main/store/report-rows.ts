@@ -4,6 +4,7 @@ import { isReviewed, needsReview } from './review.ts'
 
 /** One row of the CSV report: a page, or a file that failed or was cancelled before its pages were known (then `page` is null). */
 export interface ReportRow {
+  documentId: number
   file: string
   page: number | null
   state: string
@@ -42,11 +43,12 @@ const slice = `
   select d.id as documentId, d.relative_path as file, p.page_number as page,
     iif(x.id is not null, 'excluded', coalesce(p.state, iif(d.inspection = 'failed', 'error', d.inspection))) as state, p.method,
     a.open_ms as openMs, a.text_ms as textMs, a.render_ms as renderMs, a.ocr_ms as ocrMs,
-    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, o.settings as otherSettings, d.kind, coalesce(${needsReview} and not ${isReviewed('p')}, 0) as needsReview, v.page_id is not null as confirmed, coalesce(p.attempts, d.inspection_attempts) as attempts,
+    r.confidence, length(coalesce(c.text, r.text)) as characters, c.page_id is not null as corrected, nullif(json_patch(coalesce(m.settings, '{}'), coalesce(o.settings, '{}')), '{}') as otherSettings, d.kind, coalesce(${needsReview} and not ${isReviewed('p')}, 0) as needsReview, v.page_id is not null as confirmed, coalesce(p.attempts, d.inspection_attempts) as attempts,
     coalesce(p.error_code, d.error_code, x.error_code) as errorCode, coalesce(p.error_detail, d.error_detail, x.error_detail) as errorDetail,
     x.reason as excludedBecause
   from documents as d
     left join page_jobs as p on p.document_id = d.id
+    left join manifest_rows as m on m.document_id = d.id
     left join exclusions as x on x.document_id = d.id and x.page_id is p.id
     left join page_results as r on r.id = p.result_id
     left join page_corrections as c on c.page_id = p.id
@@ -63,8 +65,8 @@ export function reportSlice(
   after: ReportCursor,
   limit: number,
 ): { rows: ReportRow[]; next: ReportCursor | null } {
-  const found = db.prepare<object, ReportRow & { documentId: number }>(slice).all({ batchId, ...after, limit })
+  const found = db.prepare<object, ReportRow>(slice).all({ batchId, ...after, limit })
   const last = found.at(-1)
   const next = last && found.length === limit ? { documentId: last.documentId, page: last.page ?? 0 } : null
-  return { rows: found.map(({ documentId: _, ...row }) => row), next }
+  return { rows: found, next }
 }

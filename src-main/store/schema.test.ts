@@ -39,6 +39,10 @@ const nonsense: [string, string][] = [
   ['a failed attempt without a code', "update attempts set end = 'failed'"],
   ['an attempt at no page', 'update attempts set page_id = 99'],
   ['a batch without a name', 'update batches set name = null'],
+  ['a row of a manifest with settings and no hash', "insert into manifest_rows values (1, 2, '{}', null, '[]')"],
+  ['a row of a manifest for no document', "insert into manifest_rows values (99, 2, null, null, '[]')"],
+  ['a row of a manifest that is too long', 'insert into manifest_rows values (1, 2, null, null, hex(zeroblob(200001)))'],
+  ['a manifest without rows', "insert into batch_manifests select id, 'm.csv', 'ff', 0, '/', '[]', '[]' from batches"],
 ]
 
 test.each(nonsense)('refuses %s', (_, sql) => {

@@ -5,6 +5,7 @@ import { reconcile, whatIsOff } from '../../contract/reconciliation.ts'
 import { findLanguageData } from '../../intake/language-data.ts'
 import { batchState } from '../../queue/derive-state.ts'
 import { type BatchRecord, getBatch } from '../../store/batches.ts'
+import { otherLanguagesOf } from '../../store/manifests.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
 import type { BatchSums } from '../../store/sum-documents.ts'
 import { hashFile } from './hash-file.ts'
@@ -31,7 +32,7 @@ export async function certificateHead(
     reconciliation: { ...sums, off: whatIsOff(sums) },
     run: { startedAt: moment(startedAt), endedAt: endedAt === null ? null : moment(endedAt), ...wholeNumbers(work) },
     engines,
-    languageData: await languageData(batch),
+    languageData: await languageData(batch, otherLanguagesOf(db, batchId)),
     failures: batchSums.failures.map(({ code, files, pages }) => {
       const { title, happened, action } = errorCatalogue[code]
       return { code, title, sentence: happened, action, files, pages }
@@ -48,15 +49,16 @@ function wholeNumbers<Work extends { workedMs: number }>(work: Work): Work {
   return { ...work, workedMs: Math.round(work.workedMs) }
 }
 
-/** The data as they are now; none are named when they were removed since. */
-async function languageData({ settings }: BatchRecord): Promise<CertificateHead['languageData']> {
+/** The data as they are now; none are named when they were removed since. @param ofRows languages that a manifest names */
+async function languageData({ settings }: BatchRecord, ofRows: string[][]): Promise<CertificateHead['languageData']> {
   const { languages, model } = settings
+  const paths = [languages, ...ofRows].flatMap((some) => languageFiles({ ...settings, languages: some }))
   const files: CertificateHead['languageData']['files'] = []
-  for (const path of languageFiles(settings)) {
+  for (const path of new Set(paths)) {
     const hashed = await hashFile(path)
     files.push({ file: basename(path), sha256: hashed.type === 'hashed' ? hashed.sha256 : null })
   }
-  return { languages, model: model ?? 'as found', files }
+  return { languages: [...new Set([languages, ...ofRows].flat())], model: model ?? 'as found', files }
 }
 
 function languageFiles(settings: BatchRecord['settings']): string[] {

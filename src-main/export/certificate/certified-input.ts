@@ -1,14 +1,17 @@
 import { relative, sep } from 'node:path'
+import type { BatchId } from '../../contract/batch.ts'
 import type { CertifiedFailure, CertifiedInput, CertifiedOutput } from '../../contract/certificate.ts'
 import { type ErrorCode, errorCatalogue, visible } from '../../contract/error-catalogue.ts'
 import type { OutputFormat } from '../../contract/formats.ts'
 import { type CertifiedDocument, exclusionsOf, failedPagesOf } from '../../store/certificate-rows.ts'
+import { carriedOf } from '../../store/manifests.ts'
 import type { SqliteDatabase } from '../../store/open-database.ts'
 import { stateOfFile } from '../../store/state-of-file.ts'
 import { outputPath } from '../output-path.ts'
 import { hashFile } from './hash-file.ts'
 
 export interface OutputPlace {
+  batchId: BatchId
   outputDir: string
   formats: OutputFormat[]
 }
@@ -21,9 +24,11 @@ export async function certifiedInput(
   signal?: AbortSignal,
 ): Promise<CertifiedInput> {
   const { ocr, text, blank, error, cancelled, excluded, queued, running } = document.pages
+  const carried = carriedOf(db, place.batchId, document.id)
   return {
     file: document.relativePath,
     path: document.path,
+    ...(carried && { manifest: carried }),
     sizeBytes: document.sizeBytes,
     sha256: document.contentHash,
     state: stateOfFile(document),

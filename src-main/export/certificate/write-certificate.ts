@@ -101,7 +101,7 @@ async function writeAll(
   let documents = 0
   for await (const slice of documentSlices(db, batchId, signal)) {
     for (const document of slice) {
-      const input = await certifiedInput(db, document, { outputDir, formats: settings.formats }, signal)
+      const input = await certifiedInput(db, document, { batchId, outputDir, formats: settings.formats }, signal)
       await canonical.document(input)
       for (const { file, most } of htmls) if (documents < most) await file.write(htmlRow(input))
       count(outputs, input)

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, it, vi } from 'vitest'
-import type { Selection } from '../../../../src-main/contract/ipc.ts'
+import type { Selection } from '../../../../src-main/contract/selection.ts'
 import { link } from '../../../ipc/link.ts'
 import { answering } from '../../../ipc/testing.ts'
 import { useNewBatch } from '../new-batch-store.ts'
@@ -10,6 +10,7 @@ import { followNamedPaths } from './named-paths.ts'
 const selection: Selection = {
   id: '00000000-0000-4000-8000-000000000000',
   paths: ['/in'],
+  isManifest: false,
   suggestedName: 'in',
   outputDir: '/text/in',
   settings: null,

@@ -3,7 +3,7 @@ import { CallError } from '../../../components/call-error.tsx'
 import { useChooseDocuments } from '../api/choose-documents.ts'
 import { useNewBatch } from '../new-batch-store.ts'
 
-/** The two ways to name documents without dropping them. */
+/** The ways to name documents without dropping them. */
 export function ChooseButtons({ center = false }: { center?: boolean }) {
   const choose = useNewBatch((state) => state.choose)
   const documents = useChooseDocuments((selection) => choose(selection.id))
@@ -15,6 +15,9 @@ export function ChooseButtons({ center = false }: { center?: boolean }) {
         </Button>
         <Button icon="file" disabled={documents.isPending} onClick={() => documents.mutate('files')}>
           Choose files…
+        </Button>
+        <Button icon="report" disabled={documents.isPending} onClick={() => documents.mutate('manifest')}>
+          Choose manifest…
         </Button>
       </div>
       <CallError error={documents.error} />

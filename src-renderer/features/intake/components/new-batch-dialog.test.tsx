@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, expect, it, vi } from 'vitest'
 import { batchSettingsSchema } from '../../../../src-main/contract/batch.ts'
 import { usualChoices } from '../../../../src-main/contract/batch-choices.ts'
-import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
+import type { Selection } from '../../../../src-main/contract/selection.ts'
 import { engineSettingsSchema } from '../../../../src-main/contract/settings.ts'
 import { useRoute } from '../../../components/route.ts'
 import { renderWithMain } from '../../../components/testing.tsx'
@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 const id = '00000000-0000-4000-8000-000000000001'
-const selection = { id, paths: ['/scans'], suggestedName: 'scans', outputDir: '/scans text', settings: null }
+const selection = { id, paths: ['/scans'], isManifest: false, suggestedName: 'scans', outputDir: '/scans text', settings: null }
 const system = { origin: 'system' as const, folder: '/usr/share/tessdata', model: 'fast' as const }
 const choices: RecognitionChoices = {
   engines: [
@@ -177,7 +177,7 @@ it('begins with the settings of a batch that is to be run again, not with what w
   const start = vi.fn(() => ({ batchId: 'b_00000009' }))
   const again = { textPolicy: 'force', languages: ['deu'], engine: 'native', engineVersion: '5.3.0', pageSegmentation: 6, despeckle: true }
   const settings = batchSettingsSchema.parse({ ...again, formats: ['txt', 'pdf'] })
-  open(start, { chosen: { ...selection, suggestedName: 'scans again', settings }, last: { turn: false } })
+  open(start, { chosen: { ...selection, isManifest: false, suggestedName: 'scans again', settings }, last: { turn: false } })
   fireEvent.click(await screen.findByRole('button', { name: 'Start' }))
   await waitFor(() =>
     expect(start).toHaveBeenCalledWith({

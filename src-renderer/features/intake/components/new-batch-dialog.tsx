@@ -17,7 +17,10 @@ export function NewBatchDialog() {
   if (shown && selectionId !== null) return <WithSelection key={selectionId} selectionId={selectionId} onClose={close} />
   return (
     <Dialog open={shown} onClose={close} title="New batch" actions={<Button onClick={close}>Close</Button>}>
-      <p className="mid">Drop a folder or files here, or choose them. Subfolders are included, the originals are never changed.</p>
+      <p className="mid">
+        Drop a folder, files or a manifest here, or choose them. Subfolders are included, the originals are never changed. A manifest is a
+        CSV with a row for each file: path, priority, language, and columns of your own that are carried through to the reports.
+      </p>
       <ChooseButtons />
     </Dialog>
   )

@@ -1,18 +1,20 @@
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { type BatchChoices, usualChoices } from '../../../../src-main/contract/batch-choices.ts'
-import type { Selection } from '../../../../src-main/contract/ipc.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
+import type { Selection } from '../../../../src-main/contract/selection.ts'
 import { offeredChoices, sameChoices, withLanguagesOf } from '../../../components/batch-choices/offered-choices.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Note } from '../../../components/note.tsx'
 import { go, toBatch, toCheck } from '../../../components/route.ts'
+import { isReady, useManifestCheck } from '../api/check-manifest.ts'
 import { useChooseOutput } from '../api/choose-output.ts'
 import { useStartBatch } from '../api/start-batch.ts'
 import { BatchChoiceFields } from './batch-choice-fields.tsx'
 import { ChosenPaths } from './chosen-paths.tsx'
+import { ManifestCheck } from './manifest-check.tsx'
 
 interface Props {
   selection: Selection
@@ -35,7 +37,8 @@ export function NewBatchForm({ selection, offered, last, onClose }: Props) {
     go(check ? toCheck(batchId) : toBatch(batchId))
   })
   const nameless = name.trim() === ''
-  const incomplete = nameless || choices.languages.length === 0 || choices.formats.length === 0
+  const manifest = useManifestCheck(selection)
+  const incomplete = nameless || choices.languages.length === 0 || choices.formats.length === 0 || !isReady(manifest)
   const begin = (check: boolean) => {
     if (!incomplete) start.mutate({ selectionId: selection.id, name: name.trim(), choices, check })
   }
@@ -77,6 +80,12 @@ export function NewBatchForm({ selection, offered, last, onClose }: Props) {
       <form id={formId} onSubmit={submit} className="new-batch">
         <span className="label">Chosen</span>
         <ChosenPaths paths={selection.paths} />
+        {manifest && (
+          <>
+            <span className="label">Manifest</span>
+            <ManifestCheck selectionId={selection.id} check={manifest} />
+          </>
+        )}
         <label htmlFor={`${formId}-name`}>Name</label>
         <TextInput
           id={`${formId}-name`}
