@@ -14,6 +14,7 @@ import { type RestoreOptions, restore } from './cli/restore.ts'
 import { type SearchOptions, search } from './cli/search.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
+import { type WatchCommandOptions, watch } from './cli/watch.ts'
 import { textPolicies } from './contract/batch.ts'
 import { reportKinds } from './contract/certificate.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
@@ -47,6 +48,19 @@ function program(finish: (status: number) => void): Command {
     .option('--json', 'print the check as one JSON document')
     .option('--quiet', 'no progress')
     .action(async (paths: string[], options: CheckOptions) => finish(await check(paths, options)))
+
+  withReadingOptions(
+    withSettings(leafcutter.command('watch')).argument('<dir>', 'the folder; what lies in it already is taken in as well', nonEmpty),
+  )
+    .description('take in what comes into a folder, as batches, until stopped')
+    .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
+    .option('--settle <seconds>', 'how long a file must not change before it counts as copied, 1 to 3600', parseCount, 5)
+    .option('--poll', 'list the folder every 5 s instead of waiting for notices; on a network share that is always so')
+    .option('--move', 'take in from DIR/In, and move what is over to DIR/Done or DIR/Problems')
+    .option('--no-subfolders', 'only what lies in the folder itself')
+    .option('--json', 'print one JSON line for each file')
+    .option('--quiet', 'say nothing of files')
+    .action(async (dir: string, options: WatchCommandOptions) => finish(await watch(dir, options)))
 
   withSettings(leafcutter.command('relink'))
     .description('find the files of a batch that were moved, where size and content are the same, and read what is left')
@@ -119,8 +133,14 @@ function program(finish: (status: number) => void): Command {
 
 /** Adds what is to be read, and how. */
 function withReading(command: Command): Command {
+  return withReadingOptions(
+    command.argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)]),
+  )
+}
+
+/** Adds how it is read. */
+function withReadingOptions(command: Command): Command {
   return command
-    .argument('<path...>', 'folders and files', (path, others: string[] = []) => [...others, nonEmpty(path)])
     .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
     .option('--lang <languages>', 'tesseract language codes, e.g. eng+deu', 'eng')
     .addOption(

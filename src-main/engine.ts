@@ -11,6 +11,7 @@ import { engineHistory } from './engine-history.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { engineTrouble } from './engine-trouble.ts'
+import { type EngineWatching, engineWatching } from './engine-watching.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
@@ -44,6 +45,8 @@ export interface Engine extends EngineCalls {
   /** Back to the defaults, in the same way. @throws DISK_FULL, DATA_FOLDER_DENIED */
   resetSettings(names: SettingName[]): Promise<void>
   settingsNow(): SettingsNow
+  /** The watched folders; none is watched before somebody says so. */
+  watching: EngineWatching
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -177,6 +180,7 @@ export function startEngine(options: EngineOptions): Engine {
   async function stop(graceMs: number): Promise<void> {
     trouble.end()
     stopWatching()
+    await watching.stop()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -193,6 +197,8 @@ export function startEngine(options: EngineOptions): Engine {
 
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
+  const watching = engineWatching({ db: store.db, clock, options, settings, looker, announce, failed: haltFor })
+  listen(watching.hear)
   const stopHearing = listen(checks.hear)
   const calls = guardCalls(
     engineCalls({
@@ -226,6 +232,7 @@ export function startEngine(options: EngineOptions): Engine {
   return {
     ...calls,
     warnings: store.warnings,
+    watching: guardCalls(watching, store.db.name, haltFor),
     ...settingsChanger({
       dataDir,
       settings,

@@ -36,5 +36,7 @@ export type EngineEvent =
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
   | { type: 'settings-changed' }
+  /** What waits in a watched folder, was taken in or could not be, changed. */
+  | { type: 'watched-changed'; folderId: number }
   /** A minute of the history was written. */
   | { type: 'minute-written' }

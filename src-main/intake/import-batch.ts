@@ -7,6 +7,7 @@ import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBa
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import { holdBatch } from '../store/held-batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { isWatchedBatch } from '../store/take-files.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { findFiles } from './find-files.ts'
 import { type ImportPlan, sourcesAgain } from './plan-import.ts'
@@ -45,7 +46,8 @@ export type SearchedPlaces = Pick<ImportPlan, 'sources'>
 
 /** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
 export function searchesToResume(db: SqliteDatabase): { batchId: BatchId; where: SearchedPlaces }[] {
-  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null
+  // What a watched folder collected was no search: its folder holds more than the batch.
+  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null && !isWatchedBatch(db, batch.id)
   return listBatches(db)
     .filter(unfinished)
     .map((batch) => ({ batchId: batch.id, where: { sources: sourcesAgain(batch.sources) } }))
@@ -101,6 +103,6 @@ async function allReachable({ isReachable }: ImportParts, { sources }: SearchedP
 }
 
 /** `b_`, then the time and 5 random bytes in base 36: sorts by creation. */
-function newBatchId(now: number): BatchId {
+export function newBatchId(now: number): BatchId {
   return `b_${now.toString(36)}${randomBytes(5).readUIntBE(0, 5).toString(36).padStart(8, '0')}`
 }
