@@ -65,18 +65,20 @@ export function engineWatching({ db, clock, options, settings, looker, announce,
 
   /** Ends the watches that are to be other ones, and begins those; one change after the other. */
   function follow(renew: (id: WatchedFolderId) => boolean): Promise<void> {
-    changing = changing.then(async () => {
-      const folders = wanted === null ? [] : listWatchedFolders(db)
-      const outputs = folders.map(({ outputDir }) => realPathOfFuture(outputDir))
-      for (const [id, watch] of watches) {
-        const folder = folders.find((one) => one.id === id)
-        if (folder && isWanted(folder) && !renew(id)) continue
-        watches.delete(id)
-        await watch.stop()
-      }
-      for (const folder of folders) if (isWanted(folder) && !watches.has(folder.id)) begin(folder, outputs)
-    })
-    return changing.catch(failed)
+    changing = changing.then(() => change(renew)).catch(failed)
+    return changing
+  }
+
+  async function change(renew: (id: WatchedFolderId) => boolean): Promise<void> {
+    const folders = wanted === null ? [] : listWatchedFolders(db)
+    const outputs = folders.map(({ outputDir }) => realPathOfFuture(outputDir))
+    const watched = folders.filter(isWanted)
+    for (const [id, watch] of watches) {
+      if (watched.some((folder) => folder.id === id) && !renew(id)) continue
+      watches.delete(id)
+      await watch.stop()
+    }
+    for (const folder of watched) if (!watches.has(folder.id)) begin(folder, outputs)
   }
 
   function begin(folder: WatchedFolder, outputs: string[]): void {

@@ -84,6 +84,7 @@ function start(): void {
     selections,
   )
   showOnSecondStart(window, namedPaths)
+  void engine.watching.start('all')
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { checked } from '../contract/checked.ts'
 import { describeError, visible } from '../contract/error-catalogue.ts'
-import { type WatchedFileRow, type WatchedFolderId, type WatchTrouble, watchOptionsSchema } from '../contract/watching.ts'
+import { type WatchedFileRow, type WatchedFolderId, watchOptionsSchema } from '../contract/watching.ts'
 import type { Engine } from '../engine.ts'
 import { type ReadingOptions, settingsOfBatch } from './ingest.ts'
 import { type RunOptions, tell, withEngine } from './run-batch.ts'
@@ -30,10 +30,10 @@ export function watch(dir: string, options: WatchCommandOptions): Promise<number
   return withEngine(options, async (engine, stop) => {
     const id = await engine.watching.save(request)
     await engine.watching.resume(id)
-    const teller = makeTeller(engine, id, options)
+    const tellNew = makeTeller(engine, id, options)
     const trouble = new Promise<void>((_, reject) => {
       engine.listen((event) => {
-        if (event.type === 'watched-changed') teller.tellNew()
+        if (event.type === 'watched-changed') tellNew()
         if (event.type === 'run-stopped') reject(engine.status().trouble)
       })
     })
@@ -46,29 +46,29 @@ export function watch(dir: string, options: WatchCommandOptions): Promise<number
   })
 }
 
-interface Teller {
-  tellNew(): void
-}
-
-/** Tells each file once, and what keeps the folder from being watched whenever that changes. */
-function makeTeller(engine: Engine, id: WatchedFolderId, { json, quiet }: RunOptions): Teller {
+/** Tells each file once, and what keeps the folder from being watched whenever that changes. Gives the function that tells what is new. */
+function makeTeller(engine: Engine, id: WatchedFolderId, { json, quiet }: RunOptions): () => void {
   // What was noted in earlier runs is not told again.
   let after = engine.watching.lastFile()
-  let known: WatchTrouble | null = null
-  return {
-    tellNew() {
-      for (let rows = engine.watching.filesAfter(id, after, slice); rows.length > 0; rows = engine.watching.filesAfter(id, after, slice)) {
-        for (const row of rows) {
-          if (!quiet) tell(describeFile(row))
-          if (json) process.stdout.write(`${JSON.stringify(lineOf(row))}\n`)
-        }
-        after = rows.at(-1)?.id ?? after
-      }
-      const trouble = engine.watching.list().find((folder) => folder.id === id)?.trouble ?? null
-      if (trouble?.code !== known?.code && !quiet)
-        tell(trouble ? describeError(trouble.code, { detail: trouble.detail }) : 'Watching goes on.')
-      known = trouble
-    },
+  let known: string | undefined
+
+  function tellFile(row: WatchedFileRow): void {
+    if (!quiet) tell(describeFile(row))
+    if (json) process.stdout.write(`${JSON.stringify(lineOf(row))}\n`)
+    after = row.id
+  }
+
+  function tellFiles(): void {
+    const rows = engine.watching.filesAfter(id, after, slice)
+    for (const row of rows) tellFile(row)
+    if (rows.length === slice) tellFiles()
+  }
+
+  return () => {
+    tellFiles()
+    const trouble = engine.watching.list().find((folder) => folder.id === id)?.trouble ?? null
+    if (trouble?.code !== known && !quiet) tell(trouble ? describeError(trouble.code, { detail: trouble.detail }) : 'Watching goes on.')
+    known = trouble?.code
   }
 }
 

@@ -1,17 +1,19 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type BatchPriority, type BatchSettings, type BatchSummary, batchPriorities } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { watchingContract } from './ipc/watching.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
 import { type Quitting, quitAnswers } from './quitting.ts'
 import type { RecognitionChoices } from './recognition.ts'
 import { type SearchAnswer, type SearchExportStep, type SearchProgress, searchSchema } from './search.ts'
+import type { Selection } from './selection.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
@@ -48,16 +50,7 @@ export type DocumentSort = (typeof documentSorts)[number]
 export const documentsShown = ['failed', 'open', 'over'] as const
 export type DocumentsShown = (typeof documentsShown)[number]
 
-/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
-export interface Selection {
-  id: string
-  /** As the operator knows them, for showing only. */
-  paths: string[]
-  suggestedName: string
-  outputDir: string
-  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
-  settings: BatchSettings | null
-}
+export type { Selection } from './selection.ts'
 
 /** What went stale in main; the window asks again for what it shows of that. At most four announcements a second. */
 export interface Announcement {
@@ -67,6 +60,8 @@ export interface Announcement {
   machine: boolean
   /** Whether a minute was added to the history. */
   minute?: boolean
+  /** Whether anything about watched folders changed. */
+  watching?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -253,6 +248,7 @@ export const ipcContract = {
     /** Opens a save dialog, then tells how many hits are written; ending the subscription cancels it. */
     saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
+  watching: watchingContract,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

@@ -32,7 +32,7 @@ export type Carried =
  */
 export async function carryFile({ hash, rename }: CarryParts, file: CarriedFile, from: string, to: string): Promise<Carried> {
   const [source, target] = [await factsOf(from), await factsOf(to)]
-  const isStillIt = (found: Facts | null) => found !== null && found.isFile && found.sizeBytes === file.sizeBytes
+  const isStillIt = (found: Facts | null) => found?.isFile === true && found.sizeBytes === file.sizeBytes
   if (source === null && isStillIt(target)) return { type: 'moved', modifiedAt: target?.modifiedAt ?? file.modifiedAt }
   if (source === null || !isStillIt(source) || source.modifiedAt !== file.modifiedAt) return { type: 'gone' }
   if (target !== null) {

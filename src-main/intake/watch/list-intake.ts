@@ -7,31 +7,31 @@ import type { WatchedPlace } from './watched-place.ts'
  * Everything that is meant in a watched folder, one at a time. Links are not followed. A subfolder that cannot be listed is refused as a
  * whole; when the folder itself cannot be, that is thrown.
  */
-export async function* listIntake(place: WatchedPlace): AsyncGenerator<Exclude<Seen, { type: 'nothing' }>> {
+export async function* listIntake(place: WatchedPlace): AsyncGenerator<Seen> {
   const folders = [place.intake]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
-      for await (const entry of await opendir(folder, { bufferSize: 256 })) {
-        const absolute = join(folder, entry.name)
-        if (!place.isMeant(absolute, entry.isDirectory())) continue
-        if (entry.isDirectory()) {
-          folders.push(absolute)
-          continue
-        }
-        const seen = await lookAtFile(place, absolute)
-        if (seen.type !== 'nothing') yield seen
-      }
+      yield* listFolder(place, folder, folders)
     } catch (error) {
-      const refused = folder === place.intake ? null : refusedFolder(place, folder, error)
-      if (refused === null) throw error
-      if (refused.type === 'refused') yield refused
+      if (folder === place.intake) throw error
+      yield refusedFolder(place, folder, error)
     }
   }
 }
 
+/** @param folders subfolders are added to these */
+async function* listFolder(place: WatchedPlace, folder: string, folders: string[]): AsyncGenerator<Seen> {
+  for await (const entry of await opendir(folder, { bufferSize: 256 })) {
+    const absolute = join(folder, entry.name)
+    if (!place.isMeant(absolute, entry.isDirectory())) continue
+    if (entry.isDirectory()) folders.push(absolute)
+    else yield await lookAtFile(place, absolute)
+  }
+}
+
 /** One that went while the others were listed is nothing to tell of. */
-function refusedFolder(place: WatchedPlace, folder: string, error: unknown): Seen | null {
-  if (!(error instanceof Error && 'code' in error)) return null
+function refusedFolder(place: WatchedPlace, folder: string, error: unknown): Seen {
+  if (!(error instanceof Error && 'code' in error)) throw error
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return { type: 'nothing' }
   const file = { path: place.below(folder), sizeBytes: 0, modifiedAt: 0 }
   return { type: 'refused', file, reason: 'FOLDER_DENIED', detail: String(error.code) }

@@ -1,0 +1,12 @@
+import type { BatchSettings } from './batch.ts'
+
+/** What main remembers of a choice in a dialog or of a drop; the window knows it by its id only and can name no path itself. */
+export interface Selection {
+  id: string
+  /** As the operator knows them, for showing only. */
+  paths: string[]
+  suggestedName: string
+  outputDir: string
+  /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */
+  settings: BatchSettings | null
+}
