@@ -18,8 +18,12 @@ import { queueDepthStatement } from './queue-depth.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
 import { nextResultsStatement } from './search-index.ts'
+import { outputNameStatement } from './take-files.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
+import { knownStatement, takenStatement } from './watched-files.ts'
+import { countStatement, lastActivityStatement, listStatement } from './watched-lists.ts'
+import { toMoveOfStatement, toMoveStatement } from './watched-moves.ts'
 
 /** What SQLite says of how it will answer; with named parameters bound to nothing. */
 function planOf(db: SqliteDatabase, sql: string): string[] {
@@ -214,4 +218,19 @@ test('groups of failures are counted in the order of an index, and a slice of on
     'SEARCH documents USING INDEX documents_failed (batch_id=? AND error_code=? AND cause=?)',
   ])
   expect(planOf(db, countExcludedStatement)).toEqual(['SEARCH exclusions USING COVERING INDEX exclusions_of_batch (batch_id=?)'])
+})
+
+test('a file of a watched folder is known by one look into an index, and lists of them are read in their order', () => {
+  const db = smallStore()
+  expect(planOf(db, knownStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_path (folder_id=? AND path=?)'])
+  expect(planOf(db, takenStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_content (folder_id=? AND sha256=?)'])
+  expect(planOf(db, outputNameStatement)).toEqual([
+    'SEARCH watched_files USING COVERING INDEX watched_files_output (folder_id=? AND output_name=?)',
+  ])
+  const listed = 'watched_files_listed (folder_id=? AND state=?'
+  expect(planOf(db, listStatement)).toEqual([`SEARCH watched_files USING INDEX ${listed})`])
+  expect(planOf(db, countStatement).join()).toContain(`USING COVERING INDEX ${listed} AND noted_at>?)`)
+  expect(planOf(db, lastActivityStatement)).toEqual([`SEARCH watched_files USING COVERING INDEX ${listed})`])
+  expect(planOf(db, toMoveStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_to_move (folder_id=? AND id>?)'])
+  expect(planOf(db, toMoveOfStatement)[0]).toBe('SEARCH f USING INDEX watched_files_to_move_of (document_id=?)')
 })
