@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -142,4 +142,20 @@ test('a file that was changed after it was read is not moved as if it had been r
   watch.manyOver()
   await settle()
   expect([filesIn(folder), documentsOf(db).length]).toEqual([['In/a.pdf'], 2])
+})
+
+test('while the share is away nothing is made in its place, and what is over is moved when it is back', async () => {
+  const { db, root, folder, write, settle, watch } = moving()
+  write('In/a.pdf')
+  await settle()
+  endDocuments(db)
+  renameSync(folder, join(root, 'away'))
+  mkdirSync(join(folder, 'In'), { recursive: true })
+  watch.manyOver()
+  await settle()
+  expect(readdirSync(folder)).toEqual(['In'])
+  rmSync(folder, { recursive: true })
+  renameSync(join(root, 'away'), folder)
+  await settle()
+  expect([filesIn(folder), filesOf(db)]).toEqual([['Done/a.pdf'], ['taken Done/a.pdf']])
 })
