@@ -56,8 +56,9 @@ test('a file that is copied at 1 MB/s is taken in once, when its last byte is th
   const file = join(place.watched, 'slow.pdf')
   const run = place.start()
   await watching(run)
-  // A file is what it is to its last byte: 4 MB follow the pages.
-  const whole = Buffer.concat([bytes, Buffer.from(`\n%${'x'.repeat(4_000_000)}\n`)])
+  // A comment of 4 MB within the PDF, and its end once more behind it: without its last bytes it is damaged.
+  const end = bytes.subarray(Buffer.from(bytes).lastIndexOf('startxref'))
+  const whole = Buffer.concat([bytes, Buffer.from(`\n%${'x'.repeat(4_000_000)}\n`), end])
   writeFileSync(file, '')
   const chunk = 100_000
   for (let at = 0; at < whole.length; at += chunk) {
@@ -67,7 +68,9 @@ test('a file that is copied at 1 MB/s is taken in once, when its last byte is th
   }
   await until(`it is written\n${run.told()}`, () => place.written() === 1)
   await stop(run)
-  expect(ask(place.data, 'select size_bytes as size from documents')).toEqual([{ size: whole.length }])
+  expect(ask(place.data, 'select size_bytes as size, inspection, page_count as pages from documents')).toEqual([
+    { size: whole.length, inspection: 'done', pages: 3 },
+  ])
   expect(place.taken()).toEqual(['slow.pdf'])
 })
 
