@@ -21,6 +21,7 @@ export default defineConfig({
           searcher: 'src-main/searcher.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           looker: 'src-main/pool/host/looker.ts',
+          hasher: 'src-main/pool/host/hasher.ts',
           worker: 'src-workers/index.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

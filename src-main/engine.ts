@@ -14,6 +14,7 @@ import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { profileIfAsked } from './engine-profile.ts'
 import { engineTrouble } from './engine-trouble.ts'
+import { type EngineWatching, engineWatching } from './engine-watching.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
@@ -47,6 +48,8 @@ export interface Engine extends EngineCalls {
   /** Back to the defaults, in the same way. @throws DISK_FULL, DATA_FOLDER_DENIED */
   resetSettings(names: SettingName[]): Promise<void>
   settingsNow(): SettingsNow
+  /** The watched folders; none is watched before somebody says so. */
+  watching: EngineWatching
   /** Hears everything that is announced, after it was written. Gives a function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void
   /** Stops claiming, gives pages in hand `graceMs` to finish, interrupts the rest, closes everything. Twice is fine. */
@@ -181,6 +184,7 @@ export function startEngine(options: EngineOptions): Engine {
   async function stop(graceMs: number): Promise<void> {
     trouble.end()
     stopWatching()
+    await watching.stop()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -205,6 +209,8 @@ export function startEngine(options: EngineOptions): Engine {
 
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
+  const watching = engineWatching({ db: store.db, clock, options, settings, looker, announce, failed: haltFor })
+  listen(watching.hear)
   const stopHearing = listen(checks.hear)
   const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
   const calls = guardCalls(
@@ -241,6 +247,7 @@ export function startEngine(options: EngineOptions): Engine {
   return {
     ...calls,
     warnings: store.warnings,
+    watching: guardCalls(watching, store.db.name, haltFor),
     ...settingsChanger({
       dataDir,
       settings,

@@ -43,6 +43,10 @@ const noTry = [{ tryId: 0 }, { tryId: '1' }, { tryId: 1.5 }]
 const choices = { textPolicy: 'skip', languages: ['eng'], formats: ['txt'], engine: 'tesseract.js', model: null, layout: 'auto' }
 const newBatch = { ...choices, selectionId: someId, name: 'x' }
 
+const noFolder = [{ folderId: 0 }, { folderId: '1' }, { folderId: 1, path: '/etc' }, { folderId: 9_999 }]
+const { name: _name, ...chosen } = newBatch
+const watched = { ...chosen, subfolders: true, polling: false, settleSeconds: 5, moves: false }
+
 /** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
 const badArguments: BadArguments = {
   machine: {
@@ -198,6 +202,27 @@ const badArguments: BadArguments = {
     find: [...badSearches.map((bad) => ({ ...bad, offset: 0, limit: 10 })), { search, offset: 0, limit: 501 }],
     progress: anything,
     saveCsv: [...badSearches, { search, path: '/etc/passwd' }],
+  },
+  watching: {
+    list: anything,
+    files: [
+      { folderId: 1, list: 'taken', offset: 0, limit: 501 },
+      { folderId: 1, list: 'all', offset: 0, limit: 10 },
+      { folderId: 0, list: 'taken', offset: 0, limit: 10 },
+    ],
+    choose: [...anything, { defaultPath: '/etc' }],
+    edit: noFolder,
+    save: [
+      { ...watched, selectionId: '/etc' },
+      watched,
+      { ...watched, path: '/etc' },
+      { ...watched, settleSeconds: 0 },
+      { ...watched, moves: 'yes' },
+    ],
+    pause: noFolder,
+    resume: noFolder,
+    remove: noFolder,
+    lookNow: noFolder,
   },
   live: { announcements: anything },
   window: { wishes: anything },

@@ -14,11 +14,13 @@ import { addSearch } from './search.ts'
 import { addStatus } from './status.ts'
 import { addTrace } from './trace.ts'
 import { addValidate } from './validate.ts'
+import { addWatch } from './watch.ts'
 
 /** Each adds its command, or several that belong together, in the order of the help. */
 const commands = [
   addIngest,
   addCheck,
+  addWatch,
   addRelink,
   addStatus,
   addTrace,

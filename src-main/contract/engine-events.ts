@@ -53,5 +53,7 @@ export type EngineEvent =
   | { type: 'log-failed'; detail: string }
   | { type: 'log-resumed' }
   | { type: 'settings-changed' }
+  /** What waits in a watched folder, was taken in or could not be, changed. */
+  | { type: 'watched-changed'; folderId: number }
   /** A minute of the history was written. */
   | { type: 'minute-written' }

@@ -12,6 +12,7 @@ import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { batchId, rowId } from './ipc/ids.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
+import { watchingContract } from './ipc/watching.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
@@ -59,6 +60,8 @@ export interface Announcement {
   machine: boolean
   /** Whether a minute was added to the history. */
   minute?: boolean
+  /** Whether anything about watched folders changed. */
+  watching?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -250,6 +253,7 @@ export const ipcContract = {
     /** Opens a save dialog, then tells how many hits are written; ending the subscription cancels it. */
     saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
+  watching: watchingContract,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

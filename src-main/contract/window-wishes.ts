@@ -10,6 +10,7 @@ export const menuCommands = [
   'batches-held',
   'pause-all',
   'resume-all',
+  'watched-folders',
   'settings',
   'keys',
 ] as const

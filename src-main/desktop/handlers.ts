@@ -24,6 +24,7 @@ import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
 import type { Selections } from './selections.ts'
+import { watchingHandlers } from './watching-handlers.ts'
 import type { Wishes } from './wishes.ts'
 
 export interface HandlerParts {
@@ -62,6 +63,7 @@ export function makeRouter({
   const control = controlHandlers(engine)
   const chosen = chosenHandlers(engine, selections)
   const manifests = new Manifests(window, selections)
+  const watching = watchingHandlers(engine.watching, selections, window)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -243,6 +245,17 @@ export function makeRouter({
       saveCsv: os.search.saveCsv.handler(async function* ({ input, signal }) {
         yield* saveHits({ engine, window, search: input.search, signal })
       }),
+    },
+    watching: {
+      list: os.watching.list.handler(watching.list),
+      files: os.watching.files.handler(watching.files),
+      choose: os.watching.choose.handler(watching.choose),
+      edit: os.watching.edit.handler(watching.edit),
+      save: os.watching.save.handler(watching.save),
+      pause: os.watching.pause.handler(watching.pause),
+      resume: os.watching.resume.handler(watching.resume),
+      remove: os.watching.remove.handler(watching.remove),
+      lookNow: os.watching.lookNow.handler(watching.lookNow),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

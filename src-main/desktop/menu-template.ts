@@ -13,6 +13,7 @@ const words: Record<MenuCommand, { label: string; accelerator?: string }> = {
   'batches-held': { label: 'Batches that are not started' },
   'pause-all': { label: 'Pause all batches' },
   'resume-all': { label: 'Resume all batches' },
+  'watched-folders': { label: 'Watched folders' },
   settings: { label: 'Settings', accelerator: 'CmdOrCtrl+,' },
   keys: { label: 'Keys' },
 }
@@ -29,7 +30,16 @@ export function menuTemplate(mac: boolean, run: (command: MenuCommand) => void):
   })
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: [item('new-batch'), separator, item('settings'), ...(mac ? [] : [separator, { role: 'quit' } as const])] },
+    {
+      label: 'File',
+      submenu: [
+        item('new-batch'),
+        item('watched-folders'),
+        separator,
+        item('settings'),
+        ...(mac ? [] : [separator, { role: 'quit' } as const]),
+      ],
+    },
     { role: 'editMenu' },
     {
       label: 'Batches',

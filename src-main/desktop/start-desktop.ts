@@ -87,6 +87,7 @@ function start(named: HandedOver): void {
     selections,
   )
   showOnSecondStart(window, namedPaths)
+  void engine.watching.start('all')
   followSystem({ app, window, power: powerMonitor, engine, quit })
   void warn(window, engine.warnings)
 }

@@ -8,6 +8,7 @@ import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import { holdBatch } from '../store/held-batches.ts'
 import { manifestOfBatch } from '../store/manifests.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { isWatchedBatch } from '../store/take-files.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
 import { findFiles } from './find-files.ts'
 import { copyOfManifest } from './manifest/keep-copy.ts'
@@ -48,7 +49,8 @@ export type SearchedPlaces = Pick<ImportPlan, 'sources' | 'manifest'>
 
 /** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
 export function searchesToResume(db: SqliteDatabase, dataDir: string): { batchId: BatchId; where: SearchedPlaces }[] {
-  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null
+  // What a watched folder collected was no search: its folder holds more than the batch.
+  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null && !isWatchedBatch(db, batch.id)
   return listBatches(db)
     .filter(unfinished)
     .map((batch) => {
@@ -110,6 +112,6 @@ async function allReachable({ isReachable }: ImportParts, { sources }: SearchedP
 }
 
 /** `b_`, then the time and 5 random bytes in base 36: sorts by creation. */
-function newBatchId(now: number): BatchId {
+export function newBatchId(now: number): BatchId {
   return `b_${now.toString(36)}${randomBytes(5).readUIntBE(0, 5).toString(36).padStart(8, '0')}`
 }

@@ -107,7 +107,7 @@ export function isInside(path: string, folder: string): boolean {
 }
 
 /** The real path of something that may not exist yet: that of its nearest ancestor which does. */
-function realPathOfFuture(path: string): string {
+export function realPathOfFuture(path: string): string {
   try {
     return realpathSync(path)
   } catch {
@@ -116,7 +116,8 @@ function realPathOfFuture(path: string): string {
   }
 }
 
-function makeWritable(outputDir: string): void {
+/** @throws OUTPUT_DENIED */
+export function makeWritable(outputDir: string): void {
   tryToWrite(outputDir, () => {
     mkdirSync(outputDir, { recursive: true })
     accessSync(outputDir, constants.W_OK)

@@ -44,8 +44,13 @@ const networkFuse =
  * @throws DATA_FOLDER_ON_NETWORK
  */
 export function refuseNetworkFolder(dataDir: string, places: Places = thisComputer): void {
-  const detail = places.platform === 'win32' ? uncPath(dataDir) : networkFileSystem(existingParent(resolve(dataDir), places), places)
+  const detail = networkPlace(dataDir, places)
   if (detail !== null) throw new LeafcutterError('DATA_FOLDER_ON_NETWORK', { path: dataDir, detail })
+}
+
+/** On which kind of network file system a folder lies, as far as the system tells; null for a disk of this computer. */
+export function networkPlace(folder: string, places: Places = thisComputer): string | null {
+  return places.platform === 'win32' ? uncPath(folder) : networkFileSystem(existingParent(resolve(folder), places), places)
 }
 
 /** A warning for a folder that a service copies to its cloud while the database is at work; null when nothing hints at one. */

@@ -97,6 +97,9 @@ describe('the schema', () => {
       'search_progress',
       'tried_pages',
       'tries',
+      'watched_batches',
+      'watched_files',
+      'watched_folders',
     ])
     expect(ours.filter((table) => table.strict !== 1)).toEqual([])
   })

@@ -21,9 +21,13 @@ import { recentEndsStatement } from './recent-ends.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
 import { nextResultsStatement } from './search-index.ts'
+import { outputNameStatement } from './take-files.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 import { tracedPagesStatement } from './trace-document.ts'
+import { knownStatement, takenStatement } from './watched-files.ts'
+import { countStatement, lastActivityStatement, listStatement } from './watched-lists.ts'
+import { toMoveOfStatement, toMoveStatement } from './watched-moves.ts'
 
 /** What SQLite says of how it will answer; with named parameters bound to nothing. */
 function planOf(db: SqliteDatabase, sql: string): string[] {
@@ -253,4 +257,19 @@ describe('what is told of a run', () => {
   test('new marks are found by their number', () => {
     expect(planOf(smallStore(), marksAfterStatement)).toEqual(['SEARCH marks USING INTEGER PRIMARY KEY (rowid>?)'])
   })
+})
+
+test('a file of a watched folder is known by one look into an index, and lists of them are read in their order', () => {
+  const db = smallStore()
+  expect(planOf(db, knownStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_path (folder_id=? AND path=?)'])
+  expect(planOf(db, takenStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_content (folder_id=? AND sha256=?)'])
+  expect(planOf(db, outputNameStatement)).toEqual([
+    'SEARCH watched_files USING COVERING INDEX watched_files_output (folder_id=? AND output_name=?)',
+  ])
+  const listed = 'watched_files_listed (folder_id=? AND state=?'
+  expect(planOf(db, listStatement)).toEqual([`SEARCH watched_files USING INDEX ${listed})`])
+  expect(planOf(db, countStatement).join()).toContain(`USING COVERING INDEX ${listed} AND noted_at>?)`)
+  expect(planOf(db, lastActivityStatement)).toEqual([`SEARCH watched_files USING COVERING INDEX ${listed})`])
+  expect(planOf(db, toMoveStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_to_move (folder_id=? AND id>?)'])
+  expect(planOf(db, toMoveOfStatement)[0]).toBe('SEARCH f USING INDEX watched_files_to_move_of (document_id=?)')
 })

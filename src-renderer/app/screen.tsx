@@ -8,6 +8,7 @@ import { CheckScreen } from '../features/check/components/check-screen.tsx'
 import { FailureGroups } from '../features/failures/components/failure-groups.tsx'
 import { FailureRows } from '../features/failures/components/failure-rows.tsx'
 import { FailuresScreen } from '../features/failures/components/failures-screen.tsx'
+import { BatchChoiceFields } from '../features/intake/components/batch-choice-fields.tsx'
 import { FirstRun } from '../features/intake/components/first-run.tsx'
 import { NewBatchButton } from '../features/intake/components/new-batch-button.tsx'
 import { RunAgainButton } from '../features/intake/components/run-again-button.tsx'
@@ -16,6 +17,7 @@ import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SearchScreen } from '../features/search/components/search-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
 import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
+import { WatchingScreen } from '../features/watching/components/watching-screen.tsx'
 
 /** Which screen an address shows; what one feature shows of another is put together here. */
 export function Screen() {
@@ -62,6 +64,8 @@ export function Screen() {
       return <SearchScreen />
     case 'failures':
       return <FailuresScreen />
+    case 'watching':
+      return <WatchingScreen folderId={route.folderId} choiceFields={(props) => <BatchChoiceFields {...props} />} />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -10,6 +10,8 @@ const routes: Route[] = [
   { screen: 'page', pageId: 41, search: '' },
   { screen: 'page', pageId: 41, search: '"a/b" 100 % #x' },
   { screen: 'search' },
+  { screen: 'watching', folderId: null },
+  { screen: 'watching', folderId: 3 },
   { screen: 'settings', section: 'memory' },
 ]
 

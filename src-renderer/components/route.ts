@@ -23,6 +23,8 @@ export type Route =
   | { screen: 'throughput' }
   | { screen: 'search' }
   | { screen: 'failures' }
+  /** `folderId`: the folder whose files are shown; null for the first. */
+  | { screen: 'watching'; folderId: number | null }
 
 const start: Route = { screen: 'batches', filter: 'all' }
 
@@ -37,6 +39,7 @@ const screens: Record<Route['screen'], (id: string, tab: string | undefined, doc
   throughput: () => ({ screen: 'throughput' }),
   search: () => ({ screen: 'search' }),
   failures: () => ({ screen: 'failures' }),
+  watching: (id) => ({ screen: 'watching', folderId: isId(id) ? Number(id) : null }),
 }
 
 export function parseRoute(hash: string): Route {
@@ -73,6 +76,8 @@ export function formatRoute(route: Route): string {
       return '#/search'
     case 'failures':
       return '#/failures'
+    case 'watching':
+      return route.folderId === null ? '#/watching' : `#/watching/${route.folderId}`
   }
 }
 
@@ -89,6 +94,7 @@ export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ 
 export const toSearch = (): string => formatRoute({ screen: 'search' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
+export const toWatching = (folderId: number | null = null): string => formatRoute({ screen: 'watching', folderId })
 export const toFailures = (): string => formatRoute({ screen: 'failures' })
 
 export const useRoute = create<{ route: Route }>(() => ({ route: parseRoute(window.location.hash) }))

@@ -1,0 +1,78 @@
+import type { ErrorEntry } from './error-entry.ts'
+
+/** What a watched folder cannot take in, and what keeps it from being watched. */
+export const watchingErrors = {
+  LINK_LEADS_OUT: {
+    scope: 'document',
+    retry: 'never',
+    exitCode: 1,
+    title: 'Link out of the watched folder',
+    happened: 'This is a symbolic link, and it leads to nothing or to a place outside of the watched folder.',
+    done: 'It was not followed; everything else goes on.',
+    action: 'Copy the file itself into the watched folder.',
+  },
+  OTHER_KIND: {
+    scope: 'document',
+    retry: 'never',
+    exitCode: 1,
+    title: 'Not a kind that is read',
+    happened: 'By its ending the file is neither a PDF nor an image.',
+    done: 'It was left where it is; everything else goes on.',
+    action:
+      'Save it as a PDF into the watched folder, or give it the ending of what it is. PDF, PNG, JPEG, TIFF, WebP, GIF, BMP and HEIC are read.',
+  },
+  WATCH_AWAY: {
+    scope: 'document',
+    retry: 'transient',
+    exitCode: 1,
+    title: 'Watched folder cannot be reached',
+    happened: 'The watched folder is not there, or does not answer.',
+    done: 'What was taken in is kept, and the folder is looked for every 10 s.',
+    action: 'Connect the share or disk again; watching goes on by itself. If the folder is gone for good, remove it from the list.',
+  },
+  WATCH_TOO_MANY: {
+    scope: 'document',
+    retry: 'transient',
+    exitCode: 1,
+    title: 'Very many files at once',
+    happened: 'More than 100,000 files wait in the watched folder.',
+    done: 'The first 100,000 are taken in; the others follow when these are in.',
+    action: 'Nothing needs to be done.',
+  },
+  WATCH_NOT_MOVED: {
+    scope: 'document',
+    retry: 'transient',
+    exitCode: 1,
+    title: 'File could not be moved',
+    happened: 'A file that is over could not be moved to Done or Problems.',
+    done: 'It stays where it is and is not taken in again; moving it is tried again at every look at the folder.',
+    action: 'Change the permissions of the folders, or free some space.',
+  },
+  WATCH_OVERLAPS: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'Watched already',
+    happened: 'The folder lies in another watched folder or in the outputs of one, or holds one.',
+    done: 'Nothing was changed.',
+    action: 'Choose another folder, or remove the other one from the watched folders first.',
+  },
+  WATCH_NOT_A_FOLDER: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'Not a folder',
+    happened: 'Only a folder can be watched.',
+    done: 'Nothing was changed.',
+    action: 'Name the folder in which the file lies.',
+  },
+  WATCH_UNKNOWN: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'No such watched folder',
+    happened: 'This folder is not watched any more.',
+    done: 'Nothing was changed.',
+    action: 'Look at the list of watched folders again.',
+  },
+} as const satisfies Record<string, ErrorEntry>
