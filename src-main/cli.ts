@@ -13,7 +13,9 @@ import { type ReportOptions, report } from './cli/report.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
 import { type SearchOptions, search } from './cli/search.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
+import { addStats } from './cli/stats.ts'
 import { type StatusOptions, status } from './cli/status.ts'
+import { addToken } from './cli/token.ts'
 import { textPolicies } from './contract/batch.ts'
 import { reportKinds } from './contract/certificate.ts'
 import { errorCatalogue, LeafcutterError } from './contract/error-catalogue.ts'
@@ -113,6 +115,8 @@ function program(finish: (status: number) => void): Command {
     .option('--yes', 'do it; the damaged database is moved aside and kept')
     .action((options: RestoreOptions) => finish(restore(options)))
 
+  addStats(leafcutter, finish)
+  addToken(leafcutter, finish)
   for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
   return leafcutter
 }

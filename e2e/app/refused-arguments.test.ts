@@ -43,6 +43,8 @@ const badArguments: BadArguments = {
       { workers: '2' },
       { workers: 1, pageSeconds: 4 },
       { tesseractProgram: '/bin/sh' },
+      { httpPort: 80 },
+      { httpPort: '0.0.0.0:9710' },
       { speed: 'faster' },
       { newBatch: { ...choices, tessdataFolder: '/etc' } },
     ],
@@ -69,6 +71,7 @@ const badArguments: BadArguments = {
     ],
     check: [{ ...newBatch, selectionId: '/etc/passwd' }, newBatch, { ...newBatch, outputDir: '/etc' }, { ...newBatch, name: long }],
   },
+  endpoint: { get: anything, copyToken: anything, renewToken: [...anything, { token: 'mine' }] },
   away: { get: anything, dismiss: anything },
   checks: {
     get: noBatch,

@@ -10,6 +10,7 @@ import { readSettings } from '../settings-file.ts'
 import { makeProgress } from './progress.ts'
 import { type SettingsOptions, settingsOf } from './settings-options.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
+import { tellEndpoint } from './tell-endpoint.ts'
 import { untilOver } from './until-over.ts'
 import { type StopSignal, untilStopped } from './until-stopped.ts'
 
@@ -31,6 +32,7 @@ export async function withEngine(
   const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost: launchChildProcess })
   const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
+  tellEndpoint(engine, tell)
   for (const warning of engine.warnings) tell(warning.message)
   const stop = () => stopAll(engine, control)
   try {

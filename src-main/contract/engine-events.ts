@@ -36,5 +36,7 @@ export type EngineEvent =
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
   | { type: 'settings-changed' }
+  /** It can be asked over HTTP from now on, or no more, or not at all. */
+  | { type: 'http-changed' }
   /** A minute of the history was written. */
   | { type: 'minute-written' }

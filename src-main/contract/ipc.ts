@@ -6,6 +6,7 @@ import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { endpointCalls } from './ipc/endpoint.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
@@ -253,6 +254,7 @@ export const ipcContract = {
     /** Opens a save dialog, then tells how many hits are written; ending the subscription cancels it. */
     saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
+  endpoint: endpointCalls,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

@@ -40,6 +40,8 @@ export const engineSettingsSchema = z.strictObject({
   maxPixels: z.int().min(1_000_000).default(100_000_000),
   /** Pixels along one side of a rendered page; 16,384 is the most that common canvas libraries take. */
   maxSide: z.int().min(1000).max(32_767).default(16_384),
+  /** The port on which this computer answers metrics and the HTTP API, for its own programs; null for none. */
+  httpPort: z.int().min(1024).max(65_535).nullable().default(null),
   /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
   newBatch: batchChoicesSchema.prefault({}),
 })
@@ -70,6 +72,9 @@ const changedInWindow = settingNames.filter((name) => name !== 'tesseractProgram
 export const settingsChangeSchema: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
   Object.fromEntries(changedInWindow.map((name) => [name, valueSchema(name).optional()])),
 )
+
+/** The port that the window offers first. */
+export const usualHttpPort = 9710
 
 /** Workers that there shall be at this speed. */
 export function workersAtSpeed({ workers, speed }: Pick<EngineSettings, 'workers' | 'speed'>): number {

@@ -13,6 +13,7 @@ import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { controlHandlers } from './control-handlers.ts'
+import { endpointHandlers } from './endpoint-handlers.ts'
 import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
 import type { MosaicNews } from './mosaic-news.ts'
@@ -57,6 +58,7 @@ export function makeRouter({
   looking,
 }: HandlerParts) {
   const control = controlHandlers(engine)
+  const endpoint = endpointHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -213,6 +215,11 @@ export function makeRouter({
       saveCsv: os.search.saveCsv.handler(async function* ({ input, signal }) {
         yield* saveHits({ engine, window, search: input.search, signal })
       }),
+    },
+    endpoint: {
+      get: os.endpoint.get.handler(endpoint.get),
+      copyToken: os.endpoint.copyToken.handler(endpoint.copyToken),
+      renewToken: os.endpoint.renewToken.handler(endpoint.renewToken),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

@@ -11,6 +11,7 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
   const { batchIds, machine, minute } = announcement
   const work: Promise<unknown>[] = []
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.machine.key() }))
+  if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.endpoint.key() }))
   if (minute) work.push(queries.invalidateQueries({ queryKey: orpc.throughput.key() }))
   if (batchIds.length > 0) {
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.list.key() }))

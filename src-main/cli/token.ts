@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { readToken, renewToken } from '../http/token.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import { nonEmpty } from './non-empty.ts'
+
+interface TokenOptions {
+  data: string
+  renew?: boolean
+}
+
+/** Adds `token`. It prints the token alone, for `$(leafcutter token)`. */
+export function addToken(program: Command, finish: (status: number) => void): void {
+  program
+    .command('token')
+    .description('print what a script must know to use the HTTP API (see --http-port); made when there is none')
+    .option('--renew', 'make another one; the one before is worth nothing from now on')
+    .option('--data <dir>', 'database and artefacts', nonEmpty, defaultDataFolder())
+    .action(({ data, renew }: TokenOptions) => {
+      const dataDir = resolve(data)
+      process.stdout.write(`${renew ? renewToken(dataDir) : readToken(dataDir)}\n`)
+      finish(0)
+    })
+}
