@@ -75,7 +75,7 @@ module.exports = {
     forbid(
       'http-answers-only',
       'http/ answers requests and does not know who works. Put what it needs into HttpParts and let engine-http.ts pass it in.',
-      { path: room('http'), pathNot: tests },
+      { path: room('http'), pathNot: [tests, '/testing/'] },
       { path: '^src-main/', pathNot: [room('http'), room('contract')] },
     ),
     forbid(
