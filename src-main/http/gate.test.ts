@@ -133,10 +133,12 @@ describe('E25 what is answered', () => {
 describe('however somebody asks', () => {
   test('only so many requests are answered a second', async () => {
     const { send } = await serving()
-    const answers = await Promise.all(Array.from({ length: 30 }, () => send('/health')))
-    const more = await Promise.all(Array.from({ length: 30 }, () => send('/health')))
-    const refused = [...answers, ...more].filter(({ status }) => status === 429)
+    const many = () => Promise.all(Array.from({ length: 30 }, () => send('/health')))
+    const answers = await many()
     expect(answers.every(({ status }) => status === 200)).toBe(true)
+    // More than what comes back meanwhile, also on a busy computer.
+    const more = [await many(), await many(), await many(), await many()].flat()
+    const refused = more.filter(({ status }) => status === 429)
     expect(refused.length).toBeGreaterThan(0)
     expect(refused[0]?.headers['retry-after']).toBe('1')
   })

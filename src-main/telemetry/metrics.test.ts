@@ -53,16 +53,18 @@ describe('the text', () => {
     metrics.attemptEnded(read, false, 5_000)
     metrics.attemptEnded({ ...read, method: 'blank' }, false, null)
     metrics.attemptEnded(failed, true, 5_000)
+    metrics.attemptEnded({ ...failed, errorCode: 'OCR_FAILED' }, true, null)
     metrics.attemptEnded(failed, false, -20)
     metrics.attemptEnded({ ...read, end: 'given-back', method: null }, true, 5_000)
     const families = parseMetrics(await metrics.text(nothing))
     const value = (name: string, labels = {}) => valueIn(families, `leafcutter_${name}`, labels)
     expect([value('pages_done_total', { method: 'ocr' }), value('pages_done_total')]).toEqual([1, 2])
-    expect(value('page_retries_total', { code: 'TIMEOUT_OCR' })).toBe(1)
+    expect([value('page_retries_total', { code: 'TIMEOUT_OCR' }), value('page_retries_total')]).toEqual([1, 2])
+    expect(value('page_failures_total')).toBe(1)
     expect(value('page_failures_total', { code: 'TIMEOUT_OCR' })).toBe(1)
-    expect(['done', 'failed', 'given-back'].map((end) => value('page_attempts_total', { end }))).toEqual([2, 2, 1])
+    expect(['done', 'failed', 'given-back'].map((end) => value('page_attempts_total', { end }))).toEqual([2, 3, 1])
     expect([value('stage_duration_seconds_count', { stage: 'page' }), value('stage_duration_seconds_sum', { stage: 'page' })]).toEqual([
-      4, 8,
+      5, 10,
     ])
     expect([value('page_wait_seconds_count'), value('page_wait_seconds_sum')]).toEqual([3, 10])
   })
