@@ -32,7 +32,7 @@ test('E25 are off at first, are turned on in the settings, and the token that is
   expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('leafcutter_workers ')
 
   await page.getByRole('button', { name: 'Copy the token' }).click()
-  await expect(page.getByText('The token is on the clipboard.')).toBeVisible()
+  await expect(page.getByRole('main').getByText('The token is on the clipboard.')).toBeVisible()
   const token = await app.evaluate(({ clipboard }) => clipboard.readText())
   expect(token).toBe(readFileSync(join(data, 'http-token'), 'utf8').trim())
   expect(statSync(join(data, 'http-token')).mode & 0o777).toBe(0o600)
@@ -42,7 +42,7 @@ test('E25 are off at first, are turned on in the settings, and the token that is
   await takePictures(app, page, 'endpoint')
 
   await page.getByRole('button', { name: 'Make a new token' }).click()
-  await expect(page.getByText('There is a new token.', { exact: false }).first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('There is a new token.')).toBeVisible()
   expect((await list(token)).status).toBe(401)
   await page.getByRole('button', { name: 'Turn off' }).click()
   await expect(page.getByText('Off', { exact: true })).toBeVisible()

@@ -23,8 +23,8 @@ export function EndpointPanel({ now }: { now: SettingsNow }) {
   const { mutate: change } = useChangeSettings()
   const isOn = now.settings.httpPort !== null
   return (
-    <>
-      <h2>Other programs of this computer</h2>
+    <section className="stack g3" aria-labelledby="other-programs">
+      <h2 id="other-programs">Other programs of this computer</h2>
       <p className="mid">
         They can ask how the queue is, and scripts that have the token can import, pause, resume, cancel and retry. No other computer can,
         and no page in a browser.
@@ -35,7 +35,7 @@ export function EndpointPanel({ now }: { now: SettingsNow }) {
           {endpoint.trouble.message}
         </Note>
       )}
-      <div className="row wrap endpoint-state">
+      <div className="row wrap">
         <State look={stateOf(isOn, endpoint)} />
         {endpoint?.address != null && <Address address={endpoint.address} />}
         {isOn ? (
@@ -50,7 +50,7 @@ export function EndpointPanel({ now }: { now: SettingsNow }) {
       </div>
       {endpoint?.address != null && <Pages address={endpoint.address} />}
       {isOn && <TokenRow />}
-    </>
+    </section>
   )
 }
 

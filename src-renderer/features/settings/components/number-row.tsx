@@ -61,7 +61,7 @@ export function NumberRow({ name, place, now }: Props) {
           onBlur={take}
           onKeyDown={onKeyDown}
         />
-        <span className="unit">{place.unit}</span>
+        {!place.plain && <span className="unit">{place.unit}</span>}
       </span>
     </SettingRow>
   )

@@ -30,7 +30,13 @@ export function TokenRow() {
       >
         Make a new token
       </Button>
-      <span className="mid">{told === '' ? 'Also printed by leafcutter token.' : told}</span>
+      {told === '' ? (
+        <span className="mid">
+          Also printed by <span className="mono">leafcutter token</span>.
+        </span>
+      ) : (
+        <span className="mid">{told}</span>
+      )}
     </div>
   )
 }
