@@ -1,7 +1,7 @@
 /**
  * Who may import whom. This file is the architecture: a message says what to use instead.
  *   contract <- queue <- store, pool, sources, intake, export, retention, telemetry, control <- engine <- index + desktop, or cli
- *   contract <- remote <- index, or cli
+ *   contract <- remote <- index, or cli; contract <- http <- engine, or cli
  */
 const room = (name) => `^src-main/${name}/`
 const tests = '\\.test\\.tsx?$'
@@ -45,20 +45,20 @@ module.exports = {
     forbid(
       'rooms-do-not-reach-up',
       'A room does not know who puts it together. Pass in what it needs from engine.ts.',
-      { path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|telemetry|control|remote)/', pathNot: tests },
+      { path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|telemetry|control|remote|http)/', pathNot: tests },
       { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
     ),
     forbid(
       'store-does-not-know-the-others',
       'store/ gathers and writes; it imports queue/ and contract/ only.',
       { path: room('store'), pathNot: tests },
-      { path: '^src-main/(pool|sources|intake|export|retention|telemetry|control|remote)/' },
+      { path: '^src-main/(pool|sources|intake|export|retention|telemetry|control|remote|http)/' },
     ),
     forbid(
       'pool-does-not-know-the-others',
       'pool/ runs tasks; it imports queue/ports.ts and contract/ only.',
       { path: room('pool'), pathNot: tests },
-      { path: '^src-main/(store|sources|intake|export|retention|telemetry|control|remote)/' },
+      { path: '^src-main/(store|sources|intake|export|retention|telemetry|control|remote|http)/' },
     ),
     forbid(
       'control-knows-the-store-only',
@@ -73,9 +73,15 @@ module.exports = {
       { path: '^src-main/', pathNot: [room('remote'), room('contract')] },
     ),
     forbid(
-      'only-remote-knows-sockets',
-      'Sockets live in remote/. Ask the owner of a data folder with askOwner.',
-      { path: '^src-', pathNot: [room('remote'), tests] },
+      'http-answers-only',
+      'http/ answers requests and does not know who works. Put what it needs into HttpParts and let engine-http.ts pass it in.',
+      { path: room('http'), pathNot: [tests, '/testing/'] },
+      { path: '^src-main/', pathNot: [room('http'), room('contract')] },
+    ),
+    forbid(
+      'only-remote-and-http-know-sockets',
+      'Sockets live in remote/ and http/. Ask the owner of a data folder with askOwner.',
+      { path: '^src-', pathNot: [room('remote'), room('http'), tests] },
       { path: '^(node:)?(net|tls|http|https|http2|dgram)$' },
     ),
     forbid(

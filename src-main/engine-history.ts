@@ -8,6 +8,8 @@ import type { NewMark } from './store/marks.ts'
 import type { Store } from './store/open-store.ts'
 import { BatchEnds } from './telemetry/batch-ends.ts'
 import { History } from './telemetry/history.ts'
+import { Metrics } from './telemetry/metrics.ts'
+import { version } from './version.ts'
 
 interface Parts {
   store: Store
@@ -23,6 +25,7 @@ interface Parts {
 
 /** The history of the work, put between those who announce and the database. */
 export function engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor }: Parts) {
+  const metrics = new Metrics({ version, startedAt: clock.now() })
   const history = new History({
     db: store.db,
     clock,
@@ -36,6 +39,7 @@ export function engineHistory({ store, clock, settings, pool, dispatcher, announ
       }
     },
     oldestQueuedAt: () => dispatcher.oldestQueuedAt(),
+    ended: (...facts) => metrics.attemptEnded(...facts),
     written: () => announce({ type: 'minute-written' }),
     failed: haltFor,
   })
@@ -46,6 +50,9 @@ export function engineHistory({ store, clock, settings, pool, dispatcher, announ
   })
 
   return {
+    metrics,
+    /** What happened since the last minute that was written. */
+    notWritten: () => history.notWritten(),
     /** @param resumed what an unexpected end left behind; null after an orderly one */
     programStarted(resumed: EngineCondition['resumed']): void {
       const at = clock.now()

@@ -9,6 +9,7 @@ import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
+import { engineHttp, type HttpCalls } from './engine-http.ts'
 import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
@@ -40,7 +41,7 @@ import { version } from './version.ts'
 /** Milliseconds for which an end of the program waits for the index of all texts; what is left is indexed after the next start. */
 const indexGraceMs = 500
 
-export interface Engine extends EngineCalls {
+export interface Engine extends EngineCalls, HttpCalls {
   /** What the operator should know of the data folder, although it stops nothing. */
   warnings: LeafcutterError[]
   /** Kept for the next start, and followed at once. @throws SETTING_INVALID, DISK_FULL, DATA_FOLDER_DENIED */
@@ -185,6 +186,7 @@ export function startEngine(options: EngineOptions): Engine {
     trouble.end()
     stopWatching()
     await watching.stop()
+    await http.stop()
     await Promise.all([inspector.stop(), dispatcher.stop(graceMs)])
     await exporter.stop()
     await calls.finish()
@@ -233,6 +235,20 @@ export function startEngine(options: EngineOptions): Engine {
     haltFor,
   )
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
+  const http = engineHttp({
+    db: store.db,
+    dataDir,
+    settings,
+    clock,
+    condition,
+    pool,
+    dispatcher,
+    volumes,
+    history,
+    calls,
+    announce,
+    listen,
+  })
   checks.removeLeftOvers()
   const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
   const redone = work()
@@ -246,6 +262,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   return {
     ...calls,
+    ...http.calls,
     warnings: store.warnings,
     watching: guardCalls(watching, store.db.name, haltFor),
     ...settingsChanger({

@@ -58,6 +58,8 @@ const badArguments: BadArguments = {
       { workers: '2' },
       { workers: 1, pageSeconds: 4 },
       { tesseractProgram: '/bin/sh' },
+      { httpPort: 80 },
+      { httpPort: '0.0.0.0:9710' },
       { speed: 'faster' },
       { newBatch: { ...choices, tessdataFolder: '/etc' } },
     ],
@@ -91,6 +93,7 @@ const badArguments: BadArguments = {
     filesWithoutRow: [{ ...ofManifest, offset: -1 }, { ...ofManifest, selectionId: long }, ofManifest],
     saveProblems: [...noSelection, { selectionId: someId }, { selectionId: someId, path: '/etc/passwd' }],
   },
+  endpoint: { get: anything, copyToken: anything, renewToken: [...anything, { token: 'mine' }] },
   away: { get: anything, dismiss: anything },
   checks: {
     get: noBatch,

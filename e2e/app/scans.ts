@@ -29,6 +29,7 @@ const empty: Scan[] = [
   { name: 'first run', show: ({ page }) => expect(page.getByText('Drop a folder of documents here')).toBeVisible() },
   { name: 'first run, batches that need attention', show: ({ page }) => list(page, /^Needs attention/) },
   ...['Speed and workers', 'Time limits', 'Memory and disk', 'Reading', 'Languages', 'Engines', 'Alerts and log'].map(settings),
+  ...['Speed and workers', 'Time limits', 'Memory and disk', 'Reading', 'Languages', 'Engines', 'Metrics and API'].map(settings),
   {
     name: 'settings, a value that is refused',
     show: async ({ page }) => {

@@ -11,7 +11,9 @@ import { addRelink } from './relink.ts'
 import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
 import { addSearch } from './search.ts'
+import { addStats } from './stats.ts'
 import { addStatus } from './status.ts'
+import { addToken } from './token.ts'
 import { addTrace } from './trace.ts'
 import { addValidate } from './validate.ts'
 import { addWatch } from './watch.ts'
@@ -23,6 +25,7 @@ const commands = [
   addWatch,
   addRelink,
   addStatus,
+  addStats,
   addTrace,
   addSearch,
   addCertificate,
@@ -30,6 +33,7 @@ const commands = [
   addLanguages,
   addRestore,
   addValidate,
+  addToken,
   addControl,
   addCompletion,
   addHelp,

@@ -11,6 +11,7 @@ import { launchHost } from './hosts.ts'
 import { makeProgress } from './progress.ts'
 import { type SettingsOptions, settingsOf } from './settings-options.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
+import { tellEndpoint } from './tell-endpoint.ts'
 import { untilOver } from './until-over.ts'
 import { type StopSignal, untilStopped } from './until-stopped.ts'
 
@@ -35,6 +36,7 @@ export async function withEngine(
   const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost })
   const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
+  tellEndpoint(engine, tell)
   for (const warning of engine.warnings) tell(warning.message)
   const stop = () => stopAll(engine, control)
   try {

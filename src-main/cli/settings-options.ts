@@ -20,6 +20,7 @@ export interface SettingsOptions {
   diskFloor?: number
   /** A path. */
   tesseract?: string
+  httpPort?: number
 }
 
 /** Adds these flags to a command. Without one of them its setting of settings.json holds, or else the default. */
@@ -37,10 +38,11 @@ export function withSettings(command: Command): Command {
     .option('--memory <mb>', 'megabytes for all workers together, at least 100; one page is always read (default: half)', parseCount)
     .option('--disk-floor <mb>', 'megabytes that must stay free in the data folder (default: 500)', parseCount)
     .option('--tesseract <program>', 'the tesseract for --engine native (default: the one on PATH)', nonEmpty)
+    .option('--http-port <port>', 'answer metrics and the HTTP API to programs on this computer, 1024 to 65535 (default: no)', parseCount)
 }
 
 /** The settings that were given as flags; the others are undefined. */
-export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, ...same }: SettingsOptions): SettingsChange {
+export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, httpPort, ...same }: SettingsOptions): SettingsChange {
   const { speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = same
   const seconds = { pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
   return {
@@ -50,6 +52,7 @@ export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, 
     memoryBudgetBytes: inBytes(memory),
     diskFloorBytes: inBytes(diskFloor),
     tesseractProgram: tesseract,
+    httpPort,
   }
 }
 

@@ -55,5 +55,7 @@ export type EngineEvent =
   | { type: 'settings-changed' }
   /** What waits in a watched folder, was taken in or could not be, changed. */
   | { type: 'watched-changed'; folderId: number }
+  /** It can be asked over HTTP from now on, or no more, or not at all. */
+  | { type: 'http-changed' }
   /** A minute of the history was written. */
   | { type: 'minute-written' }

@@ -292,6 +292,15 @@ export const runErrors = {
     done: 'The database was checked and is sound; pages that it does not know as done are read again.',
     action: 'Nothing needs to be done, unless the journal (the file ending in -wal) can be put back.',
   },
+  PORT_UNAVAILABLE: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 3,
+    title: 'Port is taken',
+    happened: 'The port for metrics and the HTTP API cannot be opened.',
+    done: 'Nobody can ask over HTTP; everything else goes on.',
+    action: 'End the program that has this port, or choose another one in the settings or with --http-port.',
+  },
   NO_COPY: {
     scope: 'run',
     retry: 'never',

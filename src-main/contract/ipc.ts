@@ -9,6 +9,7 @@ import type { DocumentRow, PageCell } from './document.ts'
 import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
 import { chosenDocuments } from './ipc/chosen-documents.ts'
+import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
@@ -254,6 +255,7 @@ export const ipcContract = {
     saveCsv: oc.input(z.strictObject({ search: searchSchema })).output(eventIterator(type<SearchExportStep>())),
   },
   watching: watchingContract,
+  endpoint: endpointCalls,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

@@ -53,6 +53,8 @@ export const engineSettingsSchema = z.strictObject({
   /** the percent of the pages of the last ten minutes that failed, and the pages a minute below which there are too few. */
   alertErrorPercent: z.int().min(1).max(100).nullable().default(null),
   alertPagesPerMinute: z.int().min(1).max(100_000).nullable().default(null),
+  /** The port on which this computer answers metrics and the HTTP API, for its own programs; null for none. */
+  httpPort: z.int().min(1024).max(65_535).nullable().default(null),
   /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
   newBatch: batchChoicesSchema.prefault({}),
 })
@@ -83,6 +85,9 @@ const changedInWindow = settingNames.filter((name) => name !== 'tesseractProgram
 export const settingsChangeSchema: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
   Object.fromEntries(changedInWindow.map((name) => [name, valueSchema(name).optional()])),
 )
+
+/** The port that the window offers first. */
+export const usualHttpPort = 9710
 
 /** Workers that there shall be at this speed. */
 export function workersAtSpeed({ workers, speed }: Pick<EngineSettings, 'workers' | 'speed'>): number {

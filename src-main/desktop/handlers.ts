@@ -15,6 +15,7 @@ import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
+import { endpointHandlers } from './endpoint-handlers.ts'
 import { folderToOpen } from './folder-to-open.ts'
 import type { Looking } from './looking.ts'
 import { Manifests } from './manifests.ts'
@@ -64,6 +65,7 @@ export function makeRouter({
   const chosen = chosenHandlers(engine, selections)
   const manifests = new Manifests(window, selections)
   const watching = watchingHandlers(engine.watching, selections, window)
+  const endpoint = endpointHandlers(engine)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -256,6 +258,11 @@ export function makeRouter({
       resume: os.watching.resume.handler(watching.resume),
       remove: os.watching.remove.handler(watching.remove),
       lookNow: os.watching.lookNow.handler(watching.lookNow),
+    },
+    endpoint: {
+      get: os.endpoint.get.handler(endpoint.get),
+      copyToken: os.endpoint.copyToken.handler(endpoint.copyToken),
+      renewToken: os.endpoint.renewToken.handler(endpoint.renewToken),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

@@ -33,30 +33,42 @@ const columns = [
 const slice = 1_000
 
 /**
- * Writes one row for every page, one for every file that has none, and at the end one for every file of which an
- * output is missing. What a manifest carries through stands in columns of its own at the end. Gives their number. UTF-8 with a byte order mark, for Excel.
+ * A header and one row for every page, one for every file that has none, and at the end one for every file of which an
+ * output is missing. What a manifest carries through stands in columns of its own at the end. UTF-8 with a byte order mark, for Excel.
+ * @param counted hears how many rows each part has
  */
+export function* reportParts(db: SqliteDatabase, batchId: BatchId, counted: (rows: number) => void = () => {}): Generator<string> {
+  const carried = carriedColumns(db, batchId, columns)
+  const written = (rows: ReportRow[]) => {
+    counted(rows.length)
+    return stringify(
+      rows.map((row) => [...toCells(row), ...carried.of(row.documentId)]),
+      { quoted_string: true },
+    )
+  }
+  yield `\ufeff${stringify([[...columns, ...carried.names]])}`
+  let cursor: ReportCursor | null = { documentId: 0, page: 0 }
+  while (cursor) {
+    const found = reportSlice(db, batchId, cursor, slice)
+    if (found.rows.length > 0) yield written(found.rows)
+    cursor = found.next
+  }
+  let missing = outputFailureRows(db, batchId, 0, slice)
+  while (missing.length > 0) {
+    yield written(missing)
+    missing = outputFailureRows(db, batchId, missing.at(-1)?.documentId ?? 0, slice)
+  }
+}
+
+/** Writes the report into a file and gives the number of its rows. @throws DISK_FULL, OUTPUT_DENIED */
 export async function writeReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
   let rows = 0
-  const carried = carriedColumns(db, batchId, columns)
-  const cellsOf = (row: ReportRow) => [...toCells(row), ...carried.of(row.documentId)]
-  function* parts(): Generator<string> {
-    yield `\ufeff${stringify([[...columns, ...carried.names]])}`
-    let cursor: ReportCursor | null = { documentId: 0, page: 0 }
-    while (cursor) {
-      const found = reportSlice(db, batchId, cursor, slice)
-      rows += found.rows.length
-      if (found.rows.length > 0) yield stringify(found.rows.map(cellsOf), { quoted_string: true })
-      cursor = found.next
-    }
-    let missing = outputFailureRows(db, batchId, 0, slice)
-    while (missing.length > 0) {
-      rows += missing.length
-      yield stringify(missing.map(cellsOf), { quoted_string: true })
-      missing = outputFailureRows(db, batchId, missing.at(-1)?.documentId ?? 0, slice)
-    }
-  }
-  await writeAtomically(path, parts())
+  await writeAtomically(
+    path,
+    reportParts(db, batchId, (count) => {
+      rows += count
+    }),
+  )
   return rows
 }
 

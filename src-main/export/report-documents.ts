@@ -30,22 +30,36 @@ const columns = [
   'sha256',
 ]
 
-/** Writes one row for every file of a batch, with what a manifest carries through at the end, and gives their number. UTF-8 with a byte order mark, for Excel. */
+/**
+ * A header and one row for every file of a batch, with what a manifest carries through at the end. UTF-8 with a byte order mark, for Excel.
+ * @param counted hears how many rows each part has
+ */
+export async function* documentReportParts(
+  db: SqliteDatabase,
+  batchId: BatchId,
+  counted: (rows: number) => void = () => {},
+): AsyncGenerator<string> {
+  const carried = carriedColumns(db, batchId, columns)
+  yield `\ufeff${stringify([[...columns, ...carried.names]])}`
+  for await (const documents of documentSlices(db, batchId)) {
+    const readings = new Map(readingsOf(db, documents).map((reading) => [reading.documentId, reading]))
+    counted(documents.length)
+    yield stringify(
+      documents.map((document) => [...toCells(document, readings.get(document.id)), ...carried.of(document.id)]),
+      { quoted_string: true },
+    )
+  }
+}
+
+/** Writes the report into a file and gives the number of its rows. @throws DISK_FULL, OUTPUT_DENIED */
 export async function writeDocumentReport(db: SqliteDatabase, batchId: BatchId, path: string): Promise<number> {
   let rows = 0
-  const carried = carriedColumns(db, batchId, columns)
-  async function* parts(): AsyncGenerator<string> {
-    yield `\ufeff${stringify([[...columns, ...carried.names]])}`
-    for await (const documents of documentSlices(db, batchId)) {
-      const readings = new Map(readingsOf(db, documents).map((reading) => [reading.documentId, reading]))
-      rows += documents.length
-      yield stringify(
-        documents.map((document) => [...toCells(document, readings.get(document.id)), ...carried.of(document.id)]),
-        { quoted_string: true },
-      )
-    }
-  }
-  await writeAtomically(path, parts())
+  await writeAtomically(
+    path,
+    documentReportParts(db, batchId, (count) => {
+      rows += count
+    }),
+  )
   return rows
 }
 

@@ -92,11 +92,7 @@ export function sumOfRows(first: HistoryRow, second: HistoryRow): HistoryRow {
   return {
     startedAt: first.startedAt,
     coveredMs: first.coveredMs + second.coveredMs,
-    ocr: first.ocr + second.ocr,
-    text: first.text + second.text,
-    blank: first.blank + second.blank,
-    failed: first.failed + second.failed,
-    retries: first.retries + second.retries,
+    ...sumOfPages(first, second),
     failures,
     queued: second.queued,
     oldestWaitMs: waits.length === 0 ? null : Math.max(...waits),
@@ -104,5 +100,15 @@ export function sumOfRows(first: HistoryRow, second: HistoryRow): HistoryRow {
     busyMs: first.busyMs + second.busyMs,
     mainMemory: Math.max(first.mainMemory, second.mainMemory),
     workerMemory: Math.max(first.workerMemory, second.workerMemory),
+  }
+}
+
+export function sumOfPages(first: PageSums, second: PageSums): PageSums {
+  return {
+    ocr: first.ocr + second.ocr,
+    text: first.text + second.text,
+    blank: first.blank + second.blank,
+    failed: first.failed + second.failed,
+    retries: first.retries + second.retries,
   }
 }

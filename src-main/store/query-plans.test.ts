@@ -16,7 +16,7 @@ import { marksAfterStatement } from './new-marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
 import { stepStatements } from './page-steps.ts'
-import { queueDepthStatement } from './queue-depth.ts'
+import { failedPagesStatement, oldestQueuedStatement, queueDepthStatement, runningPagesStatement } from './queue-depth.ts'
 import { recentEndsStatement } from './recent-ends.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
@@ -211,6 +211,21 @@ test('the history is read by its key, the hour to sum up is looked for in minute
 
 test('the depth of the queue is counted from an index that holds nothing else', () => {
   expect(planOf(smallStore(), queueDepthStatement)).toEqual(['SCAN page_jobs USING COVERING INDEX page_jobs_to_claim'])
+})
+
+test('pages that are being read, and those that are failed, are counted from indexes of them alone', () => {
+  const db = smallStore()
+  expect(planOf(db, runningPagesStatement)).toEqual([expect.stringMatching(/^SCAN page_jobs USING COVERING INDEX page_jobs_running$/)])
+  expect(planOf(db, failedPagesStatement)).toEqual([expect.stringMatching(/^SCAN page_jobs USING COVERING INDEX page_jobs_failed/)])
+})
+
+test('the page that has waited longest is found by two looks for each open document, and no page is read', () => {
+  const plan = planOf(smallStore(), oldestQueuedStatement)
+  expect(plan).toContainEqual(expect.stringMatching(/^SEARCH d USING INDEX documents_open/))
+  expect(plan).toContainEqual(
+    expect.stringMatching(/^SEARCH page_jobs (EXISTS )?USING COVERING INDEX page_jobs_to_claim \(batch_id=\? AND document_id=\?\)/),
+  )
+  expect(plan.filter((step) => /^SCAN (d|page_jobs)/.test(step))).toEqual([])
 })
 
 test('a search walks through its matches in their order, and goes to their pages by keys', () => {

@@ -16,6 +16,7 @@ function keeping({ pages = 0 } = {}) {
   if (pages > 0) seedPages(db, pages)
   const clock = new HandClock()
   const failures: unknown[] = []
+  const ended: unknown[] = []
   let written = 0
   const machine = { workers: 4, busyWorkers: 3, mainMemory: 100, workerMemory: 200 }
   const history = new History({
@@ -23,6 +24,7 @@ function keeping({ pages = 0 } = {}) {
     clock,
     sample: () => ({ ...machine }),
     oldestQueuedAt: () => now - 1_000,
+    ended: (...facts) => ended.push(facts),
     written: () => (written += 1),
     failed: (surprise) => failures.push(surprise),
   })
@@ -33,7 +35,7 @@ function keeping({ pages = 0 } = {}) {
     return sum
   }
   const marks = () => marksBetween(db, 0, Number.MAX_SAFE_INTEGER, 99).filter(({ kind }) => kind !== 'batch-started')
-  return { db, clock, history, rows, latency, marks, failures, machine, written: () => written }
+  return { db, clock, history, rows, latency, marks, failures, ended, machine, written: () => written }
 }
 
 function news(type: 'page-settled' | 'page-returned', facts: Partial<AttemptNews> = {}, pageId = 1): EngineEvent {
@@ -84,6 +86,21 @@ describe('a minute', () => {
     stalled.clock.advance(toNextMinute)
     expect(stalled.rows()).toMatchObject([{ queued: 2, ocr: 0 }])
   })
+})
+
+test('whoever counts hears of each attempt what the minute is made of, and what is not written yet can be asked for', () => {
+  const { clock, history, ended } = keeping()
+  history.hear(news('page-returned', failedOnce))
+  history.hear(news('page-settled', { startedAt: now + 32_000, finishedAt: now + 33_000 }))
+  history.hear(news('page-settled', { queuedAt: null }, 2))
+  expect(ended).toMatchObject([
+    [{ errorCode: 'OCR_FAILED' }, true, 5_000],
+    [{ method: 'ocr' }, false, 30_000],
+    [{ method: 'ocr' }, false, null],
+  ])
+  expect(history.notWritten()).toEqual({ ocr: 2, text: 0, blank: 0, failed: 0, retries: 1 })
+  clock.advance(toNextMinute)
+  expect(history.notWritten()).toEqual({ ocr: 0, text: 0, blank: 0, failed: 0, retries: 0 })
 })
 
 describe('waiting', () => {

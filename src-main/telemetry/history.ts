@@ -1,7 +1,8 @@
-import type { EngineEvent } from '../contract/engine-events.ts'
+import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
 import type { PageId } from '../contract/page.ts'
+import type { PageSums } from '../contract/throughput.ts'
 import type { Clock } from '../queue/ports.ts'
-import { type HistoryEntry, minuteMs } from '../store/history.ts'
+import { type HistoryEntry, minuteMs, sumOfPages } from '../store/history.ts'
 import { writeMinutes } from '../store/keep-history.ts'
 import type { NewMark } from '../store/marks.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
@@ -22,6 +23,8 @@ interface Parts {
   sample(): Sample
   /** Since when the document that has waited longest has had pages in the queue; null when none waits. */
   oldestQueuedAt(): number | null
+  /** The same that goes into the minute. @param waitedMs milliseconds in the queue; null when that is not known */
+  ended(attempt: AttemptNews, isBack: boolean, waitedMs: number | null): void
   /** A minute was written. */
   written(): void
   /** It could not be written; what is not written is tried again with the next minute. */
@@ -56,6 +59,11 @@ export class History {
     this.#marks.push(mark)
   }
 
+  /** What happened since the last minute that was written. */
+  notWritten(): PageSums {
+    return [this.#record.sums(), ...this.#minutes].reduce(sumOfPages)
+  }
+
   /** Writes the minute that is running; nothing is written any more. */
   stop(): void {
     this.#forgetAlarm()
@@ -68,7 +76,10 @@ export class History {
   #attemptEnded(event: Extract<EngineEvent, { type: 'page-settled' | 'page-returned' }>): void {
     const { pageId, attempt } = event
     const isBack = event.type === 'page-returned'
-    this.#record.attemptEnded(attempt, isBack, this.#returnedAt.get(pageId) ?? attempt.queuedAt)
+    const waitedSince = this.#returnedAt.get(pageId) ?? attempt.queuedAt
+    const waitedMs = waitedSince === null ? null : attempt.startedAt - waitedSince
+    this.#record.attemptEnded(attempt, isBack, waitedMs)
+    this.#parts.ended(attempt, isBack, waitedMs)
     if (!isBack) this.#returnedAt.delete(pageId)
     else if (attempt.end === 'failed') this.#returned(pageId, attempt.finishedAt)
   }

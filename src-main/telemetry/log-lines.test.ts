@@ -47,10 +47,20 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'log-resumed': { type: 'log-resumed' },
   'settings-changed': { type: 'settings-changed' },
   'watched-changed': { type: 'watched-changed', folderId: 1 },
+  'http-changed': { type: 'http-changed' },
   'minute-written': { type: 'minute-written' },
 }
 /** What other lines tell, or what says nothing by itself. */
-const silent = ['batch-changed', 'batch-resumed', 'settings-changed', 'watched-changed', 'minute-written', 'log-failed', 'log-resumed']
+const silent = [
+  'batch-changed',
+  'batch-resumed',
+  'settings-changed',
+  'watched-changed',
+  'http-changed',
+  'minute-written',
+  'log-failed',
+  'log-resumed',
+]
 
 test.each(Object.values(events).filter(({ type }) => !silent.includes(type)))('$type is a line that parses', (event) => {
   const line = lineOf(event)

@@ -1,5 +1,5 @@
 import type { AttemptNews } from '../contract/engine-events.ts'
-import type { LatencyStage } from '../contract/throughput.ts'
+import type { LatencyStage, PageSums } from '../contract/throughput.ts'
 import type { HistoryEntry } from '../store/history.ts'
 import { LatencyHistogram } from '../store/latency-histogram.ts'
 
@@ -28,15 +28,15 @@ export class MinuteRecord {
     this.#entry = { startedAt, ...sums, ...machine, latencies: new Map() }
   }
 
-  /** @param waitedSince when the page came into the queue; null when that is not known */
-  attemptEnded({ end, startedAt, finishedAt, timings, method, errorCode }: AttemptNews, isBack: boolean, waitedSince: number | null): void {
+  /** @param waitedMs milliseconds in the queue; null when that is not known */
+  attemptEnded({ end, startedAt, finishedAt, timings, method, errorCode }: AttemptNews, isBack: boolean, waitedMs: number | null): void {
     // What was given back was neither read nor failed, and goes on waiting.
     if (end !== 'done' && end !== 'failed') return
     if (method !== null) this.#entry[method] += 1
     else if (isBack) this.#entry.retries += 1
     else this.#failed(errorCode ?? 'INTERNAL')
     this.#took('page', finishedAt - startedAt)
-    this.#took('wait', waitedSince === null ? null : startedAt - waitedSince)
+    this.#took('wait', waitedMs)
     this.#took('open', timings.openMs)
     this.#took('text', timings.textMs)
     this.#took('render', timings.renderMs)
@@ -49,6 +49,12 @@ export class MinuteRecord {
     this.#busyWorkers += busyWorkers
     this.#entry.mainMemory = Math.max(this.#entry.mainMemory, mainMemory)
     this.#entry.workerMemory = Math.max(this.#entry.workerMemory, workerMemory)
+  }
+
+  /** Pages so far. */
+  sums(): PageSums {
+    const { ocr, text, blank, failed, retries } = this.#entry
+    return { ocr, text, blank, failed, retries }
   }
 
   /** Nothing was read and nothing is to be read: nothing to tell. */

@@ -105,7 +105,8 @@ function marksIn(db: SqliteDatabase, from: number, now: number): Mark[] {
   return marksBetween(db, from, now + 1, mostMarks)
 }
 
-function latelyAt(db: SqliteDatabase, now: number): ThroughputSeries['lately'] {
+/** The last five whole minutes. */
+export function latelyAt(db: SqliteDatabase, now: number): ThroughputSeries['lately'] {
   const to = Math.floor(now / minuteMs) * minuteMs
   const histograms = new StageHistograms()
   for (const { stage, latencies } of stageRows(db, 1, to - latelyMs, to)) histograms.add(stage, latencies)

@@ -11,6 +11,7 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
   const { batchIds, machine, minute, watching } = announcement
   const work: Promise<unknown>[] = []
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.machine.key() }))
+  if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.endpoint.key() }))
   if (minute) work.push(queries.invalidateQueries({ queryKey: orpc.throughput.key() }))
   if (watching)
     work.push(

@@ -18,20 +18,28 @@ export function boundsOf(name: SettingName): { least: number; most: number | nul
 export function shownIn(place: NumberPlace, value: MaybeNumber): string {
   if (value === null) return ''
   const inUnit = value / place.per
+  if (place.plain) return String(inUnit)
   return Number.isInteger(inUnit) || inUnit >= 100 ? formatCount(inUnit) : String(inUnit)
 }
 
-/** `180 s`, `1 page`, `200 pages`. */
-export function withUnit(number: string, { unit }: NumberPlace): string {
+/** `180 s`, `1 page`, `200 pages`, `port 9710`. */
+export function withUnit(number: string, { unit, plain }: NumberPlace): string {
+  if (plain) return `${unit} ${number}`
   return `${number} ${number === '1' && unit.length > 1 ? unit.replace(/s$/, '') : unit}`
 }
 
 /** `1–64 workers`, `at least 100 MB`. */
 export function rangeInWords(name: SettingName, place: NumberPlace): string {
   const { least, most } = boundsOf(name)
-  const from = formatCount(least / place.per)
-  return most === null ? `at least ${withUnit(from, place)}` : `${from}–${formatCount(most / place.per)} ${place.unit}`
+  const from = boundIn(place, least)
+  if (most === null) return `at least ${withUnit(from, place)}`
+  return place.plain ? `${from}–${boundIn(place, most)}` : `${from}–${boundIn(place, most)} ${place.unit}`
 }
+
+const boundIn = (place: NumberPlace, bound: number) => (place.plain ? String(bound) : formatCount(bound / place.per))
+
+/** `port 1024`, `180 s`. */
+const inUnitOf = (place: NumberPlace, bound: number) => withUnit(boundIn(place, bound), place)
 
 /** What was typed, as a value of the setting, or why it is none. */
 export function readNumber(name: SettingName, place: NumberPlace, text: string): { value: MaybeNumber } | { problem: string } {
@@ -41,7 +49,7 @@ export function readNumber(name: SettingName, place: NumberPlace, text: string):
   const value = place.per === 1 ? Number(plain) : Math.round(Number(plain) * place.per)
   if (!Number.isInteger(value)) return { problem: `A whole number, ${rangeInWords(name, place)}.` }
   const { least, most } = boundsOf(name)
-  if (value < least) return { problem: `At least ${withUnit(formatCount(least / place.per), place)}.` }
-  if (most !== null && value > most) return { problem: `At most ${withUnit(formatCount(most / place.per), place)}.` }
+  if (value < least) return { problem: `At least ${inUnitOf(place, least)}.` }
+  if (most !== null && value > most) return { problem: `At most ${inUnitOf(place, most)}.` }
   return valueSchema(name).safeParse(value).success ? { value } : { problem: `A number, ${rangeInWords(name, place)}.` }
 }

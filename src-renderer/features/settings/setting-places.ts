@@ -17,6 +17,8 @@ export interface NumberPlace extends Place {
   per: number
   /** What stands for no number at all, where there may be none. */
   none?: string
+  /** A number that counts nothing, and is written without marks between its thousands. */
+  plain?: true
 }
 export type SettingPlace = NumberPlace | (Place & { control: 'speed' | 'program' | 'level' })
 
@@ -115,6 +117,17 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     hint: 'A larger page of a PDF is drawn more coarsely, down to 72 DPI; a larger image fails with IMAGE_TOO_LARGE.',
   }),
   maxSide: size({ word: 'Longest side of a page', unit: 'pixels', per: 1, hint: 'A larger page is drawn more coarsely.' }),
+  httpPort: {
+    section: 'endpoint',
+    group: 'Where they ask',
+    control: 'number',
+    unit: 'port',
+    per: 1,
+    none: 'off',
+    plain: true,
+    word: 'Port',
+    hint: 'On 127.0.0.1 alone. Empty: nobody can ask.',
+  },
   tesseractProgram: {
     section: 'engines',
     group: 'Which program',

@@ -61,7 +61,7 @@ export function NumberRow({ name, place, now }: Props) {
           onBlur={take}
           onKeyDown={onKeyDown}
         />
-        <span className="unit">{place.unit}</span>
+        {!place.plain && <span className="unit">{place.unit}</span>}
       </span>
     </SettingRow>
   )
@@ -72,6 +72,6 @@ const asSentence = (words: string) => words.charAt(0).toUpperCase() + words.slic
 /** `180 s`; for no number what that stands for. */
 function inWords(place: NumberPlace, value: number | null, { halfOfMemory }: SettingsNow): string {
   if (value !== null) return withUnit(shownIn(place, value), place)
-  if (place.none === 'off') return place.none
-  return `${place.none} (${withUnit(formatCount(halfOfMemory / place.per), place)})`
+  if (place.none !== 'half') return place.none ?? ''
+  return `half (${withUnit(formatCount(halfOfMemory / place.per), place)})`
 }

@@ -11,6 +11,7 @@ export const sectionWords: Record<SettingSection, string> = {
   languages: 'Languages',
   engines: 'Engines',
   alerts: 'Alerts and log',
+  endpoint: 'Metrics and API',
 }
 
 /** The sections, each with how many of its settings are changed. */

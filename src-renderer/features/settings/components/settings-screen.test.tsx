@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { batchChoicesSchema } from '../../../../src-main/contract/batch-choices.ts'
+import type { HttpEndpoint } from '../../../../src-main/contract/http-endpoint.ts'
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { engineSettingsSchema, type SettingName } from '../../../../src-main/contract/settings.ts'
 import { type SettingSection, settingSections } from '../../../components/route.ts'
@@ -46,9 +47,16 @@ function show(section: SettingSection, changed: object = {}) {
         return { program: '/opt/tesseract', version: '5.4.0' }
       },
     },
+    endpoint: {
+      get: () => endpoint.now,
+      copyToken: () => void endpoint.asked.push('copy'),
+      renewToken: () => void endpoint.asked.push('renew'),
+    },
   })
   return asked
 }
+
+const endpoint: { now: HttpEndpoint; asked: string[] } = { now: { address: null, trouble: null }, asked: [] }
 
 const row = (setting: string) => document.querySelector<HTMLElement>(`[data-setting="${setting}"]`)
 
@@ -183,6 +191,53 @@ it('says which tesseract was found, or that there is none, and takes another', a
   )
   fireEvent.click(screen.getByRole('button', { name: 'Back to the default: Tesseract program' }))
   await waitFor(() => expect(screen.getByRole('row', { name: /^Tesseract of this computer/ }).textContent).toContain('Found5.3.0'))
+})
+
+describe('metrics and the HTTP API', () => {
+  it('are off until they are turned on, and then say where they are', async () => {
+    endpoint.now = { address: null, trouble: null }
+    const asked = show('endpoint')
+    expect(await screen.findByText('Off')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Copy the token' })).toBeNull()
+    endpoint.now = { address: 'http://127.0.0.1:9710', trouble: null }
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on at port 9710' }))
+    await waitFor(() => expect(asked).toEqual([{ httpPort: 9710 }]))
+    expect(await screen.findByText('http://127.0.0.1:9710/metrics')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Turn off' }))
+    await waitFor(() => expect(asked[1]).toEqual({ httpPort: null }))
+  })
+
+  it('have a port that is written as ports are, and an empty field turns them off', async () => {
+    endpoint.now = { address: 'http://127.0.0.1:9710', trouble: null }
+    const asked = show('endpoint', { httpPort: 9710 })
+    const field = await screen.findByLabelText('Port')
+    expect(field).toHaveProperty('value', '9710')
+    fireEvent.change(field, { target: { value: '80' } })
+    fireEvent.blur(field)
+    expect(within(row('httpPort') as HTMLElement).getByRole('alert').textContent).toBe('At least port 1024. Still using port 9710.')
+    fireEvent.change(field, { target: { value: '' } })
+    fireEvent.blur(field)
+    await waitFor(() => expect(asked).toEqual([{ httpPort: null }]))
+    expect(row('httpPort')?.textContent).toContain('1024–65535, default off.')
+  })
+
+  it('say why they cannot be reached', async () => {
+    endpoint.now = { address: null, trouble: { code: 'PORT_UNAVAILABLE', message: 'The port cannot be opened. [PORT_UNAVAILABLE]' } }
+    show('endpoint', { httpPort: 9710 })
+    expect((await screen.findByRole('alert')).textContent).toBe('The port cannot be opened. [PORT_UNAVAILABLE]')
+    expect(screen.getByText('Not reached')).toBeTruthy()
+  })
+
+  it('have a token that is copied by main, never shown, and renewed', async () => {
+    endpoint.now = { address: 'http://127.0.0.1:9710', trouble: null }
+    endpoint.asked = []
+    show('endpoint', { httpPort: 9710 })
+    fireEvent.click(await screen.findByRole('button', { name: 'Copy the token' }))
+    expect(await screen.findByText('The token is on the clipboard.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Make a new token' }))
+    expect(await screen.findByText('There is a new token. Scripts with the old one are refused.')).toBeTruthy()
+    expect(endpoint.asked).toEqual(['copy', 'renew'])
+  })
 })
 
 it('finds a setting of any section by its name, its word or what it does', async () => {

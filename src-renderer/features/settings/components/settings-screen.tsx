@@ -10,6 +10,7 @@ import { choicesQuery } from '../../../ipc/recognition-choices.ts'
 import { settingsQuery } from '../../../ipc/settings-now.ts'
 import { placedChoices, placedSettings } from '../changed-settings.ts'
 import { settingPlaces } from '../setting-places.ts'
+import { EndpointPanel } from './endpoint-panel.tsx'
 import { EngineTable } from './engine-table.tsx'
 import { LanguageTable } from './language-table.tsx'
 import { isFound, SettingRows } from './setting-rows.tsx'
@@ -65,6 +66,7 @@ function Section({ section, now, offered }: Shown & { section: SettingSection })
   return (
     <>
       {section === 'languages' && <LanguageTable offered={offered} />}
+      {section === 'endpoint' && <EndpointPanel now={now} />}
       {section === 'engines' && <EngineTable offered={offered} now={now} />}
       <SettingRows settings={settings} choices={section === 'reading' ? placedChoices : []} now={now} offered={offered} />
     </>

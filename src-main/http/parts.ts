@@ -1,0 +1,42 @@
+import type { BatchSettings, BatchSummary } from '../contract/batch.ts'
+import type { ReportKind, SavedCertificate } from '../contract/certificate.ts'
+import type { Control } from '../contract/control.ts'
+import type { ErrorCode } from '../contract/error-catalogue.ts'
+import type { FailureGroup, FailureRow } from '../contract/failures.ts'
+import type { QueueStats } from '../contract/queue-stats.ts'
+
+/** Those who answer; what they throw are errors of the catalogue. */
+export interface HttpParts {
+  version: string
+  /** In the text format of Prometheus. */
+  metrics(): Promise<string>
+  /** Why nothing is done although something waits, and how many folders cannot be reached. */
+  condition(): { stopped: ErrorCode | null; volumesAway: number }
+  stats(): QueueStats
+  /** What whoever calls the API must know; read for each call, so that a new one holds at once. @throws DATA_FOLDER_DENIED */
+  token(): string
+  calls: ApiCalls
+  /** A report as CSV, a slice at a time. @throws BATCH_UNKNOWN before the first of them */
+  report(batchId: string, per: ReportKind): AsyncIterable<string>
+}
+
+/** What the API asks of the engine. */
+export interface ApiCalls extends Control {
+  importPaths(request: {
+    paths: string[]
+    outputDir: string
+    name: string
+    priority: number
+    settings: BatchSettings
+    hold?: { startsAt: number | null; sampleWanted: boolean }
+  }): Promise<string>
+  listBatches(): BatchSummary[]
+  getBatch(batchId: string): BatchSummary
+  setPriority(batchId: string, priority: number): void
+  failureGroups(batchId: string, filter: string): FailureGroup[]
+  listFailures(query: { batchId: string; groupKey: string; filter: string; offset: number; limit: number }): {
+    total: number
+    rows: FailureRow[]
+  }
+  writeCertificate(request: { batchId: string; path: string }): Promise<SavedCertificate>
+}
