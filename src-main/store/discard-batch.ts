@@ -37,9 +37,13 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     const run = (sql: string) => db.prepare(sql).run({ batchId }).changes
     const pages = `
       select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
-    run(`delete from attempts where page_id in (${pages})`)
+    for (const table of ['attempts', 'exclusions', 'page_overrides', 'page_corrections', 'tried_pages']) {
+      run(`delete from ${table} where page_id in (${pages})`)
+    }
     if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
+    run(`delete from exclusions where document_id in (${documents})`)
+    run('delete from tries where batch_id = :batchId')
     run(`delete from output_failures where document_id in (${documents})`)
     if (run(`delete from documents where id in (${documents})`) > 0) return false
     run("update batches set name = '', sources = '[]', output_dir = '' where id = :batchId")

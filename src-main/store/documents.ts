@@ -147,7 +147,7 @@ export function addPages(db: SqliteDatabase, id: DocumentId, now: number): boole
         coalesce(b.cancelled_at, iif(r.id is null, null, :now)), iif(b.cancelled_at is null, coalesce(${needsReview}, 0), 0)
       from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
         left join page_results as r
-          on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = b.settings_hash`).run({
+          on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = b.settings_hash and r.words_gone = 0`).run({
       id,
       now,
       most: rowsPerTransaction,
