@@ -11,6 +11,7 @@ import { nonEmpty } from './cli/non-empty.ts'
 import { type RelinkOptions, relink } from './cli/relink.ts'
 import { type ReportOptions, report } from './cli/report.ts'
 import { type RestoreOptions, restore } from './cli/restore.ts'
+import { retentionCommand } from './cli/retention.ts'
 import { type SearchOptions, search } from './cli/search.ts'
 import { parseCount, withSettings } from './cli/settings-options.ts'
 import { type StatusOptions, status } from './cli/status.ts'
@@ -113,7 +114,8 @@ function program(finish: (status: number) => void): Command {
     .option('--yes', 'do it; the damaged database is moved aside and kept')
     .action((options: RestoreOptions) => finish(restore(options)))
 
-  for (const command of controlCommands(finish)) leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
+  for (const command of [...controlCommands(finish), retentionCommand(finish)])
+    leafcutter.addCommand(command.copyInheritedSettings(leafcutter))
   return leafcutter
 }
 

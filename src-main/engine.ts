@@ -10,6 +10,7 @@ import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
+import { engineRetention } from './engine-retention.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
@@ -50,6 +51,8 @@ export interface Engine extends EngineCalls {
   stop(graceMs: number): Promise<void>
   /** Ends the workers at once, for a second signal; pages in hand go back to the queue. Nothing can be read afterwards. */
   hurry(): void
+  /** The charger was plugged in or out. */
+  powerChanged(): void
   /** The computer is about to sleep: nothing new is begun. Pages in hand stay in hand, and their time stands still. */
   fallAsleep(): void
   /** The sleep is over: looks what may be done now, and goes on. */
@@ -74,7 +77,7 @@ export function startEngine(options: EngineOptions): Engine {
   const stopWatching = watchClock(clock, clockJumped)
   let stopping: Promise<void> | null = null
 
-  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt })
+  const workers = engineWorkers({ options, settings, clock, freed: wake, powerChanged, woke, stormBegan, halt })
   const { pool, sleep } = workers
   const looker = new FolderLooker(options)
   const volumes = new Volumes({
@@ -122,6 +125,11 @@ export function startEngine(options: EngineOptions): Engine {
   /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
   function clockJumped(byMs: number): void {
     if (byMs < 0) guarded(() => shortenWaits(store.db, clock.now(), clock.now()))
+    lookAgain()
+  }
+
+  function powerChanged(): void {
+    announce({ type: 'power-changed' })
     lookAgain()
   }
 
@@ -183,6 +191,8 @@ export function startEngine(options: EngineOptions): Engine {
     stopHearing()
     await checks.stop()
     await stopBackups()
+    await retention.stop()
+    workers.battery.stop()
     volumes.stop()
     looker.stop()
     pool.stop()
@@ -194,9 +204,21 @@ export function startEngine(options: EngineOptions): Engine {
   const history = engineHistory({ store, clock, settings, pool, dispatcher, announce, listen, guarded, haltFor })
   const checks = engineChecks({ db: store.db, dataDir, settings, clock, mostWorkers: availableParallelism(), announce, guarded, haltFor })
   const stopHearing = listen(checks.hear)
+  const retention = engineRetention({
+    ...{ db: store.db, options, settings, clock, announce, haltFor },
+    busy: () => dispatcher.inHand().length > 0,
+    batchGone: (batchId) => announce({ type: 'batch-changed', batchId }),
+  })
+  listen(({ type }) => {
+    if (type !== 'settings-changed') return
+    workers.battery.look()
+    retention.follow()
+  })
   const calls = guardCalls(
     engineCalls({
       checks,
+      retention: retention.calls,
+      heldBack: () => workers.battery.low(),
       store,
       overview,
       condition,
@@ -244,6 +266,7 @@ export function startEngine(options: EngineOptions): Engine {
       dispatcher.giveBackNow()
       pool.stop()
     },
+    powerChanged: () => workers.battery.look(),
     fallAsleep: () => sleep.begin(),
     wakeUp: () => sleep.end(),
   }

@@ -36,5 +36,9 @@ export type EngineEvent =
   | { type: 'run-stopped'; code: string; detail: string }
   | { type: 'run-resumed' }
   | { type: 'settings-changed' }
+  /** The battery became low, or is not low any more. */
+  | { type: 'power-changed' }
   /** A minute of the history was written. */
   | { type: 'minute-written' }
+  /** What is kept was looked at, or a sweep began, went on or ended. */
+  | { type: 'storage-changed' }

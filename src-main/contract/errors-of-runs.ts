@@ -238,6 +238,15 @@ export const runErrors = {
     done: 'The database was checked and is sound; pages that it does not know as done are read again.',
     action: 'Nothing needs to be done, unless the journal (the file ending in -wal) can be put back.',
   },
+  DRY_RUN_OLD: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'Another dry run was made',
+    happened: 'What would be removed has changed since it was shown, or a clean-up is going on.',
+    done: 'Nothing was removed.',
+    action: 'Look at what would go now, and confirm that.',
+  },
   NO_COPY: {
     scope: 'run',
     retry: 'never',

@@ -6,6 +6,7 @@ import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
 import type { DocumentRow, PageCell } from './document.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { storageCalls } from './ipc/storage.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
 import { pageOverrideSchema } from './page-override.ts'
@@ -67,6 +68,8 @@ export interface Announcement {
   machine: boolean
   /** Whether a minute was added to the history. */
   minute?: boolean
+  /** Whether a dry run was made, or a sweep went on. */
+  storage?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -86,6 +89,8 @@ export interface MachineStatus {
   languages: string[]
   /** Why nothing runs although something is queued, as the catalogue says it; null when all is well. */
   stopped: { code: string; message: string } | null
+  /** Why no page begins for the moment, as with a low battery; it goes on by itself. */
+  heldBack: string | null
   /** Folders with documents that cannot be reached; what lies in them waits. */
   volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
@@ -239,6 +244,7 @@ export const ipcContract = {
       .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))
       .output(type<{ queued: number; takenOver: number }>()),
   },
+  storage: storageCalls,
   throughput: {
     /** The history of a range that ends now, with the marks in it. */
     series: oc.input(inRange).output(type<ThroughputSeries>()),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { EngineSettings, SettingName } from './settings.ts'
 
 /**
@@ -133,22 +134,28 @@ export interface RemovalRow extends Omit<Removal, 'file'> {
 export const sweepStarters = ['schedule', 'operator', 'command'] as const
 export type SweepStarter = (typeof sweepStarters)[number]
 
+const sum = { files: z.int(), rows: z.int(), bytes: z.number(), reusable: z.number() }
+
 /** How a sweep ended, or how far it is while `endedAt` is null. */
-export interface SweepReport extends Sum {
-  id: number
-  startedBy: SweepStarter
-  startedAt: number
-  endedAt: number | null
-  /** Of what it set out to remove. */
-  toGo: Sum
-  /** Removals that were left alone, because something needs them again since the dry run. */
-  spared: number
+export const sweepReportSchema = z.strictObject({
+  ...sum,
+  id: z.int(),
+  startedBy: z.enum(sweepStarters),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  /** What it set out to remove. */
+  toGo: z.strictObject(sum),
+  /** Left alone, because something needs them again since the dry run. */
+  spared: z.int(),
   /** Files that somebody else had removed already. */
-  vanished: number
+  vanished: z.int(),
   /** Files that could not be removed, the first of them with why. */
-  failed: number
-  problems: string[]
-}
+  failed: z.int(),
+  problems: z.array(z.string()),
+  /** Whether the operator called it off. */
+  cancelled: z.boolean(),
+})
+export type SweepReport = z.infer<typeof sweepReportSchema>
 
 /** What Leafcutter took on a day, and what was free; of the last measurement of that day. */
 export interface StorageDay {
@@ -176,6 +183,8 @@ export interface StorageReport {
   dataFolder: string
   freeBytes: number
   dryRun: DryRun | null
+  /** Why the last look or sweep did not come about; null when it did. */
+  problem: string | null
   /** Whether a dry run is being made. */
   looking: boolean
   rules: KeepRules

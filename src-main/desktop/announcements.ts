@@ -43,6 +43,7 @@ export class Announcements {
     const stale = this.#waiting.get(listener) ?? { batchIds: [], machine: true }
     if ('batchId' in event && !stale.batchIds.includes(event.batchId)) stale.batchIds.push(event.batchId)
     if (event.type === 'minute-written') stale.minute = true
+    if (event.type === 'storage-changed') stale.storage = true
     this.#waiting.set(listener, stale)
   }
 

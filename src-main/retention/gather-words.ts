@@ -15,8 +15,6 @@ interface Need {
 
 const ending = '.words.json.gz'
 const artefacts = 'artefacts'
-/** Unpacked language data have a kind of their own. */
-const languageData = 'language-data'
 /** Where a sweep sets a file aside before it removes it; in there is only what a crash left. */
 export const setAsideFolder = 'removed'
 
@@ -31,19 +29,24 @@ export function* gatherWords(
   batches: ReadonlyMap<string, BatchNeeds>,
   tell: Tell,
 ): Generator<Artefact> {
-  const needs = needsOf(references, batches)
-  let next = needs.next()
-  for (const entry of entriesOf(dataDir, artefacts, tell)) {
-    if (!entry.isDirectory() || entry.name === languageData) continue
-    const isShard = /^[0-9a-f]{2}$/.test(entry.name)
-    const isUnfinished = entry.name === unfinishedFolder || entry.name === setAsideFolder
-    if (!isShard && !isUnfinished) continue
-    for (const file of filesIn(dataDir, `${artefacts}/${entry.name}`, tell)) {
-      const hash = isShard ? hashOf(file) : null
-      while (hash !== null && !next.done && next.value.hash < hash) next = needs.next()
-      const need = hash !== null && !next.done && next.value.hash === hash ? next.value : null
+  const needOf = needFinder(needsOf(references, batches))
+  for (const { name } of entriesOf(dataDir, artefacts, tell).filter((entry) => entry.isDirectory())) {
+    const isShard = /^[0-9a-f]{2}$/.test(name)
+    if (!isShard && name !== unfinishedFolder && name !== setAsideFolder) continue
+    for (const file of filesIn(dataDir, `${artefacts}/${name}`, tell)) {
+      const need = isShard ? needOf(hashOf(file)) : null
       yield need ? wordsFile(file, need) : orphan(file)
     }
+  }
+}
+
+/** Finds what names a file; to be asked in the order of the names. */
+function needFinder(needs: Iterator<Need>): (hash: string | null) => Need | null {
+  let next = needs.next()
+  return (hash) => {
+    if (hash === null) return null
+    while (!next.done && next.value.hash < hash) next = needs.next()
+    return !next.done && next.value.hash === hash ? next.value : null
   }
 }
 

@@ -46,7 +46,9 @@ export async function sweep(parts: SweepParts, removals: readonly Removal[], sta
   await sweepAttempts(sweeping, of('attempts'))
   await sweepMetrics(sweeping, of('metrics'))
   await sweepJobs(sweeping, of('jobs'))
+  if (!parts.db.open) return report
   report.endedAt = parts.now()
+  report.cancelled = parts.signal.aborted
   endSweep(parts.db, report)
   parts.told({ ...report })
   return report
@@ -59,7 +61,7 @@ function begin(parts: SweepParts, removals: readonly Removal[], startedBy: Sweep
     startedAt: parts.now(),
     endedAt: null,
     toGo: removals.reduce((sum, removal) => added(sum, sumOf(removal)), nothing),
-    ...{ spared: 0, vanished: 0, failed: 0, problems: [] },
+    ...{ spared: 0, vanished: 0, failed: 0, problems: [], cancelled: false },
   }
   const report: SweepReport = { ...started, id: beginSweep(parts.db, started) }
   let sliceBegan = performance.now()

@@ -35,14 +35,16 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
   let batchIds = new Set<string>()
   let machine = false
   let minute = false
+  let storage = false
   let waiting = false
 
   function passOn(): void {
-    if (batchIds.size === 0 && !machine && !minute) return
-    const announcement = { batchIds: [...batchIds], machine, ...(minute && { minute }) }
+    if (batchIds.size === 0 && !machine && !minute && !storage) return
+    const announcement = { batchIds: [...batchIds], machine, ...(minute && { minute }), ...(storage && { storage }) }
     batchIds = new Set()
     machine = false
     minute = false
+    storage = false
     waiting = true
     setTimeout(() => {
       waiting = false
@@ -56,6 +58,7 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
       for (const id of announcement.batchIds) batchIds.add(id)
       machine ||= announcement.machine
       minute ||= announcement.minute === true
+      storage ||= announcement.storage === true
       if (!waiting) passOn()
     },
   }

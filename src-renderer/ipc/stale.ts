@@ -8,10 +8,11 @@ import { orpc } from './client.ts'
  * A page that is settled is not asked again for every other page of its batch: only its neighbours in the list of failures can change.
  */
 export function markStale(queries: QueryClient, announcement: Announcement): Promise<unknown> {
-  const { batchIds, machine, minute } = announcement
+  const { batchIds, machine, minute, storage } = announcement
   const work: Promise<unknown>[] = []
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.machine.key() }))
   if (minute) work.push(queries.invalidateQueries({ queryKey: orpc.throughput.key() }))
+  if (storage) work.push(queries.invalidateQueries({ queryKey: orpc.storage.key() }))
   if (batchIds.length > 0) {
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.list.key() }))
     // Cells are asked for by document, which does not say its batch.
