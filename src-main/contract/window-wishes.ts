@@ -10,6 +10,7 @@ export const menuCommands = [
   'batches-held',
   'pause-all',
   'resume-all',
+  'storage',
   'settings',
   'keys',
 ] as const

@@ -14,6 +14,7 @@ import { RunAgainButton } from '../features/intake/components/run-again-button.t
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SearchScreen } from '../features/search/components/search-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
+import { StorageScreen } from '../features/storage/components/storage-screen.tsx'
 import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
 
 /** Which screen an address shows; what one feature shows of another is put together here. */
@@ -59,6 +60,8 @@ export function Screen() {
       return <SearchScreen />
     case 'failures':
       return <FailuresScreen />
+    case 'storage':
+      return <StorageScreen />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -1,5 +1,5 @@
 import type { MenuCommand } from '../../src-main/contract/window-wishes.ts'
-import { type BatchFilter, batchFilters, go, toBatches, toSettings } from '../components/route.ts'
+import { type BatchFilter, batchFilters, go, toBatches, toSettings, toStorage } from '../components/route.ts'
 import { useNewBatch } from '../features/intake/new-batch-store.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { usePalette } from './palette/palette-store.ts'
@@ -35,6 +35,7 @@ export const windowKeys: WindowKey[] = [
     filter,
     run: () => go(toBatches(filter)),
   })),
+  { key: '0', label: 'Storage', command: 'storage', run: () => go(toStorage()) },
   { key: 'mod+,', label: 'Settings', command: 'settings', run: () => go(toSettings()) },
   { key: 'F6', label: 'Next region', run: focusNextRegion },
 ]

@@ -6,7 +6,7 @@ export type BatchFilter = (typeof batchFilters)[number]
 export const batchTabs = ['documents', 'failures', 'summary'] as const
 export type BatchTab = (typeof batchTabs)[number]
 
-export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines'] as const
+export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines', 'storage'] as const
 export type SettingSection = (typeof settingSections)[number]
 
 /** Where the window is. It stands in the address after `#`, so that going back is the history's own work. */
@@ -19,6 +19,7 @@ export type Route =
   | { screen: 'page'; pageId: number; search: string }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
+  | { screen: 'storage' }
   | { screen: 'search' }
   | { screen: 'failures' }
 
@@ -33,6 +34,7 @@ const screens: Record<Route['screen'], (id: string, tab: string | undefined, doc
   page: (id, search) => (isId(id) ? { screen: 'page', pageId: Number(id), search: decoded(search ?? '') } : null),
   settings: (id) => ({ screen: 'settings', section: settingSections.find((section) => section === id) ?? 'speed' }),
   throughput: () => ({ screen: 'throughput' }),
+  storage: () => ({ screen: 'storage' }),
   search: () => ({ screen: 'search' }),
   failures: () => ({ screen: 'failures' }),
 }
@@ -64,6 +66,8 @@ export function formatRoute(route: Route): string {
       return `#/settings/${route.section}`
     case 'throughput':
       return '#/throughput'
+    case 'storage':
+      return '#/storage'
     case 'search':
       return '#/search'
     case 'failures':
@@ -80,6 +84,7 @@ export const toSettings = (section: SettingSection = 'speed'): string => formatR
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
 
 export const toSearch = (): string => formatRoute({ screen: 'search' })
+export const toStorage = (): string => formatRoute({ screen: 'storage' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const toFailures = (): string => formatRoute({ screen: 'failures' })

@@ -10,6 +10,7 @@ export const sectionWords: Record<SettingSection, string> = {
   reading: 'Reading',
   languages: 'Languages',
   engines: 'Engines',
+  storage: 'Storage',
 }
 
 /** The sections, each with how many of its settings are changed. */
