@@ -29,7 +29,16 @@ export function* gatherWords(
   batches: ReadonlyMap<string, BatchNeeds>,
   tell: Tell,
 ): Generator<Artefact> {
-  const needOf = needFinder(needsOf(references, batches))
+  const needs = needsOf(references, batches)
+  try {
+    yield* filesWithNeeds(dataDir, needFinder(needs), tell)
+  } finally {
+    // References beyond the last file are not read; the statement behind them must not stay open.
+    needs.return(undefined)
+  }
+}
+
+function* filesWithNeeds(dataDir: string, needOf: (hash: string | null) => Need | null, tell: Tell): Generator<Artefact> {
   for (const { name } of entriesOf(dataDir, artefacts, tell).filter((entry) => entry.isDirectory())) {
     const isShard = /^[0-9a-f]{2}$/.test(name)
     if (!isShard && name !== unfinishedFolder && name !== setAsideFolder) continue

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rulesOf, type SweepReport } from '../contract/retention.ts'
@@ -92,6 +92,15 @@ test('a file that vanished, and one that cannot be removed, are told', async () 
   const report = await run([strange, first])
   expect(report).toMatchObject({ files: 0, vanished: 1, failed: 1 })
   expect(report.problems).toEqual([`${first.name}: ${process.platform === 'win32' ? 'EEXIST' : 'ENOTDIR'}`])
+})
+
+test('results whose files are all gone keep no dry run from its sweep', async () => {
+  const { dataDir, db, look, run } = newFolder()
+  addReadBatch(db, dataDir, { pages: 20, closedDays: oldDays, words: 'old' })
+  rmSync(join(dataDir, 'artefacts'), { recursive: true })
+  const { removals } = look()
+  expect(removals.map(({ kind }) => kind)).toEqual(['attempts'])
+  expect((await run(removals)).rows).toBe(20)
 })
 
 test('beyond a limit of bytes the oldest go, and the newest log stays whatever the limit', () => {

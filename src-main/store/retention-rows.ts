@@ -26,12 +26,12 @@ export const isLive = `(
   or exists (select 1 from documents where batch_id = b.id and closed_at is null)
   or exists (select 1 from held_batches where batch_id = b.id))`
 
-/** Whether an output of the batch `b` could not be written: a retry needs what it is made of. */
+/** Whether an output of the batch `b` could not be written: a retry needs what it is made of. Such failures and corrections are few: they are asked first. */
 export const isOutputMissing = `exists (
-  select 1 from output_failures as o join documents as d on d.id = o.document_id where d.batch_id = b.id)`
+  select 1 from output_failures as o cross join documents as d on d.id = o.document_id where d.batch_id = b.id)`
 
 export const isCorrected = `exists (
-  select 1 from page_corrections as c join page_jobs as p on p.id = c.page_id where p.batch_id = b.id)`
+  select 1 from page_corrections as c cross join page_jobs as p on p.id = c.page_id where p.batch_id = b.id)`
 
 /** Every batch, with what keeps its artefacts. */
 export function batchNeeds(db: SqliteDatabase): BatchNeeds[] {

@@ -13,12 +13,12 @@ export interface FileToRemove extends ArtefactFile {
 }
 
 /** From a result to a page that it belongs to, of a batch that needs it: two looks into indexes. */
-const neededStatement = `
+export const neededStatement = `
   select 1 from page_results as r
     join documents as d on d.content_hash = r.document_hash and d.content_hash is not null
     join page_jobs as p on p.document_id = d.id and p.page_number = r.page_number and p.result_id = r.id
     join batches as b on b.id = p.batch_id
-  where r.id = ? and (${isLive} or ${isOutputMissing}) limit 1`
+  where r.id = ? and (${isLive} or exists (select 1 from output_failures where document_id = d.id)) limit 1`
 
 /**
  * Writes down that these files go, and that their words are gone, but for those that a batch needs again since the dry run. Gives those

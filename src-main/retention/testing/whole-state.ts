@@ -1,13 +1,12 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SqliteDatabase } from '../../store/sqlite-database.ts'
-import { allocatedBytes } from '../allocated-bytes.ts'
 
-/** Every file below the data folder but the database, with its allocated bytes. */
+/** Every file below the data folder but the database, with its allocated bytes as the system tells them. */
 export function filesBelow(dataDir: string): Map<string, number> {
   const names = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = names.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes('leafcutter.sqlite'))
-  return new Map(paths.sort().map((path) => [path.slice(dataDir.length + 1), allocatedBytes(lstatSync(path))]))
+  return new Map(paths.sort().map((path) => [path.slice(dataDir.length + 1), lstatSync(path).blocks * 512]))
 }
 
 /** Tables that tell when something was done, and not what there is. */
