@@ -19,11 +19,12 @@ export interface BatchNeeds {
 
 /**
  * Whether the batch `b` is live: something is left to do, it is held, or it is being removed. Then everything that it refers to is needed.
+ * SQLite is told the index of open documents: by itself it walks through all documents of a batch that is over.
  * The same words decide in the dry run and again in the transaction that removes.
  */
 export const isLive = `(
   (b.import_finished_at is null and b.cancelled_at is null)
-  or exists (select 1 from documents where batch_id = b.id and closed_at is null)
+  or exists (select 1 from documents indexed by documents_open where batch_id = b.id and closed_at is null)
   or exists (select 1 from held_batches where batch_id = b.id))`
 
 /** Whether an output of the batch `b` could not be written: a retry needs what it is made of. Such failures and corrections are few: they are asked first. */

@@ -11,5 +11,6 @@ test('whether a file is needed, and which attempts of a slice may go, is asked b
   const attempts = db.prepare<object, { detail: string }>(`explain query plan ${attemptsToRemoveStatement}`).all(range)
   const steps = [...needed, ...attempts].map(({ detail }) => detail)
   expect(steps.filter((step) => step.startsWith('SCAN') && !step.includes('json_each'))).toEqual([])
+  expect(steps).toContainEqual(expect.stringContaining('USING INDEX documents_open (batch_id=?)'))
   expect(steps).toContainEqual(expect.stringMatching(/^SEARCH a USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/))
 })

@@ -52,13 +52,15 @@ export function markedRemovals(db: SqliteDatabase, limit: number): Omit<FileToRe
 }
 
 export const attemptsToRemoveStatement = `
-  select a.id from attempts as a join page_jobs as p on p.id = a.page_id join batches as b on b.id = p.batch_id
+  select a.id from attempts as a join page_jobs as p on p.id = a.page_id
   where a.id > :after and a.id <= :until and a.finished_at < :before
     and exists (select 1 from attempts as x where x.page_id = a.page_id and x.id > a.id)
-    and b.id in (select value from json_each(:batches)) and not ${isLive}`
+    and p.batch_id in (select value from json_each(:batches))`
+
+const overStatement = `select json_group_array(b.id) from batches as b where b.id in (select value from json_each(?)) and not ${isLive}`
 
 /** Numbers of attempts that are looked at in one transaction. */
-const attemptsLookedAt = 2_000
+const attemptsLookedAt = 1_000
 
 /**
  * Removes attempts of these batches that ended before a moment, but for the last of each page. Looks at a slice of all attempts.
@@ -68,10 +70,11 @@ const attemptsLookedAt = 2_000
 export function removeAttempts(db: SqliteDatabase, batches: string, before: number, after: number): { rows: number; upTo: number | null } {
   const remove = db.transaction(() => {
     const most = db.prepare<[], number | null>('select max(id) from attempts').pluck().get() ?? 0
+    const over = db.prepare<[string], string>(overStatement).pluck().get(batches) ?? '[]'
     const until = after + attemptsLookedAt
     const rows = db
       .prepare(`delete from attempts where id in (${attemptsToRemoveStatement})`)
-      .run({ batches, before, after, until }).changes
+      .run({ batches: over, before, after, until }).changes
     failpoint('during-row-removal')
     return { rows, upTo: until >= most ? null : until }
   })
