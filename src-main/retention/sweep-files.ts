@@ -2,7 +2,7 @@ import type { Removal } from '../contract/retention.ts'
 import { failpoint } from '../failpoint.ts'
 import { type FileToRemove, forgetRemovals, markedRemovals, markRemovals } from '../store/retention-sweep.ts'
 import { type RemovalEnd, removeFile } from './remove-file.ts'
-import type { Sweeping } from './sweep.ts'
+import type { Sweeping } from './sweeping.ts'
 
 /** Files that are marked and removed together. */
 const filesAtOnce = 100

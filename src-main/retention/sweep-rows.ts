@@ -2,7 +2,7 @@ import type { Removal } from '../contract/retention.ts'
 import { failpoint } from '../failpoint.ts'
 import { discardedBatches, removeDiscarded } from '../store/discard-batch.ts'
 import { giveUpFinished, removeAttempts, removeMetrics } from '../store/retention-sweep.ts'
-import type { Sweeping } from './sweep.ts'
+import type { Sweeping } from './sweeping.ts'
 
 /** Days go as a whole, so the newest of them says before when. */
 const newest = (removals: readonly Removal[]) => removals.reduce((at, { since }) => Math.max(at, since), 0)

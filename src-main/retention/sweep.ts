@@ -1,31 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as rest } from 'node:timers/promises'
 import type { Removal, RuledKind, SweepReport, SweepStarter } from '../contract/retention.ts'
-import type { SqliteDatabase } from '../store/sqlite-database.ts'
 import { beginSweep, endSweep } from '../store/sweeps.ts'
 import { added, nothing, sumOf } from './plan-sweep.ts'
 import { finishMarked, sweepFiles } from './sweep-files.ts'
 import { sweepAttempts, sweepJobs, sweepMetrics } from './sweep-rows.ts'
-
-export interface SweepParts {
-  db: SqliteDatabase
-  /** The data folder. */
-  dataDir: string
-  now(): number
-  /** Whether pages are being read: then three quarters of the time is theirs. */
-  busy(): boolean
-  signal: AbortSignal
-  /** A batch is shown no more. */
-  batchGone(batchId: string): void
-  /** How far it is. */
-  told(report: SweepReport): void
-}
-
-/** What a step of a sweep works with. */
-export interface Sweeping extends SweepParts {
-  report: SweepReport
-  /** Lets the others do their work; false when the sweep is to stop. */
-  pause(): Promise<boolean>
-}
+import type { Sweeping, SweepParts } from './sweeping.ts'
 
 /** Rest after a slice, by how long the slice took, while pages are read. */
 const restAfterSlice = 3
