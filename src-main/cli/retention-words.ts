@@ -37,7 +37,7 @@ export function describeDryRun(rules: KeepRules, { kinds, now, goes, problems }:
 
 function line(name: string, rule: string, { now, goes }: Pick<KindRow, 'now' | 'goes'>): string {
   const goesInWords = goes.files + goes.rows === 0 ? 'nothing would go' : `${things(goes)} would go, ${megabytes(goes.bytes)} freed`
-  return `${name.padEnd(24)}${rule.padEnd(32)}${things(now)}, ${megabytes(now.bytes)}; ${goesInWords}`
+  return `${name.padEnd(24)}${rule.padEnd(38)}${things(now)}, ${megabytes(now.bytes)}; ${goesInWords}`
 }
 
 function ruleInWords({ days, bytes }: KeepRule): string {
