@@ -18,6 +18,7 @@ export default defineConfig({
           index: 'src-main/index.ts',
           cli: 'src-main/cli.ts',
           copier: 'src-main/copier.ts',
+          'dry-runner': 'src-main/dry-runner.ts',
           searcher: 'src-main/searcher.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           looker: 'src-main/pool/host/looker.ts',

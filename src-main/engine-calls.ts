@@ -18,6 +18,7 @@ import { type ManifestImport, planManifestImport } from './engine-manifests.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
+import type { engineRetention } from './engine-retention.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
@@ -51,6 +52,9 @@ import { version } from './version.ts'
 
 interface Parts {
   checks: EngineChecks
+  retention: ReturnType<typeof engineRetention>['calls']
+  /** Why no page begins for the moment; null when nothing holds them back. */
+  heldBack(): string | null
   store: Store
   overview: BatchOverview
   condition: EngineCondition
@@ -219,6 +223,7 @@ export function engineCalls(parts: Parts) {
     },
 
     ...pages,
+    ...parts.retention,
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {
@@ -261,6 +266,7 @@ export function engineCalls(parts: Parts) {
       pagesPerMinute: overview.pagesPerMinute(),
       languages: listLanguages(null),
       volumesAway: volumes.away(),
+      heldBack: parts.heldBack(),
       ...condition,
     }),
 

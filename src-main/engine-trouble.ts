@@ -10,7 +10,7 @@ import { pauseBatch } from './store/batches.ts'
 import type { Store } from './store/open-store.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
-import { enoughFree, whenThereIsSpace } from './telemetry/disk-space.ts'
+import { whenThereIsSpace } from './telemetry/disk-space.ts'
 
 interface Parts {
   store: Store
@@ -58,7 +58,7 @@ export function engineTrouble({ store, dataDir, settings, overview, condition, c
 
   /** Never less than must stay free anyway, or it would stop again at once. */
   function enoughToGoOn(): number {
-    return Math.max(enoughFree, settings.diskFloorBytes)
+    return Math.max(settings.diskEnoughBytes, settings.diskFloorBytes)
   }
 
   /** The data folder, and the output folders of the batches that are not over. */

@@ -14,6 +14,7 @@ import { Sleep } from './queue/sleep.ts'
 import { type StormVictim, WorkerStorm } from './queue/worker-storm.ts'
 import type { DocumentToInspect } from './store/documents.ts'
 import { artefactFolder } from './store/open-store.ts'
+import { BatteryGuard } from './telemetry/battery-guard.ts'
 import { diskFloor } from './telemetry/disk-floor.ts'
 
 interface Parts {
@@ -23,6 +24,8 @@ interface Parts {
   clock: Clock
   /** A worker is free. */
   freed(): void
+  /** The battery became low, or is not low any more. */
+  powerChanged(): void
   /** The computer slept, and is awake again. */
   woke(): void
   /** Something kills the workers; these are what they had in hand. */
@@ -35,7 +38,7 @@ interface Parts {
  * The workers as the other rooms use them: none is free while the computer sleeps or has no memory or disk left for another page, and
  * what kills all of them is no page's fault.
  */
-export function engineWorkers({ options, settings, clock, freed, woke, stormBegan, halt, announce }: Parts) {
+export function engineWorkers({ options, settings, clock, freed, powerChanged, woke, stormBegan, halt, announce }: Parts) {
   const { dataDir, hostFile, launchHost } = options
   const sleep = new Sleep(clock, woke)
   const storm = new WorkerStorm(() => workersAtSpeed(settings), stormBegan)
@@ -63,11 +66,12 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
   const inspectNow = inspectInPool(pool, settings)
   // To ask takes as long as a tenth of a page with text.
   const halfOfAll = halfOfMemory()
+  const battery = new BatteryGuard({ clock, floor: () => settings.batteryFloorPercent, changed: powerChanged })
   const lowDisk = diskFloor(dataDir, () => settings.diskFloorBytes, clock)
 
   /** Free workers for which there is memory, and disk for what they write. */
   function freeSlots(): number {
-    if (sleep.asleep || lowDisk() !== null) return 0
+    if (sleep.asleep || battery.low() !== null || lowDisk() !== null) return 0
     return slotsWithinMemory(pool.memory(), settings.memoryBudgetBytes ?? halfOfAll, pdfWriter.memory())
   }
 
@@ -78,6 +82,7 @@ export function engineWorkers({ options, settings, clock, freed, woke, stormBega
     /** Whoever starts the work again has mended what killed the workers. */
     calmStorm: () => storm.calm(),
     freeSlots,
+    battery,
     /** What to tell the operator when the disk of the data folder has come below its floor; null while there is enough. */
     lowDisk,
     async processPage(claimed: ClaimedPage, signal: AbortSignal): Promise<PageEnd> {

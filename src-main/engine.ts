@@ -14,6 +14,7 @@ import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { profileIfAsked } from './engine-profile.ts'
+import { engineRetention } from './engine-retention.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { type EngineWatching, engineWatching } from './engine-watching.ts'
 import { engineWorkers } from './engine-workers.ts'
@@ -57,6 +58,8 @@ export interface Engine extends EngineCalls, HttpCalls {
   stop(graceMs: number): Promise<void>
   /** Ends the workers at once, for a second signal; pages in hand go back to the queue. Nothing can be read afterwards. */
   hurry(): void
+  /** The charger was plugged in or out. */
+  powerChanged(): void
   /** The computer is about to sleep: nothing new is begun. Pages in hand stay in hand, and their time stands still. */
   fallAsleep(): void
   /** The sleep is over: looks what may be done now, and goes on. */
@@ -82,7 +85,7 @@ export function startEngine(options: EngineOptions): Engine {
   const stopWatching = watchClock(clock, clockJumped)
   let stopping: Promise<void> | null = null
 
-  const workers = engineWorkers({ options, settings, clock, freed: wake, woke, stormBegan, halt, announce })
+  const workers = engineWorkers({ options, settings, clock, freed: wake, powerChanged, woke, stormBegan, halt, announce })
   const { pool, sleep } = workers
   const looker = new FolderLooker(options)
   const volumes = new Volumes({
@@ -130,6 +133,11 @@ export function startEngine(options: EngineOptions): Engine {
   /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
   function clockJumped(byMs: number): void {
     if (byMs < 0) guarded(() => shortenWaits(store.db, clock.now(), clock.now()))
+    lookAgain()
+  }
+
+  function powerChanged(): void {
+    announce({ type: 'power-changed' })
     lookAgain()
   }
 
@@ -194,6 +202,8 @@ export function startEngine(options: EngineOptions): Engine {
     alerts.stop()
     await checks.stop()
     await stopBackups()
+    await retention.stop()
+    workers.battery.stop()
     volumes.stop()
     looker.stop()
     pool.stop()
@@ -215,9 +225,21 @@ export function startEngine(options: EngineOptions): Engine {
   listen(watching.hear)
   const stopHearing = listen(checks.hear)
   const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
+  const retention = engineRetention({
+    ...{ db: store.db, options, settings, clock, announce, haltFor },
+    busy: () => dispatcher.inHand().length > 0,
+    batchGone: (batchId) => announce({ type: 'batch-changed', batchId }),
+  })
+  listen(({ type }) => {
+    if (type !== 'settings-changed') return
+    workers.battery.look()
+    retention.follow()
+  })
   const calls = guardCalls(
     engineCalls({
       checks,
+      retention: retention.calls,
+      heldBack: () => workers.battery.low(),
       store,
       overview,
       condition,
@@ -283,6 +305,7 @@ export function startEngine(options: EngineOptions): Engine {
       dispatcher.giveBackNow()
       pool.stop()
     },
+    powerChanged: () => workers.battery.look(),
     fallAsleep: () => sleep.begin(),
     wakeUp: () => sleep.end(),
   }

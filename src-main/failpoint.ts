@@ -34,7 +34,21 @@ export const failpoints = [
   /** The document is closed. */
   'after-close',
 ] as const
-export type Failpoint = (typeof failpoints)[number]
+
+/** The same for a sweep of retention, which `retention/killed-sweep.test.ts` kills at each of them. */
+export const sweepFailpoints = [
+  /** Files are marked as to be removed, and all are still there. */
+  'after-removal-marked',
+  /** A file has another name and is not removed. */
+  'after-set-aside',
+  /** A file is gone, and still marked. */
+  'after-file-removed',
+  /** Rows are removed, and nothing is committed. */
+  'during-row-removal',
+  /** A batch is given up, and its rows are there. */
+  'after-given-up',
+] as const
+export type Failpoint = (typeof failpoints)[number] | (typeof sweepFailpoints)[number]
 
 /** `NAME:COUNT` ends the process when it comes to that point for the COUNT-th time; `NAME:COUNT:all` ends its whole group of processes. */
 export const failpointVariable = 'LEAFCUTTER_FAILPOINT'

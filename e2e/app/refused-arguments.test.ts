@@ -49,6 +49,21 @@ const watched = { ...chosen, subfolders: true, polling: false, settleSeconds: 5,
 
 /** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
 const badArguments: BadArguments = {
+  storage: {
+    report: anything,
+    look: anything,
+    removals: [
+      { kind: 'everything', offset: 0, limit: 10 },
+      { kind: null, offset: -1, limit: 10 },
+      { kind: null, offset: 0, limit: 501 },
+      { kind: null, offset: 0, limit: 10, path: '/etc' },
+    ],
+    // The last is well formed, but of no dry run that was ever shown.
+    sweep: [{ dryRunAt: -1 }, { dryRunAt: '1' }, { dryRunAt: 1, path: '/etc' }, { dryRunAt: 1 }],
+    cancelSweep: anything,
+    saveList: [...anything, { path: '/etc/passwd' }],
+    showFolder: [...anything, { path: '/etc' }],
+  },
   machine: {
     status: anything,
     goOn: anything,

@@ -35,7 +35,7 @@ function offered(...words: string[]): string[] {
 }
 
 test.skipIf(process.platform === 'win32')('bash completes commands, flags, values, batches and files', () => {
-  expect(offered('st')).toEqual(['status'])
+  expect(offered('statu')).toEqual(['status'])
   expect(offered('status', '--fa')).toEqual(['--failures'])
   expect(offered('status', 'b_')).toEqual(['b_one', 'b_two'])
   expect(offered('search', 'words', '--batch', 'b_t')).toEqual(['b_two'])

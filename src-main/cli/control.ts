@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { migrationsDir } from '../built-files.ts'
-import type { ControlCall, ControlInput, ControlOutput } from '../contract/control.ts'
+import type { BatchControl, ControlInput, ControlOutput } from '../contract/control.ts'
 import { isErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { batchControl, nobodyWorks } from '../control/batch-control.ts'
 import { askOwner } from '../remote/client.ts'
@@ -56,7 +56,7 @@ function oneOrAll(call: string, batch: string | undefined, all: boolean): string
 const patience = { tries: 15, everyMs: 200 }
 
 /** Asks whoever runs on the data folder; when nobody does, the same is done to the database alone. */
-async function ask<Call extends ControlCall>(data: string, call: Call, input: ControlInput<Call>) {
+async function ask<Call extends keyof BatchControl>(data: string, call: Call, input: ControlInput<Call>) {
   const dataDir = resolve(data)
   for (let tries = 1; ; tries += 1) {
     const answer = await askOwner(dataDir, call, input)
@@ -71,7 +71,11 @@ async function ask<Call extends ControlCall>(data: string, call: Call, input: Co
   }
 }
 
-async function askDatabase<Call extends ControlCall>(dataDir: string, call: Call, input: ControlInput<Call>): Promise<ControlOutput<Call>> {
+async function askDatabase<Call extends keyof BatchControl>(
+  dataDir: string,
+  call: Call,
+  input: ControlInput<Call>,
+): Promise<ControlOutput<Call>> {
   const { db, close } = openToChange(dataDir, migrationsDir)
   try {
     return (await batchControl(db, Date.now, nobodyWorks)[call](input)) as ControlOutput<Call>

@@ -10,6 +10,7 @@ import { addLanguages } from './languages.ts'
 import { addRelink } from './relink.ts'
 import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
+import { addRetention } from './retention.ts'
 import { addSearch } from './search.ts'
 import { addStats } from './stats.ts'
 import { addStatus } from './status.ts'
@@ -32,6 +33,7 @@ const commands = [
   addReport,
   addLanguages,
   addRestore,
+  addRetention,
   addValidate,
   addToken,
   addControl,

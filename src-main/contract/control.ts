@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from './error-catalogue.ts'
+import { sweepReportSchema } from './retention.ts'
 
 /**
  * What can be asked of a run from anywhere: the window, another process, or a command line that finds nobody at work. One table;
@@ -35,6 +36,10 @@ export const controlCalls = {
     }),
     output: z.strictObject({ pages: count, files: count }),
   },
+  /** Applies the rules of retention, as a fresh dry run finds them. Answers when it has begun; false when a sweep was going on already. */
+  startSweep: { input: z.strictObject({}), output: z.strictObject({ started: z.boolean() }) },
+  /** The sweep that goes on, or the last one; null before the first. `preparing`: its dry run is still being made. */
+  sweepState: { input: z.strictObject({}), output: z.strictObject({ preparing: z.boolean(), sweep: sweepReportSchema.nullable() }) },
 } as const
 
 export type ControlCall = keyof typeof controlCalls
@@ -48,6 +53,9 @@ export type ControlOutput<Call extends ControlCall> = z.infer<(typeof controlCal
 export type Control = {
   [Call in ControlCall]: (input: ControlInput<Call>) => Call extends 'retry' ? Promise<ControlOutput<Call>> : ControlOutput<Call>
 }
+
+/** What can be asked where nobody works as well, of the database alone. */
+export type BatchControl = Pick<Control, 'pause' | 'resume' | 'cancel' | 'retry'>
 
 /** One line to the process that owns the data folder. */
 export const controlRequest = z.strictObject({ call: z.enum(Object.keys(controlCalls) as ControlCall[]), input: z.unknown() })

@@ -57,5 +57,9 @@ export type EngineEvent =
   | { type: 'watched-changed'; folderId: number }
   /** It can be asked over HTTP from now on, or no more, or not at all. */
   | { type: 'http-changed' }
+  /** The battery became low, or is not low any more. */
+  | { type: 'power-changed' }
   /** A minute of the history was written. */
   | { type: 'minute-written' }
+  /** What is kept was looked at, or a sweep began, went on or ended. */
+  | { type: 'storage-changed' }

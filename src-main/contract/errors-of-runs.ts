@@ -301,6 +301,15 @@ export const runErrors = {
     done: 'Nobody can ask over HTTP; everything else goes on.',
     action: 'End the program that has this port, or choose another one in the settings or with --http-port.',
   },
+  DRY_RUN_OLD: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 2,
+    title: 'Another dry run was made',
+    happened: 'What would be removed has changed since it was shown, or a clean-up is going on.',
+    done: 'Nothing was removed.',
+    action: 'Look at what would go now, and confirm that.',
+  },
   NO_COPY: {
     scope: 'run',
     retry: 'never',

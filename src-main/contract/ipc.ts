@@ -13,6 +13,7 @@ import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
+import { storageCalls } from './ipc/storage.ts'
 import { watchingContract } from './ipc/watching.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
@@ -63,6 +64,8 @@ export interface Announcement {
   minute?: boolean
   /** Whether anything about watched folders changed. */
   watching?: boolean
+  /** Whether a dry run was made, or a sweep went on. */
+  storage?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -86,6 +89,8 @@ export interface MachineStatus {
   logTrouble: { code: string; message: string } | null
   /** Thresholds of the settings that are crossed just now. */
   alerts: RaisedAlert[]
+  /** Why no page begins for the moment, as with a low battery; it goes on by itself. */
+  heldBack: string | null
   /** Folders with documents that cannot be reached; what lies in them waits. */
   volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
@@ -240,6 +245,7 @@ export const ipcContract = {
       .input(z.strictObject({ pageId: rowId, override: pageOverrideSchema.omit({ engineVersion: true }) }))
       .output(type<{ queued: number; takenOver: number }>()),
   },
+  storage: storageCalls,
   throughput: {
     /** The history of a range that ends now, with the marks in it. */
     series: oc.input(inRange).output(type<ThroughputSeries>()),

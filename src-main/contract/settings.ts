@@ -7,6 +7,8 @@ export const speeds = ['full', 'background'] as const
 export type Speed = (typeof speeds)[number]
 
 const workers = z.int().min(1).max(64)
+/** Days for which something is kept; ten years is more than anybody asked for. */
+const days = z.int().min(1).max(3_650)
 
 /** How the engine runs on this computer. What a batch should give is in `BatchSettings`. */
 export const engineSettingsSchema = z.strictObject({
@@ -26,6 +28,29 @@ export const engineSettingsSchema = z.strictObject({
   memoryBudgetBytes: z.int().min(100_000_000).nullable().default(null),
   /** Bytes that must stay free on the disk of the data folder; below that no page begins. */
   diskFloorBytes: z.int().min(0).default(500_000_000),
+  /** Bytes that must be free again before work that a full disk stopped goes on: enough that it does not stop again at once. */
+  diskEnoughBytes: z.int().min(0).default(1_000_000_000),
+  /** Percent of a battery that is not being charged below which no page begins; null: the battery may run empty. */
+  batteryFloorPercent: z.int().min(5).max(95).nullable().default(20),
+  /** Days for which word boxes are kept after the last batch that needed them; null: for ever. */
+  keepWordsDays: days.nullable().default(180),
+  /** Bytes of word boxes above which the oldest go; null: no limit. */
+  keepWordsBytes: z.int().min(1_000_000).nullable().default(null),
+  /** Days for which a file that nothing refers to is left alone. */
+  keepOrphansDays: days.default(2),
+  /** Days for which the attempts at a page are kept; the last of each page always is. */
+  keepAttemptsDays: days.nullable().default(90),
+  /** Days for which a finished batch stays in the list; its texts stay, so that its pages are not read again. */
+  keepJobsDays: days.nullable().default(null),
+  /** Days for which the history by the hour is kept. */
+  keepMetricsDays: days.nullable().default(400),
+  keepLogsDays: days.nullable().default(30),
+  /** Bytes of logs above which the oldest go. */
+  keepLogsBytes: z.int().min(1_000_000).nullable().default(200_000_000),
+  /** Days for which dumps of crashed processes are kept; they may hold text of a page. */
+  keepDumpsDays: days.nullable().default(30),
+  /** Hour of the day, by the clock of this computer, at which the rules are applied every day; null: only when somebody says so. */
+  sweepHour: z.int().min(0).max(23).nullable().default(3),
   /** Pages that had to be drawn after which a worker is started afresh, because the recogniser's memory never shrinks. */
   pagesPerWorker: z.int().min(1).max(10_000).default(200),
   /** The tesseract program for the engine `native`; null for the one on PATH. */

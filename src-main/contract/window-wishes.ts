@@ -11,6 +11,7 @@ export const menuCommands = [
   'pause-all',
   'resume-all',
   'watched-folders',
+  'storage',
   'settings',
   'keys',
 ] as const

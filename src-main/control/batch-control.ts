@@ -1,5 +1,5 @@
 import type { BatchId } from '../contract/batch.ts'
-import type { BatchChanges, Control, ControlInput } from '../contract/control.ts'
+import type { BatchChanges, BatchControl, ControlInput } from '../contract/control.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { cancelBatch, getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
 import { countPages, isBatchOver } from '../store/counts.ts'
@@ -45,7 +45,7 @@ interface NamedBatch {
 }
 
 /** Pause, resume, cancel and retry: written first, all batches of a call in one transaction, then told. */
-export function batchControl(db: SqliteDatabase, now: () => number, work: WorkInHand): Control {
+export function batchControl(db: SqliteDatabase, now: () => number, work: WorkInHand): BatchControl {
   /** Changes each batch and gives those of which that was so. */
   function changeEach(batches: NamedBatch[], change: (id: BatchId) => boolean): Set<BatchId> {
     const changeAll = db.transaction(() => batches.filter(({ id }) => change(id)).map(({ id }) => id))

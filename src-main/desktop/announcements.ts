@@ -44,6 +44,7 @@ export class Announcements {
     if ('batchId' in event && !stale.batchIds.includes(event.batchId)) stale.batchIds.push(event.batchId)
     if (event.type === 'minute-written') stale.minute = true
     if (event.type === 'watched-changed') stale.watching = true
+    if (event.type === 'storage-changed') stale.storage = true
     this.#waiting.set(listener, stale)
   }
 

@@ -7,7 +7,7 @@ function following() {
   const app = Object.assign(new EventEmitter(), { quit: vi.fn() })
   const window = new EventEmitter()
   const power = new EventEmitter()
-  const engine = { fallAsleep: vi.fn(), wakeUp: vi.fn() }
+  const engine = { fallAsleep: vi.fn(), wakeUp: vi.fn(), powerChanged: vi.fn() }
   const parts = { pagesInHand: () => 1, secondsToFinish: () => null, stop: vi.fn(async () => {}), hurry: vi.fn(), leave: vi.fn() }
   const quit = new Quit(parts)
   followSystem({ app, window, power, engine, quit })
@@ -55,4 +55,10 @@ test('S6 the engine is told of sleep and of waking', () => {
   expect([engine.fallAsleep.mock.calls.length, engine.wakeUp.mock.calls.length]).toEqual([1, 0])
   power.emit('resume')
   expect([engine.fallAsleep.mock.calls.length, engine.wakeUp.mock.calls.length]).toEqual([1, 1])
+})
+
+test.each(['on-ac', 'on-battery'])('S7 %s has the battery looked at', (change) => {
+  const { power, engine } = following()
+  power.emit(change)
+  expect(engine.powerChanged).toHaveBeenCalledTimes(1)
 })

@@ -9,7 +9,7 @@ export interface SystemParts {
   app: Emitter & { quit(): void }
   window: Emitter
   power: Emitter
-  engine: { fallAsleep(): void; wakeUp(): void }
+  engine: { fallAsleep(): void; wakeUp(): void; powerChanged(): void }
   quit: Quit
 }
 
@@ -33,6 +33,7 @@ export function followSystem({ app, window, power, engine, quit }: SystemParts):
     quit.leaveNow()
   })
 
+  for (const change of ['on-ac', 'on-battery']) power.on(change, () => engine.powerChanged())
   power.on('suspend', () => engine.fallAsleep())
   power.on('resume', () => engine.wakeUp())
 }

@@ -25,6 +25,7 @@ import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
 import type { Selections } from './selections.ts'
+import { storageHandlers } from './storage-handlers.ts'
 import { watchingHandlers } from './watching-handlers.ts'
 import type { Wishes } from './wishes.ts'
 
@@ -66,6 +67,7 @@ export function makeRouter({
   const manifests = new Manifests(window, selections)
   const watching = watchingHandlers(engine.watching, selections, window)
   const endpoint = endpointHandlers(engine)
+  const storage = storageHandlers(engine, window, dataFolder)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -229,6 +231,15 @@ export function makeRouter({
       takeBackConfirmation: os.pages.takeBackConfirmation.handler(({ input }) => engine.takeBackConfirmation(input.pageId)),
       takeBackCorrection: os.pages.takeBackCorrection.handler(({ input }) => engine.takeBackCorrection(input.pageId)),
       readAgain: os.pages.readAgain.handler(({ input }) => engine.readAgain(input.pageId, input.override)),
+    },
+    storage: {
+      report: os.storage.report.handler(storage.report),
+      look: os.storage.look.handler(storage.look),
+      removals: os.storage.removals.handler(storage.removals),
+      sweep: os.storage.sweep.handler(storage.sweep),
+      cancelSweep: os.storage.cancelSweep.handler(storage.cancelSweep),
+      saveList: os.storage.saveList.handler(storage.saveList),
+      showFolder: os.storage.showFolder.handler(storage.showFolder),
     },
     throughput: {
       series: os.throughput.series.handler(({ input }) => engine.throughput(input.range)),

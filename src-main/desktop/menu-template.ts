@@ -14,6 +14,7 @@ const words: Record<MenuCommand, { label: string; accelerator?: string }> = {
   'pause-all': { label: 'Pause all batches' },
   'resume-all': { label: 'Resume all batches' },
   'watched-folders': { label: 'Watched folders' },
+  storage: { label: 'Storage' },
   settings: { label: 'Settings', accelerator: 'CmdOrCtrl+,' },
   keys: { label: 'Keys' },
 }
@@ -57,7 +58,15 @@ export function menuTemplate(mac: boolean, run: (command: MenuCommand) => void):
     },
     {
       label: 'View',
-      submenu: [item('commands'), separator, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
+      submenu: [
+        item('commands'),
+        item('storage'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
     },
     ...(mac ? [{ role: 'windowMenu' } as const] : []),
     { role: 'help', submenu: [item('keys')] },

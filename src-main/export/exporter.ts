@@ -5,6 +5,7 @@ import { failpoint } from '../failpoint.ts'
 import type { Clock } from '../queue/ports.ts'
 import { anyPageCancelled, closeExported, type DocumentToExport, documentIfSettled, documentsToExport } from '../store/exports.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
+import { readGoneWordsAgain } from '../store/words-gone.ts'
 import { type OutputParts, writeOutputs } from './write-outputs.ts'
 
 export interface ExporterParts extends OutputParts {
@@ -122,6 +123,7 @@ export class Exporter {
   }
 
   async #export(document: DocumentToExport): Promise<void> {
+    if (this.#wordsAreReadAgain(document)) return
     // Nothing is written for a document that was cut short.
     const isCutShort = anyPageCancelled(this.#parts.db, document.id)
     const end = isCutShort ? 'written' : await writeOutputs(this.#parts, document, this.#stopping.signal)
@@ -132,6 +134,13 @@ export class Exporter {
     closeExported(this.#parts.db, document, end === 'written' ? null : end, this.#parts.clock.now())
     failpoint('after-close')
     this.#parts.announce({ type: 'document-exported', batchId: document.batchId, documentId: document.id })
+  }
+
+  /** Outputs that say where words stand need the words; where retention gave them up, their pages are read again first. */
+  #wordsAreReadAgain({ id, batchId, formats }: DocumentToExport): boolean {
+    if (formats.every((format) => format === 'txt') || readGoneWordsAgain(this.#parts.db, id) === 0) return false
+    this.#parts.announce({ type: 'document-reopened', batchId, documentId: id })
+    return true
   }
 
   #haltFor(surprise: unknown): void {

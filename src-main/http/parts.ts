@@ -1,6 +1,6 @@
 import type { BatchSettings, BatchSummary } from '../contract/batch.ts'
 import type { ReportKind, SavedCertificate } from '../contract/certificate.ts'
-import type { Control } from '../contract/control.ts'
+import type { BatchControl } from '../contract/control.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow } from '../contract/failures.ts'
 import type { QueueStats } from '../contract/queue-stats.ts'
@@ -21,7 +21,7 @@ export interface HttpParts {
 }
 
 /** What the API asks of the engine. */
-export interface ApiCalls extends Control {
+export interface ApiCalls extends BatchControl {
   importPaths(request: {
     paths: string[]
     outputDir: string

@@ -20,7 +20,8 @@ const keepResult = `
     (:documentHash, :pageNumber, :settingsHash, :method, :text, :confidence, :wordCount, :unsureWords, :wordsHash, :engine)
   on conflict (document_hash, page_number, settings_hash) do update set
     method = excluded.method, text = excluded.text, confidence = excluded.confidence, word_count = excluded.word_count,
-    unsure_words = excluded.unsure_words, words_hash = excluded.words_hash, engine = excluded.engine
+    unsure_words = excluded.unsure_words, words_hash = excluded.words_hash, engine = excluded.engine,
+    words_gone = 0
   returning id`
 
 /** Running to whatever comes next: whoever does not hold the claim any more changes nothing. */

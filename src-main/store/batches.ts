@@ -81,6 +81,12 @@ export function openBatches(db: SqliteDatabase): { id: BatchId; name: string }[]
     .all()
 }
 
+/** What batches are called, by their ids. */
+export function namesOfBatches(db: SqliteDatabase, ids: readonly BatchId[]): Map<BatchId, string> {
+  const rows = db.prepare<[string], [BatchId, string]>('select id, name from batches where id in (select value from json_each(?))').raw()
+  return new Map(rows.all(JSON.stringify(ids)))
+}
+
 export function findBatchByKey(db: SqliteDatabase, importKey: string): BatchRecord | null {
   const row = db.prepare<[string], BatchRow>(`select ${columns} from ${table} where import_key = ? and ${live}`).get(importKey)
   return row ? toRecord(row) : null

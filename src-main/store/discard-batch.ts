@@ -38,10 +38,13 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     const pages = `
       select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
     // What the operator decided about pages of the sample goes with them.
-    for (const table of ['attempts', 'page_corrections', 'page_confirmations', 'page_overrides'])
+    for (const table of ['attempts', 'exclusions', 'page_corrections', 'page_confirmations', 'page_overrides', 'tried_pages']) {
       run(`delete from ${table} where page_id in (${pages})`)
+    }
     if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
+    run(`delete from exclusions where document_id in (${documents})`)
+    run('delete from tries where batch_id = :batchId')
     run(`delete from output_failures where document_id in (${documents})`)
     run(`delete from manifest_rows where document_id in (${documents})`)
     if (run(`delete from documents where id in (${documents})`) > 0) return false

@@ -149,7 +149,7 @@ export const addPagesStatement = `
   from numbers join documents as d on d.id = :id join batches as b on b.id = d.batch_id
     left join manifest_rows as m on m.document_id = d.id
     left join page_results as r
-      on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = coalesce(m.settings_hash, b.settings_hash)`
+      on r.document_hash = d.content_hash and r.page_number = n and r.settings_hash = coalesce(m.settings_hash, b.settings_hash) and r.words_gone = 0`
 
 /**
  * Makes the next page jobs of a document, at most `rowsPerTransaction` of them. A page of the same bytes that was read before with the

@@ -1,12 +1,11 @@
 import type { LatencyStage } from '../contract/throughput.ts'
 import { addToHistory, type HistoryEntry, historyRows, hourMs, stageRows, sumOfRows } from './history.ts'
 import { LatencyHistogram } from './latency-histogram.ts'
-import { forgetMarksBefore, type NewMark, noteMark } from './marks.ts'
+import { type NewMark, noteMark } from './marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
-/** How long minutes and hours are kept, milliseconds. */
+/** How long minutes are kept, milliseconds; they are summed up in hours, which go by the rule of retention. */
 const minutesKeptMs = 48 * hourMs
-const hoursKeptMs = 400 * 24 * hourMs
 
 const hourOf = (time: number) => Math.floor(time / hourMs) * hourMs
 
@@ -62,12 +61,10 @@ function sumUp(db: SqliteDatabase, hour: number): void {
 function forgetOld(db: SqliteDatabase, now: number): void {
   const oldest = db.prepare<[], number | null>('select min(started_at) from history where span = 1').pluck().get() ?? null
   const hour = hourOf(oldest ?? now)
-  if (hour < hourOf(now - minutesKeptMs) && historyRows(db, 60, hour, hour + 1).length > 0) forget(db, 1, hour + hourMs)
-  forget(db, 60, now - hoursKeptMs)
-  forgetMarksBefore(db, now - hoursKeptMs)
+  if (hour < hourOf(now - minutesKeptMs) && historyRows(db, 60, hour, hour + 1).length > 0) forgetMinutes(db, hour + hourMs)
 }
 
-function forget(db: SqliteDatabase, span: 1 | 60, before: number): void {
-  db.prepare('delete from history where span = ? and started_at < ?').run(span, before)
-  db.prepare('delete from history_stages where span = ? and started_at < ?').run(span, before)
+function forgetMinutes(db: SqliteDatabase, before: number): void {
+  db.prepare('delete from history where span = 1 and started_at < ?').run(before)
+  db.prepare('delete from history_stages where span = 1 and started_at < ?').run(before)
 }

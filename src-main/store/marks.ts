@@ -29,7 +29,3 @@ export function marksBetween(db: SqliteDatabase, from: number, to: number, limit
   const rows = db.prepare<object, Omit<Mark, 'facts'> & { facts: string }>(marksStatement).all({ from, to, limit })
   return rows.reverse().map((row) => ({ ...row, facts: JSON.parse(row.facts) as Mark['facts'] }))
 }
-
-export function forgetMarksBefore(db: SqliteDatabase, time: number): void {
-  db.prepare('delete from marks where at < ?').run(time)
-}

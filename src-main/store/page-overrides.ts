@@ -28,6 +28,7 @@ const settledPage = `
   select p.id, p.document_id as documentId, p.result_id as resultId, r.id as knownId
   from page_jobs as p join documents as d on d.id = p.document_id join batches as b on b.id = p.batch_id
     left join page_results as r on r.document_hash = d.content_hash and r.page_number = p.page_number and r.settings_hash = :hash
+      and r.words_gone = 0
   where p.id = :id and p.state in ('done', 'error') and b.cancelled_at is null`
 
 /** Done or error to queued: the transition `retried`. */

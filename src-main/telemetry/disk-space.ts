@@ -2,9 +2,6 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock } from '../queue/ports.ts'
 
-/** Bytes that must be free before work that a full disk stopped goes on: enough that it does not stop again at once. */
-export const enoughFree = 1_000_000_000
-
 /** Milliseconds between two looks at a full disk. */
 const lookEveryMs = 10_000
 

@@ -19,6 +19,7 @@ const machine: MachineStatus = {
   memoryTotal: 8e9,
   languages: ['eng'],
   stopped: null,
+  heldBack: null,
   volumesAway: [],
   resumed: null,
   logTrouble: null,
@@ -60,4 +61,9 @@ it.each([
 ])('with %i workers there is no button for %s', async (workers, name) => {
   panel({ workers })
   expect((await screen.findByRole('button', { name })).hasAttribute('disabled')).toBe(true)
+})
+
+it('says that a guard holds the work back, not that there is none', async () => {
+  panel({ busyWorkers: 0, heldBack: '12 % battery left' })
+  expect(await screen.findByText('waits for power')).toBeTruthy()
 })

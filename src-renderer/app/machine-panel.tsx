@@ -7,13 +7,13 @@ import { SpeedControls } from './speed-controls.tsx'
 export function MachinePanel() {
   const { data: machine } = useQuery(machineStatusQuery())
   if (machine === undefined) return null
-  const { workersAtSpeed, busyWorkers, pagesPerMinute, diskFree } = machine
+  const { workersAtSpeed, busyWorkers, pagesPerMinute, diskFree, heldBack } = machine
   return (
     <>
       <SpeedControls machine={machine} />
       <dl className="machine" aria-label="This computer">
         <dt>Working</dt>
-        <dd>{busyWorkers === 0 ? 'idle' : `${busyWorkers} of ${workersAtSpeed} busy`}</dd>
+        <dd>{busyWorkers > 0 ? `${busyWorkers} of ${workersAtSpeed} busy` : heldBack === null ? 'idle' : 'waits for power'}</dd>
         <dt>Rate</dt>
         <dd>{pagesPerMinute === null ? '–' : `${formatRate(pagesPerMinute)} pages/min`}</dd>
         <dt>Disk free</dt>

@@ -20,6 +20,7 @@ function show(resumed: MachineStatus['resumed'], change: Partial<MachineStatus> 
     memoryFree: 1,
     memoryTotal: 2,
     languages: ['eng'],
+    heldBack: null,
     stopped: { code: 'WORKERS_KEEP_DYING', message: 'One worker after the other ended.' },
     resumed,
     logTrouble: null,

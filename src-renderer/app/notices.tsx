@@ -34,6 +34,11 @@ export function Notices() {
           <b>{isErrorCode(stopped.code) ? errorCatalogue[stopped.code].title : 'Work has stopped'}.</b> {stopped.message}
         </Note>
       )}
+      {machine && machine.heldBack !== null && (
+        <Note tone="warn" icon="pause">
+          <b>Work waits for power:</b> {machine.heldBack}. What you paused stays paused.
+        </Note>
+      )}
       {machine?.volumesAway.map((volume) => (
         <VolumeNote key={volume.folder} volume={volume} />
       ))}

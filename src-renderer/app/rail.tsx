@@ -2,7 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { failedOf } from '../components/failed-of.ts'
 import { formatCount } from '../components/format.ts'
 import { Brand, type IconName } from '../components/icon.tsx'
-import { type BatchFilter, toBatches, toFailures, toSearch, toSettings, toThroughput, toWatching, useRoute } from '../components/route.ts'
+import {
+  type BatchFilter,
+  toBatches,
+  toFailures,
+  toSearch,
+  toSettings,
+  toStorage,
+  toThroughput,
+  toWatching,
+  useRoute,
+} from '../components/route.ts'
 import { batchesQuery } from '../features/batches/api/list-batches.ts'
 import { countByFilter, filterOf } from '../features/batches/group-batches.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
@@ -59,6 +69,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
         narrow={narrow}
       />
       <RailItem href={toThroughput()} icon="throughput" word="Throughput" active={route.screen === 'throughput'} narrow={narrow} />
+      <RailItem href={toStorage()} icon="storage" word="Storage" active={route.screen === 'storage'} narrow={narrow} />
       <RailItem href={toSearch()} icon="search" word="Search" active={route.screen === 'search'} narrow={narrow} />
       <RailItem href={toWatching()} icon="folder" word="Watched folders" active={route.screen === 'watching'} narrow={narrow} />
       <div className="spacer" />

@@ -16,6 +16,7 @@ import { RunChosenAgainButton } from '../features/intake/components/run-chosen-a
 import { PageScreen } from '../features/page-viewer/components/page-screen.tsx'
 import { SearchScreen } from '../features/search/components/search-screen.tsx'
 import { SettingsScreen } from '../features/settings/components/settings-screen.tsx'
+import { StorageScreen } from '../features/storage/components/storage-screen.tsx'
 import { ThroughputScreen } from '../features/throughput/components/throughput-screen.tsx'
 import { WatchingScreen } from '../features/watching/components/watching-screen.tsx'
 
@@ -66,6 +67,8 @@ export function Screen() {
       return <FailuresScreen />
     case 'watching':
       return <WatchingScreen folderId={route.folderId} choiceFields={(props) => <BatchChoiceFields {...props} />} />
+    case 'storage':
+      return <StorageScreen />
     case 'throughput':
       return <ThroughputScreen />
   }

@@ -1,5 +1,5 @@
 import type { MenuCommand } from '../../src-main/contract/window-wishes.ts'
-import { type BatchFilter, batchFilters, go, toBatches, toSettings, toWatching } from '../components/route.ts'
+import { type BatchFilter, batchFilters, go, toBatches, toSettings, toStorage, toWatching } from '../components/route.ts'
 import { useNewBatch } from '../features/intake/new-batch-store.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { usePalette } from './palette/palette-store.ts'
@@ -36,6 +36,7 @@ export const windowKeys: WindowKey[] = [
     run: () => go(toBatches(filter)),
   })),
   { key: 'w', label: 'Watched folders', command: 'watched-folders', run: () => go(toWatching()) },
+  { key: '0', label: 'Storage', command: 'storage', run: () => go(toStorage()) },
   { key: 'mod+,', label: 'Settings', command: 'settings', run: () => go(toSettings()) },
   { key: 'F6', label: 'Next region', run: focusNextRegion },
 ]

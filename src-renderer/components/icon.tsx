@@ -171,6 +171,12 @@ const shapes = {
       <path d="M3 10.5l3-4 3 2.5 4-5.5" />
     </>
   ),
+  storage: (
+    <>
+      <ellipse cx="8" cy="4" rx="5" ry="2" />
+      <path d="M3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.2 2 5 2s5-.9 5-2" />
+    </>
+  ),
   right: <path d="M6.5 4.5L10 8l-3.5 3.5" />,
   left: <path d="M9.5 4.5L6 8l3.5 3.5" />,
   down: <path d="M4.5 6.5L8 10l3.5-3.5" />,

@@ -7,7 +7,7 @@ export type BatchFilter = (typeof batchFilters)[number]
 export const batchTabs = ['documents', 'failures', 'summary'] as const
 export type BatchTab = (typeof batchTabs)[number]
 
-export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines', 'alerts', 'endpoint'] as const
+export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines', 'storage', 'alerts', 'endpoint'] as const
 export type SettingSection = (typeof settingSections)[number]
 
 /** Where the window is. It stands in the address after `#`, so that going back is the history's own work. */
@@ -21,6 +21,7 @@ export type Route =
   | { screen: 'page'; pageId: number; search: string }
   | { screen: 'settings'; section: SettingSection }
   | { screen: 'throughput' }
+  | { screen: 'storage' }
   | { screen: 'search' }
   | { screen: 'failures' }
   /** `folderId`: the folder whose files are shown; null for the first. */
@@ -37,6 +38,7 @@ const screens: Record<Route['screen'], (id: string, tab: string | undefined, doc
   page: (id, search) => (isId(id) ? { screen: 'page', pageId: Number(id), search: decoded(search ?? '') } : null),
   settings: (id) => ({ screen: 'settings', section: settingSections.find((section) => section === id) ?? 'speed' }),
   throughput: () => ({ screen: 'throughput' }),
+  storage: () => ({ screen: 'storage' }),
   search: () => ({ screen: 'search' }),
   failures: () => ({ screen: 'failures' }),
   watching: (id) => ({ screen: 'watching', folderId: isId(id) ? Number(id) : null }),
@@ -72,6 +74,8 @@ export function formatRoute(route: Route): string {
       return `#/settings/${route.section}`
     case 'throughput':
       return '#/throughput'
+    case 'storage':
+      return '#/storage'
     case 'search':
       return '#/search'
     case 'failures':
@@ -92,6 +96,7 @@ export const toSettings = (section: SettingSection = 'speed'): string => formatR
 export const toBatches = (filter: BatchFilter = 'all'): string => formatRoute({ screen: 'batches', filter })
 
 export const toSearch = (): string => formatRoute({ screen: 'search' })
+export const toStorage = (): string => formatRoute({ screen: 'storage' })
 export const toThroughput = (): string => formatRoute({ screen: 'throughput' })
 
 export const toWatching = (folderId: number | null = null): string => formatRoute({ screen: 'watching', folderId })

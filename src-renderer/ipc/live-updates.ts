@@ -36,15 +36,23 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
   let machine = false
   let minute = false
   let watching = false
+  let storage = false
   let waiting = false
 
   function passOn(): void {
-    if (batchIds.size === 0 && !machine && !minute && !watching) return
-    const announcement = { batchIds: [...batchIds], machine, ...(minute && { minute }), ...(watching && { watching }) }
+    if (batchIds.size === 0 && !machine && !minute && !watching && !storage) return
+    const announcement = {
+      batchIds: [...batchIds],
+      machine,
+      ...(minute && { minute }),
+      ...(watching && { watching }),
+      ...(storage && { storage }),
+    }
     batchIds = new Set()
     machine = false
     minute = false
     watching = false
+    storage = false
     waiting = true
     setTimeout(() => {
       waiting = false
@@ -59,6 +67,7 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
       machine ||= announcement.machine
       minute ||= announcement.minute === true
       watching ||= announcement.watching === true
+      storage ||= announcement.storage === true
       if (!waiting) passOn()
     },
   }

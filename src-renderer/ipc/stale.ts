@@ -8,7 +8,7 @@ import { orpc } from './client.ts'
  * A page that is settled is not asked again for every other page of its batch: only its neighbours in the list of failures can change.
  */
 export function markStale(queries: QueryClient, announcement: Announcement): Promise<unknown> {
-  const { batchIds, machine, minute, watching } = announcement
+  const { batchIds, machine, minute, storage, watching } = announcement
   const work: Promise<unknown>[] = []
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.machine.key() }))
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.endpoint.key() }))
@@ -18,6 +18,7 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
       queries.invalidateQueries({ queryKey: orpc.watching.list.key() }),
       queries.invalidateQueries({ queryKey: orpc.watching.files.key() }),
     )
+  if (storage) work.push(queries.invalidateQueries({ queryKey: orpc.storage.key() }))
   if (batchIds.length > 0) {
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.list.key() }))
     // Cells are asked for by document, which does not say its batch.

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { PageWords } from '../../src-main/contract/page.ts'
@@ -28,7 +28,7 @@ async function writeOnce(artefactFolder: string, name: string, bytes: Uint8Array
   const folder = join(artefactFolder, name.slice(0, 2))
   const unfinished = join(artefactFolder, unfinishedFolder)
   const path = join(folder, name)
-  if (await exists(path)) return
+  if (await touch(path)) return
   await mkdir(folder, { recursive: true })
   await mkdir(unfinished, { recursive: true })
   const temporary = join(unfinished, `${randomUUID()}.tmp`)
@@ -67,9 +67,11 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** A file that is there already is needed again from now on: retention spares what was touched since it looked. False when there is none. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date()
   try {
-    await access(path)
+    await utimes(path, now, now)
     return true
   } catch {
     return false

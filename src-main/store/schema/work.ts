@@ -128,6 +128,8 @@ export const pageResults = sqliteTable(
     unsureWords: integer('unsure_words').notNull(),
     wordsHash: text('words_hash'),
     engine: text('engine').notNull(),
+    /** 1: its words file was given up by retention; whoever needs the words reads the page again, which makes it 0. */
+    wordsGone: integer('words_gone').notNull().default(0),
   },
   (t) => [
     // At most one result for the same page of the same bytes read with the same settings.

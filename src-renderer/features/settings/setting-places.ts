@@ -48,6 +48,28 @@ const size = (place: Omit<NumberPlace, 'section' | 'group' | 'control'>): Settin
   ...place,
 })
 
+const days = (word: string, hint: string, none?: string): SettingPlace => ({
+  section: 'storage',
+  group: 'What is kept, and how long',
+  control: 'number',
+  unit: 'days',
+  per: 1,
+  word,
+  hint,
+  ...(none !== undefined && { none }),
+})
+const forEver = 'for ever'
+const limit = (word: string, hint: string): SettingPlace => ({
+  section: 'storage',
+  group: 'How much is kept',
+  control: 'number',
+  unit: 'MB',
+  per: megabyte,
+  none: 'no limit',
+  word,
+  hint,
+})
+
 /**
  * Where each setting stands on the screen, and what it is called there; in this order. What a new batch begins with (`newBatch`) has a row
  * for each of its choices, see `choice-places.ts`.
@@ -102,6 +124,55 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     per: megabyte,
     word: 'Disk that stays free',
     hint: 'On the disk of the data folder. Below it no page begins, and work stops with DISK_FULL until there is more.',
+  },
+  diskEnoughBytes: {
+    section: 'memory',
+    group: 'Memory and disk',
+    control: 'number',
+    unit: 'MB',
+    per: megabyte,
+    word: 'Disk to go on with',
+    hint: 'What must be free again before work goes on by itself after the disk was full.',
+  },
+  batteryFloorPercent: {
+    section: 'memory',
+    group: 'Memory and disk',
+    control: 'number',
+    unit: '%',
+    per: 1,
+    none: 'never',
+    word: 'Wait below this charge',
+    hint: 'Of a battery that is not being charged. No page begins below it; work goes on by itself 5 % above it, or when it is charged.',
+  },
+  keepWordsDays: days(
+    'Word boxes',
+    'After the last batch that needed them. Pages are read again when they are needed. Empty: for ever.',
+    forEver,
+  ),
+  keepOrphansDays: days(
+    'Files that nothing refers to',
+    'What a crash left behind, say; it waits until it is certain that nobody needs it.',
+  ),
+  keepAttemptsDays: days('Attempts at pages', 'The last attempt of each page always stays. Empty: for ever.', forEver),
+  keepJobsDays: days(
+    'Finished batches',
+    'Then they are out of the list, but for those of which you corrected a text. Their texts stay, so the same pages are not read again. Empty: for ever.',
+    forEver,
+  ),
+  keepMetricsDays: days('History by the hour', 'Of the Throughput screen. Empty: for ever.', forEver),
+  keepLogsDays: days('Logs', 'The newest always stays. Empty: for ever.', forEver),
+  keepDumpsDays: days('Crash dumps', 'They may hold text of a page, and never leave this computer. Empty: for ever.', forEver),
+  keepWordsBytes: limit('Word boxes in all', 'Beyond it those go that were not needed for the longest time.'),
+  keepLogsBytes: limit('Logs in all', 'Beyond it the oldest go.'),
+  sweepHour: {
+    section: 'storage',
+    group: 'Clean-up',
+    control: 'number',
+    unit: "o'clock",
+    per: 1,
+    none: 'never',
+    word: 'Every day at',
+    hint: 'The rules are applied by themselves, slowly while pages are read; after the next start when Leafcutter was closed then. Empty: never.',
   },
   maxFileBytes: size({
     word: 'Size of a file',

@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import type { ThroughputSeries } from '../../../src-main/contract/throughput.ts'
+import { token } from '../../components/chart-colours.ts'
 import { formatCount } from '../../components/format.ts'
-import { token } from './chart-colours.ts'
 import type { ChartKind, ChartLine } from './charts.ts'
 import { type ChartMarks, drawMarks, drawMarkWords } from './draw-marks.ts'
 import { durationRange, durationTick, durationTicks } from './duration-ticks.ts'

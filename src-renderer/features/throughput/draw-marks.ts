@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import type { Mark } from '../../../src-main/contract/throughput.ts'
-import { token } from './chart-colours.ts'
+import { token } from '../../components/chart-colours.ts'
 import { markWords } from './mark-words.ts'
 import type { TimeSpan } from './time-spans.ts'
 

@@ -72,6 +72,5 @@ const asSentence = (words: string) => words.charAt(0).toUpperCase() + words.slic
 /** `180 s`; for no number what that stands for. */
 function inWords(place: NumberPlace, value: number | null, { halfOfMemory }: SettingsNow): string {
   if (value !== null) return withUnit(shownIn(place, value), place)
-  if (place.none !== 'half') return place.none ?? ''
-  return `half (${withUnit(formatCount(halfOfMemory / place.per), place)})`
+  return place.none === 'half' ? `half (${withUnit(formatCount(halfOfMemory / place.per), place)})` : (place.none ?? '')
 }

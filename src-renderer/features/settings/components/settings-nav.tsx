@@ -12,6 +12,7 @@ export const sectionWords: Record<SettingSection, string> = {
   engines: 'Engines',
   alerts: 'Alerts and log',
   endpoint: 'Metrics and API',
+  storage: 'Storage',
 }
 
 /** The sections, each with how many of its settings are changed. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { onThemeChange } from '../../../components/chart-colours.ts'
 import { Panel } from '../../../components/panel.tsx'
-import { onThemeChange } from '../chart-colours.ts'
 import { chartData, chartOptions, type Shown } from '../chart-options.ts'
 import type { ChartKind } from '../charts.ts'
 
