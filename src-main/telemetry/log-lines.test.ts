@@ -62,6 +62,8 @@ const silent = [
   'minute-written',
   'log-failed',
   'log-resumed',
+  'power-changed',
+  'storage-changed',
 ]
 
 test.each(Object.values(events).filter(({ type }) => !silent.includes(type)))('$type is a line that parses', (event) => {
