@@ -37,11 +37,15 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     const run = (sql: string) => db.prepare(sql).run({ batchId }).changes
     const pages = `
       select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
-    run(`delete from attempts where page_id in (${pages})`)
+    // The pages of a sample can be corrected, read otherwise, tried and excluded like all others.
+    for (const table of ['attempts', 'page_corrections', 'page_overrides', 'tried_pages', 'exclusions']) {
+      run(`delete from ${table} where page_id in (${pages})`)
+    }
     if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
-    run(`delete from output_failures where document_id in (${documents})`)
+    for (const table of ['output_failures', 'exclusions']) run(`delete from ${table} where document_id in (${documents})`)
     if (run(`delete from documents where id in (${documents})`) > 0) return false
+    run('delete from tries where batch_id = :batchId')
     run("update batches set name = '', sources = '[]', output_dir = '' where id = :batchId")
     return true
   })

@@ -75,6 +75,15 @@ test('a batch of which the search goes on has no end', () => {
   expect(overview.get(batchId)).toMatchObject({ state: 'importing', endedAt: null })
 })
 
+test('a batch that was paused while it was searched has no end, although all that was found so far is closed', () => {
+  const { db, pages, batchId, overview } = overviewOf(1)
+  importBegan(db, batchId)
+  settleNext({ pages }, [done()])
+  closeDocument(db, 1, now)
+  pauseBatch(db, batchId, now)
+  expect(overview.get(batchId)).toMatchObject({ state: 'paused', endedAt: null })
+})
+
 test('a batch that is over says how and when it ended', () => {
   const { db, pages, batchId, overview } = overviewOf(2)
   settleNext({ pages }, [done(), failed()])

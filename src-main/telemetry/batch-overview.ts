@@ -99,7 +99,8 @@ export class BatchOverview {
     const pages = countPages(this.#db, record.id)
     const state = batchState({ ...record, files, pages })
     const { id, name, createdAt, outputDir, priority, settings } = record
-    const endedAt = state === 'importing' || state === 'held' ? null : batchEndedAt(this.#db, id)
+    const isOver = !['importing', 'held'].includes(state) && (record.importFinishedAt ?? record.cancelledAt) !== null
+    const endedAt = isOver ? batchEndedAt(this.#db, id) : null
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
     const { pausedCode, pausedDetail } = record
