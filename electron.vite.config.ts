@@ -19,6 +19,7 @@ export default defineConfig({
           cli: 'src-main/cli.ts',
           copier: 'src-main/copier.ts',
           searcher: 'src-main/searcher.ts',
+          indexer: 'src-main/indexer.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           looker: 'src-main/pool/host/looker.ts',
           worker: 'src-workers/index.ts',

@@ -5,15 +5,16 @@ import { everywhere } from './contract/search.ts'
 import { batchEndedAt, countFiles, countInput, countPages } from './store/counts.ts'
 import { failureSums } from './store/failures.ts'
 import { RankedSearch } from './store/ranked-search.ts'
-import { searchIndexer } from './store/search-index.ts'
 import { sumDocuments } from './store/sum-documents.ts'
+import { indexOf } from './store/testing/indexed.ts'
 import { newStore } from './store/testing/new-store.ts'
 import { whileAway } from './telemetry/while-away.ts'
-import { newWorld, operations, type World, worker } from './testing/random-work.ts'
+import { operations, worker } from './testing/random-work.ts'
 import { recountBatch, recountWord } from './testing/recount.ts'
 import { awayAsCounted, recountAway } from './testing/recount-away.ts'
 import { storedRows } from './testing/stored-rows.ts'
 import { batchAsShown } from './testing/what-is-shown.ts'
+import { newWorld, type World } from './testing/world.ts'
 
 /** Operations in all, and between two looks at everything. A failure is shrunk to the few that it takes, because the last look is at the end. */
 const operationsInAll = 10_000
@@ -43,8 +44,7 @@ async function lookAtEverything({ db }: World): Promise<void> {
 }
 
 function lookAtSearch({ db }: World): void {
-  const index = searchIndexer(db)
-  while (index(1_000));
+  indexOf(db).catchUp()
   const stored = storedRows(db)
   for (const word of words) {
     const { rows } = new RankedSearch(db).answer({ ...everywhere, text: word }, 0, 10_000)

@@ -187,7 +187,7 @@ export function startEngine(options: EngineOptions): Engine {
     looker.stop()
     pool.stop()
     guarded(history.stop)
-    stopIndex(condition.trouble === null ? indexGraceMs : 0)
+    await stopIndex(condition.trouble === null ? indexGraceMs : 0)
     store.close(clock.now())
   }
 
@@ -215,7 +215,7 @@ export function startEngine(options: EngineOptions): Engine {
   )
   const stopBackups = keepBackups({ database: store.db.name, copierFile: copierBeside(hostFile), launchHost, clock, broken: halt })
   checks.removeLeftOvers()
-  const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
+  const stopIndex = keepIndex({ db: store.db, hostFile, launchHost, clock, listen, failed: haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   history.programStarted(condition.resumed)

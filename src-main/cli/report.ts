@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { ReportKind } from '../contract/certificate.ts'
 import { writeReport } from '../export/report-csv.ts'
 import { writeDocumentReport } from '../export/report-documents.ts'
 import { getBatch } from '../store/batches.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
+import { openToRead } from './open-to-read.ts'
 import { tell } from './run-batch.ts'
 import { countOf } from './summary.ts'
 
@@ -17,7 +16,7 @@ export interface ReportOptions {
 
 /** Writes the CSV report of a batch, of one that is being read as well, and gives the exit status. */
 export async function report(batchId: string, options: ReportOptions): Promise<number> {
-  const db = openDatabaseForReading(join(resolve(options.data), databaseName))
+  const db = openToRead(options.data)
   try {
     getBatch(db, batchId)
     const path = resolve(options.csv)

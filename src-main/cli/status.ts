@@ -1,10 +1,8 @@
-import { join, resolve } from 'node:path'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { failureGroups } from '../store/failures.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
+import { openToRead } from './open-to-read.ts'
 import { countOf, describeProgress } from './summary.ts'
 
 export interface StatusOptions {
@@ -16,7 +14,7 @@ export interface StatusOptions {
 /** Prints all batches, or one. Reads only, so it also works while another process does the work. */
 export function status(batchId: string | undefined, options: StatusOptions): number {
   if (options.failures && batchId === undefined) throw new LeafcutterError('USAGE', { detail: '--failures needs a batch' })
-  const db = openDatabaseForReading(join(resolve(options.data), databaseName))
+  const db = openToRead(options.data)
   try {
     const overview = new BatchOverview(db, Date.now)
     const batches = batchId === undefined ? overview.list() : [overview.get(batchId)]

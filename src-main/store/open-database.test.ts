@@ -90,8 +90,7 @@ describe('the schema', () => {
       'page_results',
       'runs',
       'sampled_pages',
-      'search_changes',
-      'search_progress',
+      'text_changes',
       'tried_pages',
       'tries',
     ])

@@ -15,7 +15,7 @@ import { closeExported, documentIfSettled, documentsToExport } from '../store/ex
 import { beginRun } from '../store/runs.ts'
 import { noteSample } from '../store/sample.ts'
 import { sqlitePageStore } from '../store/sqlite-page-store.ts'
-import type { World } from './random-work.ts'
+import type { World } from './world.ts'
 
 /** Contents that documents have: few, so that pages of one take over what was read of another. */
 const contents = 25

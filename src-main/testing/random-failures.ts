@@ -1,6 +1,6 @@
 import { failureGroups } from '../store/failures.ts'
 import { retryDocument } from '../store/retry.ts'
-import type { World } from './random-work.ts'
+import type { World } from './world.ts'
 
 /** What the operator decides about failures. */
 export function workOnFailures(world: World) {

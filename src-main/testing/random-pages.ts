@@ -6,7 +6,7 @@ import { correctPage, takeBackCorrection } from '../store/page-corrections.ts'
 import { readAgainWith } from '../store/page-overrides.ts'
 import { readAnew } from '../store/read-anew.ts'
 import { retryPage } from '../store/retry.ts'
-import type { World } from './random-work.ts'
+import type { World } from './world.ts'
 
 /** What happens to pages. */
 export function workOnPages(world: World) {
