@@ -20,6 +20,7 @@ export default defineConfig({
           copier: 'src-main/copier.ts',
           searcher: 'src-main/searcher.ts',
           indexer: 'src-main/indexer.ts',
+          reader: 'src-main/reader.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           looker: 'src-main/pool/host/looker.ts',
           worker: 'src-workers/index.ts',

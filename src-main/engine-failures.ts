@@ -7,10 +7,11 @@ import type { EngineSettings } from './contract/settings.ts'
 import { retryAndTell, type WorkInHand } from './control/batch-control.ts'
 import { checkedOverride } from './engine-recognition.ts'
 import { spreadSample } from './queue/spread-sample.ts'
+import type { Read, ReadInput } from './reads.ts'
 import { getBatch } from './store/batches.ts'
-import { type Changed, excludeDocuments, excludePages, exclusionIds, listExclusions, takeBackExclusions } from './store/exclusions.ts'
+import { type Changed, excludeDocuments, excludePages, exclusionIds, takeBackExclusions } from './store/exclusions.ts'
 import { ofGroup, selectFiles, selectPages } from './store/failure-selection.ts'
-import { failureGroups, failureSums, listFailures } from './store/failures.ts'
+import { failureSums } from './store/failures.ts'
 import { inSlices } from './store/in-slices.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
 import { type ReadAgain, readAgainWith } from './store/page-overrides.ts'
@@ -21,6 +22,7 @@ const pagesReadAgain = 300
 
 interface Parts {
   db: SqliteDatabase
+  read: Read
   settings: EngineSettings
   now(): number
   announce(event: EngineEvent): void
@@ -36,7 +38,7 @@ export interface FailureChoice {
 }
 
 /** What can be done about failures, a group at a time; nothing of it holds main for longer than a slice of a thousand pages takes. */
-export function engineFailures({ db, settings, now, announce, work }: Parts) {
+export function engineFailures({ db, read, settings, now, announce, work }: Parts) {
   /** One announcement a document is too much for thousands: from some on, the batch is looked through as a whole. */
   function reopened(batchId: BatchId, documents: number[]): void {
     const few = [...new Set(documents)]
@@ -54,20 +56,9 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
   }
 
   return {
-    failureGroups: (batchId: BatchId, filter = '') => failureGroups(db, batchId, filter),
+    failureGroups: (batchId: BatchId, filter = '') => read('failureGroups', batchId, filter),
     failureSums: (batchId: BatchId) => failureSums(db, batchId),
-    listFailures: ({
-      batchId,
-      groupKey,
-      filter,
-      ...slice
-    }: {
-      batchId: BatchId
-      groupKey: string
-      filter: string
-      offset: number
-      limit: number
-    }) => listFailures(db, { ...ofGroup(batchId, groupKey, filter), ...slice }),
+    listFailures: (slice: ReadInput<'listFailures'>[0]) => read('listFailures', slice),
 
     /** Puts exactly the failures that were chosen back into the queue. Folders that could not be read are searched again. */
     retryGroup: ({ batchId, groupKey, filter, ids }: FailureChoice): Promise<{ pages: number; files: number }> =>
@@ -83,14 +74,14 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
       return { pages: told(batchId, ofPages), files: sum(ofFiles) }
     },
 
-    listExclusions: (query: { batchId: BatchId; offset: number; limit: number }) => listExclusions(db, query),
+    listExclusions: (query: ReadInput<'listExclusions'>[0]) => read('listExclusions', query),
 
     /** @param ids of exclusions; null takes all of the batch back. Gives how many are failed again. */
     async takeBackExclusions(batchId: BatchId, ids: number[] | null): Promise<number> {
       return told(batchId, await inSlices(db, ids ?? exclusionIds(db, batchId), (slice) => takeBackExclusions(db, slice)))
     },
 
-    listTries: (batchId: BatchId, filter: string) => listTries(db, batchId, filter),
+    listTries: (batchId: BatchId, filter: string) => read('listTries', batchId, filter),
 
     /**
      * Reads a few pages of a group with other settings, ahead of everything else.

@@ -22,6 +22,7 @@ import { longestWaitMs } from './queue/retry-policy.ts'
 import { systemClock } from './queue/system-clock.ts'
 import { withSeparator } from './queue/volume-of.ts'
 import type { StormVictim } from './queue/worker-storm.ts'
+import { ReaderProcess } from './reader-process.ts'
 import { type VolumeChange, Volumes } from './sources/volumes.ts'
 import { watched, watchedPages } from './sources/watched-sources.ts'
 import { countKeptPages } from './store/counts.ts'
@@ -65,7 +66,8 @@ export function startEngine(options: EngineOptions): Engine {
   const settings = { ...options.settings }
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
-  const overview = new BatchOverview(store.db, clock.elapsed)
+  const reader = new ReaderProcess(store.db, options)
+  const overview = new BatchOverview(store.db, clock.elapsed, (id) => reader.read('countBatch', id))
   const condition: EngineCondition = { trouble: null, resumed: null }
   const rooms = () => ({ inspector, dispatcher, exporter })
   const { announce, listen } = engineNews({ overview, rooms, wake })
@@ -199,6 +201,7 @@ export function startEngine(options: EngineOptions): Engine {
       checks,
       store,
       overview,
+      reader,
       condition,
       pool,
       dispatcher,

@@ -5,6 +5,7 @@ import { batchControl, nobodyWorks } from '../control/batch-control.ts'
 import { engineFailures } from '../engine-failures.ts'
 import type { ClaimedPage } from '../queue/ports.ts'
 import { now as startOfTests } from '../queue/testing/pages.ts'
+import { readHere } from '../reads.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import type { Store } from '../store/open-store.ts'
 import { engineSettings } from './engine-settings.ts'
@@ -37,7 +38,14 @@ export function newWorld(store: Store): World {
     now: startOfTests,
     inHand: [],
     control: batchControl(db, now, nobodyWorks),
-    failures: engineFailures({ db, settings: engineSettings, now, announce() {}, work: nobodyWorks }),
+    failures: engineFailures({
+      db,
+      read: (name, ...input) => readHere(db, name, input),
+      settings: engineSettings,
+      now,
+      announce() {},
+      work: nobodyWorks,
+    }),
     picked: (from, pick) => from[pick % Math.max(1, from.length)],
     ids: (sql, ...values) =>
       db
