@@ -115,7 +115,7 @@ export function workOnBatches(world: World) {
     },
     start(pick: number): void {
       const held = picked(heldBatches(), pick)
-      if (held !== undefined) world.control.resume({ batchId: held })
+      if (held !== undefined && !isCancelled(held)) world.control.resume({ batchId: held })
     },
     discard(pick: number, choice: number): void {
       const held = picked(db.prepare<[], string>('select batch_id from held_batches').pluck().all(), pick)

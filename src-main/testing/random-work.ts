@@ -32,7 +32,7 @@ const weights: Record<keyof Handlers, number> = {
   timePasses: 3,
   pause: 2,
   resume: 3,
-  cancel: 0.4,
+  cancel: 1,
   hold: 2,
   start: 3,
   discard: 1,
