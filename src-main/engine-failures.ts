@@ -15,7 +15,7 @@ import { failureSums } from './store/failures.ts'
 import { inSlices } from './store/in-slices.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
 import { type ReadAgain, readAgainWith } from './store/page-overrides.ts'
-import { beginTry, endTry, listTries, remainingPages, undoTry } from './store/tries.ts'
+import { beginTry, endTry, listTries, undoTry } from './store/tries.ts'
 
 /** Pages that are given other settings in one transaction: some 15 ms, three times as long a page as a retry. */
 const pagesReadAgain = 300
@@ -62,12 +62,12 @@ export function engineFailures({ db, read, settings, now, announce, work }: Part
 
     /** Puts exactly the failures that were chosen back into the queue. Folders that could not be read are searched again. */
     retryGroup: ({ batchId, groupKey, filter, ids }: FailureChoice): Promise<{ pages: number; files: number }> =>
-      retryAndTell(db, ofGroup(batchId, groupKey, filter, ids), work),
+      retryAndTell(db, ofGroup(batchId, groupKey, filter, ids), work, (selection) => read('selectPages', selection)),
 
     /** Sets exactly the failures that were chosen aside: pages, or files that failed as a whole. */
     async exclude({ batchId, groupKey, filter, ids }: FailureChoice, reason: string): Promise<{ pages: number; files: number }> {
       const selection = ofGroup(batchId, groupKey, filter, ids)
-      const pages = selectPages(db, selection).map(({ id }) => id)
+      const pages = await read('selectPages', selection)
       const files = selectFiles(db, selection).map(({ id }) => id)
       const ofPages = await inSlices(db, pages, (slice) => excludePages(db, slice, reason, now()))
       const ofFiles = await inSlices(db, files, (slice) => excludeDocuments(db, slice, reason, now()))
@@ -105,18 +105,17 @@ export function engineFailures({ db, read, settings, now, announce, work }: Part
 
     /** Gives the settings of a try to the failed pages of its group that were not tried, a slice at a time. */
     async applyTry(tryId: number, filter: string): Promise<Omit<ReadAgain, 'documents'>> {
-      const found = remainingPages(db, tryId, filter)
+      const found = await read('remainingPages', tryId, filter)
       if (!found) return { queued: 0, takenOver: 0 }
       const { batchId, override, pages } = found
-      const ids = pages.map(({ id }) => id)
-      const read = await inSlices(db, ids, (slice) => readAgainWith(db, slice, override, now()), pagesReadAgain)
+      const again = await inSlices(db, pages, (slice) => readAgainWith(db, slice, override, now()), pagesReadAgain)
       // Only now: whoever stops in between finds the try, and how many remain.
       if (db.open) endTry(db, tryId)
       reopened(
         batchId,
-        read.flatMap(({ documents }) => documents),
+        again.flatMap(({ documents }) => documents),
       )
-      return read.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
+      return again.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
         queued: 0,
         takenOver: 0,
       })

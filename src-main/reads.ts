@@ -4,10 +4,10 @@ import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { countBatch } from './store/count-batch.ts'
 import { type DocumentListQuery, listDocuments } from './store/document-list.ts'
 import { listExclusions } from './store/exclusions.ts'
-import { ofGroup } from './store/failure-selection.ts'
+import { type FailureSelection, ofGroup, selectPages } from './store/failure-selection.ts'
 import { failureGroups, listFailures } from './store/failures.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
-import { listTries } from './store/tries.ts'
+import { listTries, remainingPages } from './store/tries.ts'
 import { whileAway } from './telemetry/while-away.ts'
 
 interface GroupSlice {
@@ -30,6 +30,12 @@ export const reads = {
     listFailures(db, { ...ofGroup(batchId, groupKey, filter), ...slice }),
   listExclusions: (db: SqliteDatabase, query: { batchId: BatchId; offset: number; limit: number }) => listExclusions(db, query),
   listTries: (db: SqliteDatabase, batchId: BatchId, filter: string) => listTries(db, batchId, filter),
+  /** Numbers of pages; there may be 100,000. */
+  selectPages: (db: SqliteDatabase, selection: FailureSelection) => selectPages(db, selection).map(({ id }) => id),
+  remainingPages(db: SqliteDatabase, tryId: number, filter: string) {
+    const remaining = remainingPages(db, tryId, filter)
+    return remaining && { ...remaining, pages: remaining.pages.map(({ id }) => id) }
+  },
   certificateFacts: (db: SqliteDatabase, batchId: BatchId) => gatherFacts(db, batchId),
   whileAway: (db: SqliteDatabase, look: Look, kept: number | null) => whileAway(db, look, kept),
 }
