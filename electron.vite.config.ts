@@ -20,6 +20,8 @@ export default defineConfig({
           copier: 'src-main/copier.ts',
           'dry-runner': 'src-main/dry-runner.ts',
           searcher: 'src-main/searcher.ts',
+          indexer: 'src-main/indexer.ts',
+          reader: 'src-main/reader.ts',
           'pool-host': 'src-main/pool/host/index.ts',
           looker: 'src-main/pool/host/looker.ts',
           hasher: 'src-main/pool/host/hasher.ts',

@@ -19,7 +19,6 @@ import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import type { engineRetention } from './engine-retention.ts'
-import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
 import { writeDocumentReport } from './export/report-documents.ts'
@@ -33,12 +32,13 @@ import { limitsOf } from './pool/page-pool.ts'
 import type { TaskEnd, WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
+import type { ReaderProcess } from './reader-process.ts'
 import { SearchProcess } from './search-process.ts'
 import { relink } from './sources/relink.ts'
 import type { Volumes } from './sources/volumes.ts'
 import { getBatch, pauseBatch, resumeBatch, setPriority } from './store/batches.ts'
 import { isBatchOver } from './store/counts.ts'
-import { type DocumentListQuery, listDocuments, listPageCells } from './store/document-list.ts'
+import { type DocumentListQuery, listPageCells } from './store/document-list.ts'
 import { lastLook, noteLook } from './store/looks.ts'
 import { manifestOfBatch } from './store/manifests.ts'
 import { artefactFolder, type Store } from './store/open-store.ts'
@@ -47,7 +47,6 @@ import { documentName, type MosaicQuery, markPages, readMosaic } from './store/p
 import { searchProgress } from './store/search-index.ts'
 import type { BatchOverview } from './telemetry/batch-overview.ts'
 import { throughputSeries } from './telemetry/throughput-series.ts'
-import { whileAway } from './telemetry/while-away.ts'
 import { version } from './version.ts'
 
 interface Parts {
@@ -57,6 +56,7 @@ interface Parts {
   heldBack(): string | null
   store: Store
   overview: BatchOverview
+  reader: ReaderProcess
   condition: EngineCondition
   pool: WorkerPool
   dispatcher: Dispatcher
@@ -77,7 +77,7 @@ const mosaicBudgetMs = 8
 export type EngineCalls = ReturnType<typeof engineCalls>
 
 export function engineCalls(parts: Parts) {
-  const { checks, store, overview, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
+  const { checks, store, overview, reader, condition, pool, dispatcher, volumes, settings, options, clock, announce } = parts
   const { db } = store
   const importing = { db, now: clock.now, announce, isReachable: (folder: string) => volumes.check(folder) }
   const searches = new Map<BatchId, { abort: AbortController; done: Promise<void> }>()
@@ -189,8 +189,11 @@ export function engineCalls(parts: Parts) {
     ...batchControl(db, clock.now, work),
 
     listBatches: (): BatchSummary[] => overview.list(),
+    /** Without holding up anything else. */
+    listBatchesSoon: (): Promise<BatchSummary[]> => overview.listSoon(),
     getBatch: (batchId: BatchId): BatchSummary => overview.get(batchId),
     glanceAtBatch: (batchId: BatchId): BatchSummary => overview.glance(batchId),
+    glanceAtBatchSoon: (batchId: BatchId): Promise<BatchSummary> => overview.glanceSoon(batchId),
     /** What a batch was made of. @throws BATCH_UNKNOWN */
     sourcesOf: (batchId: BatchId): string[] => getBatch(db, batchId).sources,
     /** The manifest that a batch was made of; null for folders and files. */
@@ -201,13 +204,14 @@ export function engineCalls(parts: Parts) {
     /** After trouble (a full disk, say) was mended. */
     goOn: parts.goOn,
 
-    listDocuments: (query: DocumentListQuery) => listDocuments(db, query),
+    listDocuments: (query: DocumentListQuery) => reader.read('listDocuments', query),
     listPageCells: (documentId: number, offset: number, limit: number) => listPageCells(db, documentId, offset, limit),
     readMosaic: (query: MosaicQuery) => readMosaic(db, query, mosaicBudgetMs),
     markPages: (pageIds: Iterable<PageId>) => markPages(db, pageIds),
     documentName: (documentId: number) => documentName(db, documentId),
-    ...engineFailures({ db, settings, now: clock.now, announce, work }),
+    ...engineFailures({ db, read: reader.read, settings, now: clock.now, announce, work }),
     ...engineChosen({ db, now: clock.now, work }),
+    ...engineFailures({ db, read: reader.read, settings, now: clock.now, announce, work }),
 
     /** Written, then heeded at the next turn: pages that are being read go on. @throws BATCH_UNKNOWN */
     setPriority(batchId: BatchId, priority: number): void {
@@ -233,13 +237,13 @@ export function engineCalls(parts: Parts) {
     writeReport: (batchId: BatchId, per: ReportKind, path: string): Promise<number> =>
       per === 'page' ? writeReport(db, batchId, path) : writeDocumentReport(db, batchId, path),
 
-    certificateFacts: (batchId: BatchId): Promise<CertificateFacts> => gatherFacts(db, batchId),
+    certificateFacts: (batchId: BatchId): Promise<CertificateFacts> => reader.read('certificateFacts', batchId),
     writeCertificate: (request: Omit<CertificateRequest, 'db' | 'now' | 'version'>): Promise<SavedCertificate> =>
       writeCertificate({ ...request, db, now: clock.now(), version }),
 
     lastLook: (): Look | null => lastLook(db),
     noteLook: (): void => noteLook(db, clock.now()),
-    whileAway: (look: Look): Promise<WhileAway | null> => whileAway(db, look, condition.resumed?.kept ?? null),
+    whileAway: (look: Look): Promise<WhileAway | null> => reader.read('whileAway', look, condition.resumed?.kept ?? null),
 
     /** The history of the work up to now. */
     throughput: (range: ThroughputRange) => throughputSeries(db, range, clock.now()),
@@ -276,6 +280,7 @@ export function engineCalls(parts: Parts) {
       await Promise.all([...searches.values()].map((running) => running.done))
       painter.stop()
       searching.stop()
+      reader.stop()
     },
   }
 }

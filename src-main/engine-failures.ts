@@ -7,20 +7,22 @@ import type { EngineSettings } from './contract/settings.ts'
 import { retryAndTell, type WorkInHand } from './control/batch-control.ts'
 import { checkedOverride } from './engine-recognition.ts'
 import { spreadSample } from './queue/spread-sample.ts'
+import type { Read, ReadInput } from './reads.ts'
 import { getBatch } from './store/batches.ts'
-import { type Changed, excludeDocuments, excludePages, exclusionIds, listExclusions, takeBackExclusions } from './store/exclusions.ts'
+import { type Changed, excludeDocuments, excludePages, exclusionIds, takeBackExclusions } from './store/exclusions.ts'
 import { ofGroup, selectFiles, selectPages } from './store/failure-selection.ts'
-import { failureGroups, failureSums, listFailures } from './store/failures.ts'
+import { failureSums } from './store/failures.ts'
 import { inSlices } from './store/in-slices.ts'
 import type { SqliteDatabase } from './store/open-database.ts'
 import { type ReadAgain, readAgainWith } from './store/page-overrides.ts'
-import { beginTry, endTry, listTries, remainingPages, undoTry } from './store/tries.ts'
+import { beginTry, endTry, listTries, undoTry } from './store/tries.ts'
 
 /** Pages that are given other settings in one transaction: some 15 ms, three times as long a page as a retry. */
 const pagesReadAgain = 300
 
 interface Parts {
   db: SqliteDatabase
+  read: Read
   settings: EngineSettings
   now(): number
   announce(event: EngineEvent): void
@@ -36,7 +38,7 @@ export interface FailureChoice {
 }
 
 /** What can be done about failures, a group at a time; nothing of it holds main for longer than a slice of a thousand pages takes. */
-export function engineFailures({ db, settings, now, announce, work }: Parts) {
+export function engineFailures({ db, read, settings, now, announce, work }: Parts) {
   /** One announcement a document is too much for thousands: from some on, the batch is looked through as a whole. */
   function reopened(batchId: BatchId, documents: number[]): void {
     const few = [...new Set(documents)]
@@ -59,43 +61,32 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
   }
 
   return {
-    failureGroups: (batchId: BatchId, filter = '') => failureGroups(db, batchId, filter),
+    failureGroups: (batchId: BatchId, filter = '') => read('failureGroups', batchId, filter),
     failureSums: (batchId: BatchId) => failureSums(db, batchId),
-    listFailures: ({
-      batchId,
-      groupKey,
-      filter,
-      ...slice
-    }: {
-      batchId: BatchId
-      groupKey: string
-      filter: string
-      offset: number
-      limit: number
-    }) => listFailures(db, { ...ofGroup(batchId, groupKey, filter), ...slice }),
+    listFailures: (slice: ReadInput<'listFailures'>[0]) => read('listFailures', slice),
 
     /** Puts exactly the failures that were chosen back into the queue. Folders that could not be read are searched again. */
     retryGroup: ({ batchId, groupKey, filter, ids }: FailureChoice): Promise<{ pages: number; files: number }> =>
-      retryAndTell(db, ofGroup(batchId, groupKey, filter, ids), work),
+      retryAndTell(db, ofGroup(batchId, groupKey, filter, ids), work, (selection) => read('selectPages', selection)),
 
     /** Sets exactly the failures that were chosen aside: pages, or files that failed as a whole. */
     async exclude({ batchId, groupKey, filter, ids }: FailureChoice, reason: string): Promise<{ pages: number; files: number }> {
       const selection = ofGroup(batchId, groupKey, filter, ids)
-      const pages = selectPages(db, selection).map(({ id }) => id)
+      const pages = await read('selectPages', selection)
       const files = selectFiles(db, selection).map(({ id }) => id)
       const ofPages = await inSlices(db, pages, (slice) => excludePages(db, slice, reason, now()))
       const ofFiles = await inSlices(db, files, (slice) => excludeDocuments(db, slice, reason, now()))
       return { pages: told(batchId, ofPages), files: sum(ofFiles) }
     },
 
-    listExclusions: (query: { batchId: BatchId; offset: number; limit: number }) => listExclusions(db, query),
+    listExclusions: (query: ReadInput<'listExclusions'>[0]) => read('listExclusions', query),
 
     /** @param ids of exclusions; null takes all of the batch back. Gives how many are failed again. */
     async takeBackExclusions(batchId: BatchId, ids: number[] | null): Promise<number> {
       return told(batchId, await inSlices(db, ids ?? exclusionIds(db, batchId), (slice) => takeBackExclusions(db, slice)))
     },
 
-    listTries: (batchId: BatchId, filter: string) => listTries(db, batchId, filter),
+    listTries: (batchId: BatchId, filter: string) => read('listTries', batchId, filter),
 
     /**
      * Reads a few pages of a group, or of those of it that were picked, with other settings, ahead of everything else.
@@ -117,18 +108,17 @@ export function engineFailures({ db, settings, now, announce, work }: Parts) {
 
     /** Gives the settings of a try to the failed pages of its group that were not tried, a slice at a time. */
     async applyTry(tryId: number, filter: string): Promise<Omit<ReadAgain, 'documents'>> {
-      const found = remainingPages(db, tryId, filter)
+      const found = await read('remainingPages', tryId, filter)
       if (!found) return { queued: 0, takenOver: 0 }
       const { batchId, override, pages } = found
-      const ids = pages.map(({ id }) => id)
-      const read = await inSlices(db, ids, (slice) => readAgainWith(db, slice, override, now()), pagesReadAgain)
+      const again = await inSlices(db, pages, (slice) => readAgainWith(db, slice, override, now()), pagesReadAgain)
       // Only now: whoever stops in between finds the try, and how many remain.
       if (db.open) endTry(db, tryId)
       reopened(
         batchId,
-        read.flatMap(({ documents }) => documents),
+        again.flatMap(({ documents }) => documents),
       )
-      const sums = read.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
+      const sums = again.reduce((all, { queued, takenOver }) => ({ queued: all.queued + queued, takenOver: all.takenOver + takenOver }), {
         queued: 0,
         takenOver: 0,
       })

@@ -28,6 +28,7 @@ import { longestWaitMs } from './queue/retry-policy.ts'
 import { systemClock } from './queue/system-clock.ts'
 import { withSeparator } from './queue/volume-of.ts'
 import type { StormVictim } from './queue/worker-storm.ts'
+import { ReaderProcess } from './reader-process.ts'
 import { type VolumeChange, Volumes } from './sources/volumes.ts'
 import { watched, watchedPages } from './sources/watched-sources.ts'
 import { countKeptPages } from './store/counts.ts'
@@ -75,7 +76,8 @@ export function startEngine(options: EngineOptions): Engine {
   const settings = { ...options.settings }
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
-  const overview = new BatchOverview(store.db, clock.elapsed)
+  const reader = new ReaderProcess(store.db, options)
+  const overview = new BatchOverview(store.db, clock.elapsed, (id) => reader.read('countBatch', id))
   const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })
   const { announce, listen } = engineNews({ overview, rooms, wake })
@@ -208,7 +210,7 @@ export function startEngine(options: EngineOptions): Engine {
     looker.stop()
     pool.stop()
     guarded(history.stop)
-    stopIndex(condition.trouble === null ? indexGraceMs : 0)
+    await stopIndex(condition.trouble === null ? indexGraceMs : 0)
     log.noteRest()
     try {
       store.close(clock.now())
@@ -242,6 +244,7 @@ export function startEngine(options: EngineOptions): Engine {
       heldBack: () => workers.battery.low(),
       store,
       overview,
+      reader,
       condition,
       pool,
       dispatcher,
@@ -272,7 +275,7 @@ export function startEngine(options: EngineOptions): Engine {
     listen,
   })
   checks.removeLeftOvers()
-  const stopIndex = keepIndex({ db: store.db, clock, listen, failed: haltFor })
+  const stopIndex = keepIndex({ db: store.db, hostFile, launchHost, clock, listen, failed: haltFor })
   const redone = work()
   if (store.lastRunDied) condition.resumed = { kept: countKeptPages(store.db), redone }
   const endProfile = profileIfAsked(listen)

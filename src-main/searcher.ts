@@ -5,6 +5,7 @@ import { writeHits } from './export/search-csv.ts'
 import { hostChannel } from './pool/host/channel.ts'
 import { openDatabaseForReading, type SqliteDatabase } from './store/open-database.ts'
 import { RankedSearch } from './store/ranked-search.ts'
+import { attachSearchFile } from './store/search-file.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
 
 /**
@@ -35,18 +36,25 @@ channel.listen((task) => {
 
 async function work(task: Exclude<SearchTask, { type: 'cancel' }>): Promise<void> {
   const { number, search } = task
-  opened ??= open(task.database)
-  if (task.type === 'find') {
-    channel.post({ type: 'found', number, answer: opened.ranked.answer(search, task.offset, task.limit) })
-    return
+  const { db, ranked } = opened ?? open(task.database)
+  try {
+    if (task.type === 'find') {
+      channel.post({ type: 'found', number, answer: ranked.answer(search, task.offset, task.limit) })
+      return
+    }
+    const told = (pages: number) => channel.post({ type: 'writing', number, pages })
+    channel.post({ type: 'written', number, pages: await writeHits(db, search, task.path, told, cancelling.signal) })
+  } finally {
+    if (opened?.db !== db) db.close()
   }
-  const told = (pages: number) => channel.post({ type: 'writing', number, pages })
-  channel.post({ type: 'written', number, pages: await writeHits(opened.db, search, task.path, told, cancelling.signal) })
 }
 
 function open(database: string): { db: SqliteDatabase; ranked: RankedSearch } {
   const db = openDatabaseForReading(database)
-  return { db, ranked: new RankedSearch(db) }
+  const now = { db, ranked: new RankedSearch(db) }
+  // Before there is an index each search looks for it.
+  if (attachSearchFile(db)) opened = now
+  return now
 }
 
 function failure(number: number, surprise: unknown, database: string): SearchEnd {

@@ -50,6 +50,16 @@ function pdfWithoutWords({ sources }: Reference, file: string): [name: string, c
 }
 
 function lineOfSetAside(page: number): string {
-  const nothing = { confidence: null, width: null, height: null, dpi: null, turn: null, skew: null, words: [] }
+  const nothing = {
+    corrected: false,
+    recognisedText: null,
+    confidence: null,
+    width: null,
+    height: null,
+    dpi: null,
+    turn: null,
+    skew: null,
+    words: [],
+  }
   return JSON.stringify({ page, state: 'error', method: null, error: 'STOPPED_REPEATEDLY', text: '', ...nothing })
 }

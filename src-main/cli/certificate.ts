@@ -1,15 +1,14 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { CertificateCheck, SavedCertificate } from '../contract/certificate.ts'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { checkCertificate } from '../export/certificate/check-certificate.ts'
 import { jsonPathOf, writeCertificate } from '../export/certificate/write-certificate.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
 import { version } from '../version.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
 import { nonEmpty } from './non-empty.ts'
+import { openToRead } from './open-to-read.ts'
 import { tell } from './run-batch.ts'
 import { countOf, number } from './summary.ts'
 import { type StopSignal, stopSignals } from './until-stopped.ts'
@@ -51,7 +50,7 @@ export async function certificate(batchId: string | undefined, options: Certific
 }
 
 async function write(batchId: string, out: string, options: CertificateOptions): Promise<number> {
-  const db = openDatabaseForReading(join(resolve(options.data), databaseName))
+  const db = openToRead(options.data)
   const abort = new AbortController()
   let stopped: StopSignal | null = null
   const stopListening = onStop((signal) => {

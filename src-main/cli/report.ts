@@ -1,14 +1,13 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type ReportKind, reportKinds } from '../contract/certificate.ts'
 import { writeReport } from '../export/report-csv.ts'
 import { writeDocumentReport } from '../export/report-documents.ts'
 import { getBatch } from '../store/batches.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
 import { nonEmpty } from './non-empty.ts'
+import { openToRead } from './open-to-read.ts'
 import { tell } from './run-batch.ts'
 import { countOf } from './summary.ts'
 
@@ -38,7 +37,7 @@ export function addReport(program: Command, finish: (status: number) => void): v
 
 /** Writes the CSV report of a batch, of one that is being read as well, and gives the exit status. */
 export async function report(batchId: string, options: ReportOptions): Promise<number> {
-  const db = openDatabaseForReading(join(resolve(options.data), databaseName))
+  const db = openToRead(options.data)
   try {
     getBatch(db, batchId)
     const path = resolve(options.csv)

@@ -1,16 +1,15 @@
-import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { everywhere, longestSearch, type SearchAnswer, type SearchHit, type SearchProgress } from '../contract/search.ts'
 import { parseSearch } from '../contract/search-query.ts'
 import { getBatch } from '../store/batches.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
 import { mostRanked, RankedSearch } from '../store/ranked-search.ts'
+import { attachSearchFile } from '../store/search-file.ts'
 import { searchProgress } from '../store/search-index.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
 import { nonEmpty } from './non-empty.ts'
+import { openToRead } from './open-to-read.ts'
 import { tell } from './run-batch.ts'
 import { parseCount } from './settings-options.ts'
 import { countOf, number } from './summary.ts'
@@ -45,9 +44,10 @@ export function search(words: string[], { data, batch, limit, json, quiet }: Sea
   if (text.length > longestSearch)
     throw new LeafcutterError('USAGE', { detail: `at most ${number(longestSearch)} characters can be searched for` })
   if (!parseSearch(text)) throw new LeafcutterError('USAGE', { detail: 'search needs a word' })
-  const db = openDatabaseForReading(join(resolve(data), databaseName))
+  const db = openToRead(data)
   try {
     if (batch !== undefined) getBatch(db, batch)
+    attachSearchFile(db)
     const answer = new RankedSearch(db).answer({ ...everywhere, text, batchId: batch ?? null }, 0, Math.min(limit, mostRanked))
     const progress = searchProgress(db)
     if (json) process.stdout.write(`${JSON.stringify({ ...answer, ...progress })}\n`)

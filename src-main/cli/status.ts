@@ -1,14 +1,12 @@
-import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { failureGroups } from '../store/failures.ts'
-import { openDatabaseForReading } from '../store/open-database.ts'
-import { databaseName } from '../store/open-store.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
 import { type SpeedOfBatch, speedFromOutside } from '../telemetry/speed-from-outside.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
+import { openToRead } from './open-to-read.ts'
 import { countOf, describeProgress, describeRange } from './summary.ts'
 
 export interface StatusOptions {
@@ -34,7 +32,7 @@ export function addStatus(program: Command, finish: (status: number) => void): v
 /** Prints all batches, or one. Reads only, so it also works while another process does the work. */
 export function status(batchId: string | undefined, options: StatusOptions): number {
   if (options.failures && batchId === undefined) throw new LeafcutterError('USAGE', { detail: '--failures needs a batch' })
-  const db = openDatabaseForReading(join(resolve(options.data), databaseName))
+  const db = openToRead(options.data)
   try {
     const overview = new BatchOverview(db, Date.now)
     const now = Date.now()

@@ -265,6 +265,15 @@ export const runErrors = {
     done: 'It was left as it is; nothing was started.',
     action: 'Use the newest Leafcutter, or name another data folder with --data.',
   },
+  DATABASE_OLDER: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 3,
+    title: 'Database of an older version',
+    happened: 'The database was written by an older Leafcutter and can only be read after it is brought up to date.',
+    done: 'It was left as it is.',
+    action: 'Start Leafcutter once with this data folder: it copies the database first, then brings it up to date. Then do this again.',
+  },
   DATABASE_DAMAGED: {
     scope: 'run',
     retry: 'never',

@@ -8,7 +8,7 @@ import { findDocument, requirePage } from '../store/find-document.ts'
 import { startBatch } from '../store/held-batches.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { translateSqliteError } from '../store/translate-sqlite-error.ts'
-import { retryFailed } from './retry-failed.ts'
+import { retryFailed, type SelectPages } from './retry-failed.ts'
 
 /** Whoever does the work, and has to hear of what was written. */
 export interface WorkInHand {
@@ -108,9 +108,10 @@ export async function retryAndTell(
   db: SqliteDatabase,
   selection: FailureSelection,
   work: Pick<WorkInHand, 'searchAgain' | 'outputsWanted' | 'batchChanged'>,
+  select?: SelectPages,
 ): Promise<{ pages: number; files: number }> {
   const { batchId } = selection
-  const { folders, outputs, ...retried } = await retryFailed(db, selection).catch((error: unknown) => {
+  const { folders, outputs, ...retried } = await retryFailed(db, selection, select).catch((error: unknown) => {
     throw translateSqliteError(error, db.name)
   })
   if (folders > 0) work.searchAgain()

@@ -1,4 +1,5 @@
 import type { BatchId } from '../contract/batch.ts'
+import type { PageId } from '../contract/page.ts'
 import { importBegan } from '../store/batches.ts'
 import { type FailureSelection, type SelectedFile, selectFiles, selectOutputs, selectPages } from '../store/failure-selection.ts'
 import { fileAsItIs } from '../store/file-as-it-is.ts'
@@ -16,12 +17,20 @@ export interface Retried {
   folders: number
 }
 
+/** Finds the failed pages that are selected. */
+export type SelectPages = (selection: FailureSelection) => Promise<PageId[]>
+
+const selectHere =
+  (db: SqliteDatabase): SelectPages =>
+  async (selection) =>
+    selectPages(db, selection).map(({ id }) => id)
+
 /**
  * Puts what failed and is selected back: the one way, for the window and for the command line. A document whose file was changed since begins
  * again as the file is now. When one folder that could not be read is selected, all of them are searched again, because a search always
  * begins with what was imported. A slice at a time: whoever stops in between finds the rest still failed.
  */
-export async function retryFailed(db: SqliteDatabase, selection: FailureSelection): Promise<Retried> {
+export async function retryFailed(db: SqliteDatabase, selection: FailureSelection, select: SelectPages = selectHere(db)): Promise<Retried> {
   const { batchId } = selection
   const failed = selectFiles(db, selection)
   const isFolder = ({ code }: { code: string }) => code === 'FOLDER_DENIED'
@@ -31,7 +40,7 @@ export async function retryFailed(db: SqliteDatabase, selection: FailureSelectio
       failed.filter((file) => !isFolder(file)),
     )) + (await readChanged(db, sourcesToBlame(db, selection)))
   const outputs = selectOutputs(db, selection).map(({ id }) => id)
-  const pages = selectPages(db, selection).map(({ id }) => id)
+  const pages = await select(selection)
   return {
     files,
     outputs: sum(await inSlices(db, outputs, (ids) => reopenForOutputs(db, ids))),

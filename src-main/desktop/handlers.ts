@@ -123,8 +123,8 @@ export function makeRouter({
         }),
       ),
       named: os.intake.named.handler(({ signal }) => namedPaths.subscribe(signal)),
-      again: os.intake.again.handler(({ input }) => {
-        const { name, settings } = engine.getBatch(input.batchId)
+      again: os.intake.again.handler(async ({ input }) => {
+        const { name, settings } = await engine.glanceAtBatchSoon(input.batchId)
         const manifest = engine.manifestOf(input.batchId)
         return manifest === null
           ? selections.remember(engine.sourcesOf(input.batchId), settings, `${name} again`)
@@ -155,8 +155,8 @@ export function makeRouter({
       discard: os.checks.discard.handler(async ({ input }) => void (await engine.discardHeld(input.batchId))),
     },
     batches: {
-      list: os.batches.list.handler(() => engine.listBatches()),
-      get: os.batches.get.handler(({ input }) => engine.glanceAtBatch(input.batchId)),
+      list: os.batches.list.handler(() => engine.listBatchesSoon()),
+      get: os.batches.get.handler(({ input }) => engine.glanceAtBatchSoon(input.batchId)),
       pause: os.batches.pause.handler(control.pause),
       resume: os.batches.resume.handler(control.resume),
       stopNow: os.batches.stopNow.handler(control.stopNow),
@@ -167,7 +167,7 @@ export function makeRouter({
       resumeAll: os.batches.resumeAll.handler(control.resumeAll),
       cancelAll: os.batches.cancelAll.handler(control.cancelAll),
       saveReport: os.batches.saveReport.handler(async ({ input }) => {
-        const { name, outputDir } = engine.getBatch(input.batchId)
+        const { name, outputDir } = await engine.glanceAtBatchSoon(input.batchId)
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           defaultPath: join(outputDir, `${fileName(name)} ${input.per === 'page' ? 'pages' : 'documents'}.csv`),
           filters: [{ name: 'CSV', extensions: ['csv'] }],
@@ -176,7 +176,7 @@ export function makeRouter({
         return { path: filePath, rows: await engine.writeReport(input.batchId, input.per, filePath) }
       }),
       openOutput: os.batches.openOutput.handler(async ({ input }) => {
-        const { outputDir } = engine.getBatch(input.batchId)
+        const { outputDir } = await engine.glanceAtBatchSoon(input.batchId)
         const trouble = await shell.openPath(folderToOpen(outputDir))
         if (trouble !== '') throw new LeafcutterError('OUTPUT_DENIED', { path: outputDir, detail: trouble })
       }),

@@ -23,7 +23,7 @@ interface Parts {
 
 /** Asks where to, then writes the JSON, the HTML and the PDF of a certificate, and tells how far it is. */
 export async function* saveCertificate({ engine, window, batchId, signal }: Parts): AsyncGenerator<CertificateStep> {
-  const { name, outputDir } = engine.getBatch(batchId)
+  const { name, outputDir } = await engine.glanceAtBatchSoon(batchId)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(outputDir, `${fileName(name)} certificate.json`),
     message: 'The certificate is saved as JSON, and beside it as HTML and PDF.',

@@ -32,7 +32,8 @@ export function showBatchesOutside(window: BrowserWindow, engine: Engine, wishes
   }
 
   return followBatches({
-    listBatches: () => engine.listBatches(),
+    listBatches: () => engine.listBatchesSoon(),
+    failed: (surprise) => process.stderr.write(`The batches could not be shown outside of the window: ${String(surprise)}\n`),
     listen: (listener) => engine.listen(listener),
     isFocused: () => window.isDestroyed() || window.isFocused(),
     showInTaskbar,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { everywhere } from '../contract/search.ts'
-import { searchIndexer } from '../store/search-index.ts'
+import { indexOf } from '../store/testing/indexed.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { done, seedPages, settleNext } from '../store/testing/seed.ts'
 import { temporaryFolder } from '../store/testing/temporary-folder.ts'
@@ -16,8 +16,7 @@ function found(texts: string[]) {
     store,
     texts.map((text) => done(text)),
   )
-  const index = searchIndexer(store.db)
-  while (index(1_000));
+  indexOf(store.db).catchUp()
   return { db: store.db, path: join(temporaryFolder(), 'hits.csv') }
 }
 

@@ -21,8 +21,8 @@ export function apiRouter(calls: ApiCalls) {
       const hold = startsAt === null ? {} : { hold: { startsAt, sampleWanted: false } }
       return { batchId: await calls.importPaths({ paths, outputDir, name, priority, settings: settingsOfChoices(choices), ...hold }) }
     }),
-    listBatches: os.listBatches.handler(() => calls.listBatches()),
-    getBatch: os.getBatch.handler(({ input }) => calls.getBatch(input.batchId)),
+    listBatches: os.listBatches.handler(() => calls.listBatchesSoon()),
+    getBatch: os.getBatch.handler(({ input }) => calls.glanceAtBatchSoon(input.batchId)),
     pauseBatch: os.pauseBatch.handler(({ input }) => calls.pause(input)),
     resumeBatch: os.resumeBatch.handler(({ input }) => calls.resume(input)),
     cancelBatch: os.cancelBatch.handler(({ input }) => calls.cancel(input)),
@@ -37,13 +37,13 @@ export function apiRouter(calls: ApiCalls) {
       if (input.page !== null && input.document === null) throw new LeafcutterError('USAGE', { detail: 'a page needs its document' })
       return calls.retry(input)
     }),
-    failureGroups: os.failureGroups.handler(({ input }) => {
+    failureGroups: os.failureGroups.handler(async ({ input }) => {
       // A batch that is not there would look like one without failures.
-      calls.getBatch(input.batchId)
+      await calls.glanceAtBatchSoon(input.batchId)
       return calls.failureGroups(input.batchId, input.filter)
     }),
-    listFailures: os.listFailures.handler(({ input }) => {
-      calls.getBatch(input.batchId)
+    listFailures: os.listFailures.handler(async ({ input }) => {
+      await calls.glanceAtBatchSoon(input.batchId)
       return calls.listFailures(input)
     }),
     writeCertificate: os.writeCertificate.handler(({ input }) => calls.writeCertificate(input)),

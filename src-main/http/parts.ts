@@ -30,13 +30,13 @@ export interface ApiCalls extends BatchControl {
     settings: BatchSettings
     hold?: { startsAt: number | null; sampleWanted: boolean }
   }): Promise<string>
-  listBatches(): BatchSummary[]
-  getBatch(batchId: string): BatchSummary
+  listBatchesSoon(): Promise<BatchSummary[]>
+  glanceAtBatchSoon(batchId: string): Promise<BatchSummary>
   setPriority(batchId: string, priority: number): void
-  failureGroups(batchId: string, filter: string): FailureGroup[]
-  listFailures(query: { batchId: string; groupKey: string; filter: string; offset: number; limit: number }): {
+  failureGroups(batchId: string, filter: string): Promise<FailureGroup[]>
+  listFailures(query: { batchId: string; groupKey: string; filter: string; offset: number; limit: number }): Promise<{
     total: number
     rows: FailureRow[]
-  }
+  }>
   writeCertificate(request: { batchId: string; path: string }): Promise<SavedCertificate>
 }

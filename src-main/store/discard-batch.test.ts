@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { findBatchByKey, getBatch, listBatches } from './batches.ts'
 import { discardBatch, discardedBatches, removeDiscarded, removeEmptyBatches } from './discard-batch.ts'
+import { excludeDocuments } from './exclusions.ts'
+import { correctPage } from './page-corrections.ts'
 import { noteSample } from './sample.ts'
 import { newStore } from './testing/new-store.ts'
-import { countRows, done, seedBatch, seedDocuments, seedFailedDocument, seedPages, settleNext } from './testing/seed.ts'
+import { countRows, done, failed, seedBatch, seedDocuments, seedFailedDocument, seedPages, settleNext } from './testing/seed.ts'
+import { beginTry } from './tries.ts'
 
 const hold = { startsAt: now + 5, sampleWanted: true }
 const tables = ['batches', 'documents', 'page_jobs', 'attempts', 'held_batches', 'sampled_pages']
@@ -37,6 +40,19 @@ test('nothing of it is left after the next start, and everything of others is', 
   removeEmptyBatches(db)
   expect(counts()).toEqual({ batches: 1, documents: 1, page_jobs: 2, attempts: 0, held_batches: 0, sampled_pages: 0 })
   expect(listBatches(db).map(({ id }) => id)).toEqual([other.batchId])
+})
+
+test('what the operator did to its pages goes with them', () => {
+  const { db, pages, batchId, counts } = heldBatch()
+  correctPage(db, 1, 'mended', now)
+  noteSample(db, batchId, [{ documentId: 1, index: 0 }])
+  settleNext({ pages }, [failed()])
+  beginTry(db, { batchId, groupKey: 'PAGE_UNREADABLE|page|bad', pageIds: [2], override: { renderDpi: 200 }, now })
+  excludeDocuments(db, [3], 'Not ours', now)
+  discardBatch(db, batchId, now)
+  while (!removeDiscarded(db, batchId));
+  removeEmptyBatches(db)
+  expect(Object.values(counts())).toEqual(tables.map(() => 0))
 })
 
 test('removing goes on where a dead run left it, however many pages there are', () => {

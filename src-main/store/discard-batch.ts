@@ -48,6 +48,7 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     run(`delete from output_failures where document_id in (${documents})`)
     run(`delete from manifest_rows where document_id in (${documents})`)
     if (run(`delete from documents where id in (${documents})`) > 0) return false
+    run('delete from tries where batch_id = :batchId')
     run("update batches set name = '', sources = '[]', output_dir = '' where id = :batchId")
     return true
   })

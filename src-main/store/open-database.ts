@@ -144,6 +144,12 @@ function refuseNewer(db: SqliteDatabase, migrationsDir: string, file: string): v
   throw new LeafcutterError('DATABASE_UNUSABLE', { path: file, detail: 'a newer Leafcutter wrote it' })
 }
 
+/** For those who only read, and so cannot bring it up to date. @throws DATABASE_OLDER */
+export function refuseOlder(db: SqliteDatabase, migrationsDir: string, file: string): void {
+  refuseNewer(db, migrationsDir, file)
+  if (isOlder(db, migrationsDir)) throw new LeafcutterError('DATABASE_OLDER', { path: file })
+}
+
 /** Whether there are tables that a migration will change. */
 function isOlder(db: SqliteDatabase, migrationsDir: string): boolean {
   const newest = newestMigration(db)

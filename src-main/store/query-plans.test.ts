@@ -20,8 +20,9 @@ import { failedPagesStatement, oldestQueuedStatement, queueDepthStatement, runni
 import { recentEndsStatement } from './recent-ends.ts'
 import { countToReviewStatement } from './review.ts'
 import { queuedByDocumentStatement } from './sample.ts'
-import { nextResultsStatement } from './search-index.ts'
+import { nextChangesStatement, nextResultsStatement } from './search-index.ts'
 import { outputNameStatement } from './take-files.ts'
+import { indexOf } from './testing/indexed.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedPages } from './testing/seed.ts'
 import { tracedPagesStatement } from './trace-document.ts'
@@ -230,6 +231,7 @@ test('the page that has waited longest is found by two looks for each open docum
 
 test('a search walks through its matches in their order, and goes to their pages by keys', () => {
   const db = smallStore()
+  indexOf(db)
   expect(planOf(db, matchesStatement)).toEqual([expect.stringContaining('SCAN search_index VIRTUAL TABLE')])
   const ofResult = planOf(db, pagesOfResultStatement)
   expect(ofResult.slice(0, 3)).toEqual([
@@ -237,7 +239,7 @@ test('a search walks through its matches in their order, and goes to their pages
     'SEARCH d USING COVERING INDEX documents_of_content (content_hash=?)',
     'SEARCH p USING INDEX page_jobs_document_page (document_id=? AND page_number=?)',
   ])
-  for (const sql of [pageOfCorrectionStatement, hitStatement, nextResultsStatement]) {
+  for (const sql of [pageOfCorrectionStatement, hitStatement, nextResultsStatement, nextChangesStatement]) {
     expect(planOf(db, sql.replace('?', ':id')).filter((step) => /^SCAN (?!json_each)|TEMP B-TREE/.test(step))).toEqual([])
   }
 })

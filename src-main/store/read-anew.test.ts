@@ -6,8 +6,9 @@ import { countPages } from './counts.ts'
 import { addPages, claimDocumentsToInspect, inspected } from './documents.ts'
 import { ofGroup } from './failure-selection.ts'
 import { readAnew, sourcesToBlame } from './read-anew.ts'
+import { noteSample } from './sample.ts'
 import { newStore } from './testing/new-store.ts'
-import { countRows, done, failed, seedPages, settle, settleNext } from './testing/seed.ts'
+import { countRows, done, failed, seedBatch, seedDocuments, seedPages, settle, settleNext } from './testing/seed.ts'
 
 /** A document of three pages whose file was changed after the first was read. */
 function changed() {
@@ -61,4 +62,13 @@ test('nothing of a cancelled batch is read anew', () => {
   cancelBatch(db, batchId, now)
   expect(readAnew(db, 1, now2)).toBe(false)
   expect(countRows(db, 'page_jobs')).toBe(3)
+})
+
+test('a page of the sample of a held batch goes like all others', () => {
+  const { db } = newStore()
+  const batchId = seedBatch(db, { hold: { startsAt: null, sampleWanted: true } })
+  seedDocuments(db, batchId, [{ pages: 2 }])
+  noteSample(db, batchId, [{ documentId: 1, index: 0 }])
+  expect(readAnew(db, 1, now2)).toBe(true)
+  expect([countRows(db, 'page_jobs'), countRows(db, 'sampled_pages')]).toEqual([0, 0])
 })

@@ -38,7 +38,7 @@ export function readAnew(db: SqliteDatabase, id: DocumentId, file: Omit<SourceFi
       .run({ id, ...file }).changes
     if (isTaken === 0) return false
     db.prepare('delete from exclusions where document_id = ?').run(id)
-    for (const table of ['attempts', 'page_corrections', 'page_confirmations', 'page_overrides', 'tried_pages']) {
+    for (const table of ['attempts', 'page_corrections', 'page_confirmations', 'page_overrides', 'tried_pages', 'sampled_pages']) {
       db.prepare(`delete from ${table} where page_id in (select id from page_jobs where document_id = ?)`).run(id)
     }
     db.prepare('delete from page_jobs where document_id = ?').run(id)

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { newestSoundBackup, restoreBackup } from './restore.ts'
+import { openSearchFile, searchFileOf } from './search-file.ts'
 import { damagePage, firstPageOf } from './testing/damage-table.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, seedPages, settleNext } from './testing/seed.ts'
@@ -46,6 +47,13 @@ describe('a copy that was restored', () => {
     const { db } = newStore(dataDir)
     expect(countRows(db, "page_jobs where state = 'done'")).toBe(2)
     expect(existsSync(backup.path)).toBe(true)
+  })
+
+  test('has no index that was made from the other one', () => {
+    const { database, backup } = dataFolder()
+    openSearchFile(database).close()
+    restoreBackup(database, backup, now)
+    expect(existsSync(searchFileOf(database))).toBe(false)
   })
 
   test('leaves every byte of what was there, the journals with it, in a folder of its own', () => {

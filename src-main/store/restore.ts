@@ -5,6 +5,7 @@ import { type Backup, listBackups } from './backups.ts'
 import { refuseDamaged } from './check-database.ts'
 import { openDatabaseForReading } from './open-database.ts'
 import { ownDataFolder } from './own-data-folder.ts'
+import { removeSearchFile } from './search-file.ts'
 import { nameWhenOnDisk, syncFolder } from './sync-to-disk.ts'
 
 /** A sound copy and what is in it. */
@@ -36,6 +37,8 @@ export function restoreBackup(database: string, backup: Backup, now: number): st
     // First of all: a disk without room for it leaves everything as it is.
     copyFileSync(backup.path, temporary)
     const aside = setAside(database, now)
+    // It was made from the other one.
+    removeSearchFile(database)
     nameWhenOnDisk(temporary, database)
     return aside
   } catch (error) {

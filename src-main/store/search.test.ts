@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { everywhere, type Search } from '../contract/search.ts'
@@ -9,23 +10,22 @@ import { readAgainWith } from './page-overrides.ts'
 import { RankedSearch } from './ranked-search.ts'
 import { readAnew } from './read-anew.ts'
 import { retryPage } from './retry.ts'
-import { searchIndexer, searchProgress } from './search-index.ts'
+import { attachSearchFile, searchFileOf } from './search-file.ts'
+import { anyTextToIndex, forgetChanges, searchProgress } from './search-index.ts'
+import { indexOf } from './testing/indexed.ts'
 import { newStore } from './testing/new-store.ts'
-import { done, failed, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
+import { countRows, done, failed, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
 
 function searching(pages = 20) {
   const store = newStore()
   const { batchId } = seedPages(store.db, pages)
-  const index = searchIndexer(store.db)
-  const catchUp = () => {
-    while (index(1_000));
-  }
+  const { step, catchUp } = indexOf(store.db)
   const ask = (text: string, change: Partial<Search> = {}) => new RankedSearch(store.db).answer({ ...everywhere, text, ...change }, 0, 100)
   const find = (text: string, change?: Partial<Search>) =>
     ask(text, change)
       .rows.map(({ pageId }) => pageId)
       .sort((a, b) => a - b)
-  return { ...store, batchId, catchUp, ask, find }
+  return { ...store, batchId, step, catchUp, ask, find }
 }
 
 const read = (text: string, change: Parameters<typeof pageResult>[0] = {}) =>
@@ -135,18 +135,72 @@ test('a result that gets the number of one that is gone is found', () => {
   expect([find('alpha'), find('beta')]).toEqual([[], [1]])
 })
 
-test('a slice of no time still goes on, and says that more is left', () => {
-  const { db, catchUp: _, find, ...store } = searching()
+test('a long rest is indexed in slices, and it is told how far it is', () => {
+  const { db, step, catchUp, find, ...store } = searching(600)
   settleNext(
     { ...store },
-    Array.from({ length: 20 }, () => done('word')),
+    Array.from({ length: 600 }, () => done('word')),
   )
   correctPage(db, 1, 'other', now)
-  const index = searchIndexer(db)
-  let slices = 0
-  while (index(0) && slices < 200) slices += 1
-  expect(slices).toBeGreaterThan(0)
-  expect([searchProgress(db), find('word').length]).toEqual([{ indexed: 20, of: 20 }, 19])
+  expect([1, 2, 3, 4].map(step).map(({ indexed, isLeft }) => [indexed, isLeft])).toEqual([
+    [0, true],
+    [500, true],
+    [600, false],
+    [600, false],
+  ])
+  expect([searchProgress(db), find('other')]).toEqual([{ indexed: 600, of: 600 }, [1]])
+  catchUp()
+})
+
+test('changes that the index took note of are removed, and none after them', () => {
+  const { db, step, catchUp, find, ...store } = searching(1)
+  settleNext({ ...store }, [done('alpha')])
+  correctPage(db, 1, 'beta', now)
+  catchUp()
+  const { changes } = step()
+  correctPage(db, 1, 'gamma', now)
+  expect(anyTextToIndex(db)).toBe(true)
+  expect(forgetChanges(db, changes)).toBe(false)
+  expect(countRows(db, 'text_changes')).toBe(1)
+  catchUp()
+  expect([find('beta'), find('gamma')]).toEqual([[], [1]])
+})
+
+describe('the index is begun anew', () => {
+  function indexed() {
+    const store = searching(2)
+    settleNext(store, [done('alpha'), done('beta')])
+    correctPage(store.db, 2, 'gamma', now)
+    store.catchUp()
+    return store
+  }
+
+  test('with what was corrected before, when it was made from another database', () => {
+    const { db, find } = indexed()
+    // As after a copy of yesterday was put in the place of the database: the run that indexed is not known any more.
+    db.exec("update runs set started_at = 1; update page_results set text = 'delta' where id = 1; delete from text_changes")
+    indexOf(db).catchUp()
+    expect([find('alpha'), find('delta'), find('beta'), find('gamma')]).toEqual([[], [1], [], [2]])
+  })
+
+  test('when its file is damaged', () => {
+    const { db, find } = indexed()
+    db.exec('detach search')
+    writeFileSync(searchFileOf(db.name), 'no database')
+    indexOf(db).catchUp()
+    expect([find('alpha'), find('gamma')]).toEqual([[1], [2]])
+  })
+
+  test('and not when the same run goes on', () => {
+    const { db } = indexed()
+    expect(indexOf(db).step()).toMatchObject({ indexed: 2, isLeft: false })
+  })
+})
+
+test('without an index nothing is found, and nothing fails', () => {
+  const { db } = newStore()
+  expect(attachSearchFile(db)).toBe(false)
+  expect(new RankedSearch(db).answer({ ...everywhere, text: 'word' }, 0, 10)).toMatchObject({ pages: 0, complete: true })
 })
 
 property.prop(
@@ -183,14 +237,14 @@ const operations = fc.array(
     fc.record({ type: fc.constant('retry' as const), page }),
     fc.record({ type: fc.constant('file changed' as const) }),
     fc.record({ type: fc.constant('results go' as const) }),
-    fc.record({ type: fc.constant('index' as const), budget: fc.constantFrom(0, 5) }),
+    fc.record({ type: fc.constant('index' as const), changesGo: fc.boolean() }),
   ),
   { maxLength: 40 },
 )
 
 type Operation = typeof operations extends fc.Arbitrary<(infer One)[]> ? One : never
 
-function play(store: ReturnType<typeof searching>, index: (budgetMs: number) => boolean, step: Operation): void {
+function play(store: ReturnType<typeof searching>, follow: (changesGo: boolean) => void, step: Operation): void {
   const { db } = store
   const unreferenced = 'id not in (select result_id from page_jobs where result_id is not null)'
   switch (step.type) {
@@ -212,15 +266,18 @@ function play(store: ReturnType<typeof searching>, index: (budgetMs: number) => 
     case 'results go':
       return void db.exec(`delete from page_results where ${unreferenced}`)
     case 'index':
-      return void index(step.budget)
+      return void follow(step.changesGo)
   }
 }
 
 property.prop([operations], { numRuns: 60 })('what is found is what is in the texts, whatever happened to them', (plan) => {
   const store = searching(6)
   const { db, find, catchUp } = store
-  const index = searchIndexer(db)
-  for (const step of plan) play(store, index, step)
+  const follow = (changesGo: boolean) => {
+    const { changes } = store.step()
+    if (changesGo) forgetChanges(db, changes)
+  }
+  for (const step of plan) play(store, follow, step)
   catchUp()
   const stored = db
     .prepare<[], { id: number; text: string }>(`

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { noPages } from '../contract/batch.ts'
 import { HandClock } from '../queue/testing/hand-clock.ts'
 import { now } from '../queue/testing/pages.ts'
 import { cancelBatch, importBegan, pauseBatch } from '../store/batches.ts'
+import { countBatch } from '../store/count-batch.ts'
 import { insertDocuments } from '../store/documents.ts'
 import { closeDocument } from '../store/exports.ts'
 import { newStore } from '../store/testing/new-store.ts'
@@ -75,6 +76,15 @@ test('a batch of which the search goes on has no end', () => {
   expect(overview.get(batchId)).toMatchObject({ state: 'importing', endedAt: null })
 })
 
+test('a batch that was paused while it was searched has no end, although all that was found so far is closed', () => {
+  const { db, pages, batchId, overview } = overviewOf(1)
+  importBegan(db, batchId)
+  settleNext({ pages }, [done()])
+  closeDocument(db, 1, now)
+  pauseBatch(db, batchId, now)
+  expect(overview.get(batchId)).toMatchObject({ state: 'paused', endedAt: null })
+})
+
 test('a batch that is over says how and when it ended', () => {
   const { db, pages, batchId, overview } = overviewOf(2)
   settleNext({ pages }, [done(), failed()])
@@ -120,4 +130,32 @@ test('all batches are listed, the newest first', () => {
 
 test('a batch that does not exist is BATCH_UNKNOWN', () => {
   expect(() => overviewOf().overview.get('b_nothing00')).toThrow(expect.objectContaining({ code: 'BATCH_UNKNOWN' }))
+})
+
+test('whoever can wait is told what is so after the last decision, and two who ask at once cause one count', async () => {
+  const store = newStore()
+  const { batchId } = seedPages(store.db, 2)
+  const counts: (() => void)[] = []
+  const overview = new BatchOverview(
+    store.db,
+    () => 0,
+    (id) =>
+      new Promise((counted) => {
+        // Counted when it is asked, told when the test lets it.
+        const found = countBatch(store.db, id)
+        counts.push(() => counted(found))
+      }),
+  )
+  const asked = Promise.all([overview.glanceSoon(batchId), overview.listSoon()])
+  expect(counts.length).toBe(1)
+  cancelBatch(store.db, batchId, now)
+  overview.changed(batchId)
+  counts[0]?.()
+  await vi.waitFor(() => expect(counts.length).toBe(2))
+  counts[1]?.()
+  const [one, [listed]] = await asked
+  expect(one).toMatchObject({ state: 'cancelled', pages: { cancelled: 2 } })
+  expect(listed).toBe(one)
+  expect(await overview.glanceSoon(batchId)).toBe(one)
+  expect(counts.length).toBe(2)
 })

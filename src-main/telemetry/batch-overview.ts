@@ -1,9 +1,9 @@
 import { type BatchId, type BatchSummary, type FileCounts, type PageCounts, totalFiles, totalPages } from '../contract/batch.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
-import { batchEndedAt, countFiles, countInput, countPages, countUninspected, countUnreadable, isBatchOver } from '../store/counts.ts'
+import { type BatchCounts, countBatch } from '../store/count-batch.ts'
+import { isBatchOver } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
-import { countToReview } from '../store/review.ts'
 import { RateMeter } from './rate-meter.ts'
 
 /** A summary that was made, how long that took, and whether anything changed since. */
@@ -21,11 +21,19 @@ export class BatchOverview {
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
   readonly #kept = new Map<BatchId, Kept>()
+  readonly #count: (id: BatchId) => Promise<BatchCounts>
+  readonly #counting = new Map<BatchId, Promise<BatchSummary>>()
+  /** How often something was decided about a batch: what was counted before is not kept. */
+  readonly #decisions = new Map<BatchId, number>()
 
-  /** @param elapsed milliseconds on a clock that nobody sets */
-  constructor(db: SqliteDatabase, elapsed: () => number) {
+  /**
+   * @param elapsed milliseconds on a clock that nobody sets
+   * @param count counts for those who can wait for it, without holding up this process
+   */
+  constructor(db: SqliteDatabase, elapsed: () => number, count: (id: BatchId) => Promise<BatchCounts> = async (id) => countBatch(db, id)) {
     this.#db = db
     this.#elapsed = elapsed
+    this.#count = count
   }
 
   pageSettled(batchId: BatchId): void {
@@ -48,6 +56,7 @@ export class BatchOverview {
   /** Something decided about this batch: the next look counts again. */
   changed(batchId: BatchId): void {
     this.#kept.delete(batchId)
+    this.#decisions.set(batchId, this.#decisionsOf(batchId) + 1)
   }
 
   /** Work on this batch went on: the next look counts again, unless it was counted a moment ago. */
@@ -66,6 +75,16 @@ export class BatchOverview {
     return this.#glanceAt(getBatch(this.#db, id))
   }
 
+  /** The same as `list` for those who can wait: nothing else is held up while it is counted. */
+  listSoon(): Promise<BatchSummary[]> {
+    return Promise.all(listBatches(this.#db).map((record) => this.#glanceSoon(record)))
+  }
+
+  /** The same as `glance`. @throws BATCH_UNKNOWN */
+  async glanceSoon(id: BatchId): Promise<BatchSummary> {
+    return this.#glanceSoon(getBatch(this.#db, id))
+  }
+
   /** As of now. @throws BATCH_UNKNOWN */
   get(id: BatchId): BatchSummary {
     return this.#keep(getBatch(this.#db, id))
@@ -78,52 +97,73 @@ export class BatchOverview {
 
   /** Counting takes 100 ms for a million pages, so it may not take more than a twentieth of the time; the end is never told late. */
   #glanceAt(record: BatchRecord): BatchSummary {
+    return this.#freshOf(record) ?? this.#keep(record)
+  }
+
+  #glanceSoon(record: BatchRecord): BatchSummary | Promise<BatchSummary> {
+    const fresh = this.#freshOf(record)
+    if (fresh) return fresh
+    const counting = this.#counting.get(record.id) ?? this.#countSoon(record).finally(() => this.#counting.delete(record.id))
+    this.#counting.set(record.id, counting)
+    return counting
+  }
+
+  /** What was decided while it was counted may be missing in it, so that it is counted once more. */
+  async #countSoon(record: BatchRecord): Promise<BatchSummary> {
+    for (;;) {
+      const decisions = this.#decisionsOf(record.id)
+      const began = performance.now()
+      const counts = await this.#count(record.id)
+      if (decisions !== this.#decisionsOf(record.id)) continue
+      return this.#keepCounted(getBatch(this.#db, record.id), counts, performance.now() - began)
+    }
+  }
+
+  #decisionsOf(id: BatchId): number {
+    return this.#decisions.get(id) ?? 0
+  }
+
+  #freshOf(record: BatchRecord): BatchSummary | null {
     const kept = this.#kept.get(record.id)
-    if (!kept) return this.#keep(record)
+    if (!kept) return null
     const isFresh = performance.now() - kept.madeAt < kept.costMs * 20
-    return !kept.outdated || (isFresh && !isBatchOver(this.#db, record.id)) ? kept.summary : this.#keep(record)
+    return !kept.outdated || (isFresh && !isBatchOver(this.#db, record.id)) ? kept.summary : null
   }
 
   #keep(record: BatchRecord): BatchSummary {
     const began = performance.now()
-    const summary = this.#summarise(record)
-    const madeAt = performance.now()
+    const counts = countBatch(this.#db, record.id)
+    return this.#keepCounted(record, counts, performance.now() - began)
+  }
+
+  #keepCounted(record: BatchRecord, counts: BatchCounts, costMs: number): BatchSummary {
+    const summary = this.#summarise(record, counts)
     // The rate and the time left of a running batch change even when nothing happens; one that is paused only changes by what is told.
     const outdated = ['held', 'importing', 'running'].includes(summary.state)
-    this.#kept.set(record.id, { summary, madeAt, costMs: madeAt - began, outdated })
+    this.#kept.set(record.id, { summary, madeAt: performance.now(), costMs, outdated })
     return summary
   }
 
-  #summarise(record: BatchRecord): BatchSummary {
-    const files = countFiles(this.#db, record.id)
-    const pages = countPages(this.#db, record.id)
-    const state = batchState({ ...record, files, pages })
+  #summarise(record: BatchRecord, { closedAt, ...counts }: BatchCounts): BatchSummary {
+    const state = batchState({ ...record, ...counts })
     const { id, name, createdAt, outputDir, priority, settings } = record
-    const endedAt = state === 'importing' || state === 'held' ? null : batchEndedAt(this.#db, id)
-    const uninspectedFiles = countUninspected(this.#db, id)
-    const unreadableFiles = countUnreadable(this.#db, id)
+    const isOver = !['importing', 'held'].includes(state) && (record.importFinishedAt ?? record.cancelledAt) !== null
     const { pausedCode, pausedDetail } = record
     const pausedFor = state === 'paused' && pausedCode !== null ? { code: pausedCode, detail: pausedDetail ?? '' } : null
     const held = record.heldAt === null ? null : { startsAt: record.startsAt }
-    const input = countInput(this.#db, id)
-    const speed = this.#speed(id, state, pagesLeft(files, uninspectedFiles, pages))
+    const speed = this.#speed(id, state, pagesLeft(counts.files, counts.uninspectedFiles, counts.pages))
     return {
       id,
       name,
       state,
       createdAt,
-      endedAt,
+      endedAt: isOver ? closedAt : null,
       outputDir,
       priority,
       settings,
       pausedFor,
       held,
-      files,
-      ...input,
-      uninspectedFiles,
-      unreadableFiles,
-      pages,
-      toReview: countToReview(this.#db, id),
+      ...counts,
       ...speed,
     }
   }

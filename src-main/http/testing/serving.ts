@@ -16,24 +16,26 @@ import { serveHttp } from '../server.ts'
 export const token = 'the-token-of-these-tests'
 
 /** A real server before a real database at which nobody works. */
-export async function serving(changed: Partial<HttpParts> = {}) {
+export async function serving(other: Partial<HttpParts> = {}) {
   const store = newStore()
   const { db } = store
   const overview = new BatchOverview(db, () => now)
   const imports: object[] = []
   const certificates: object[] = []
   const condition = { stopped: null as ErrorCode | null, volumesAway: 0 }
+  const changed = (batchId: string) => overview.changed(batchId)
+  const work = { ...nobodyWorks, batchPaused: changed, batchResumed: changed, batchChanged: changed }
   const calls: ApiCalls = {
-    ...batchControl(db, () => now, nobodyWorks),
+    ...batchControl(db, () => now, work),
     importPaths: async (request) => {
       imports.push(request)
       return 'b_00000009'
     },
-    listBatches: () => overview.list(),
-    getBatch: (batchId) => overview.get(batchId),
+    listBatchesSoon: () => overview.listSoon(),
+    glanceAtBatchSoon: (batchId) => overview.glanceSoon(batchId),
     setPriority: (batchId, priority) => void setPriority(db, getBatch(db, batchId).id, priority),
-    failureGroups: (batchId, filter) => failureGroups(db, batchId, filter),
-    listFailures: ({ batchId, groupKey, filter, ...slice }) => listFailures(db, { ...ofGroup(batchId, groupKey, filter), ...slice }),
+    failureGroups: async (batchId, filter) => failureGroups(db, batchId, filter),
+    listFailures: async ({ batchId, groupKey, filter, ...slice }) => listFailures(db, { ...ofGroup(batchId, groupKey, filter), ...slice }),
     writeCertificate: async (request) => {
       certificates.push(request)
       return { paths: [request.path], sha256: 'f'.repeat(64), addsUp: true, outputs: [] }
@@ -50,7 +52,7 @@ export async function serving(changed: Partial<HttpParts> = {}) {
       getBatch(db, batchId)
       yield* reportParts(db, batchId)
     },
-    ...changed,
+    ...other,
   })
   onTestFinished(() => server.stop())
   return { ...server, store, db, imports, certificates, condition, ...asking(server.port) }

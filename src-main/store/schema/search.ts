@@ -1,22 +1,16 @@
-import { sql } from 'drizzle-orm'
-import { check, integer, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable } from 'drizzle-orm/sqlite-core'
 
 /**
- * The words of all results are in `search_index`, an FTS5 table that keeps no text; its rows have the numbers of the results, and those of corrections
- * the number of their page with a minus before it. Drizzle knows no such tables, so it and the triggers that fill `search_changes` are written in the migration.
+ * The index of all texts is in a file of its own (`search-file.ts`). Rows of it have the numbers of the results, and those of corrections the number of
+ * their page with a minus before it.
  */
 
-/** One row: all results up to this number are in the index, but for those in `search_changes`. */
-export const searchProgress = sqliteTable(
-  'search_progress',
-  {
-    id: integer('id').primaryKey(),
-    indexedUntil: integer('indexed_until').notNull(),
-  },
-  () => [check('search_progress_one', sql`id = 1`)],
-)
-
-/** Rows of the index that are not what they should be: results that were read anew or are gone, and corrections. Triggers write it, so that nobody can forget it. */
-export const searchChanges = sqliteTable('search_changes', {
-  rowNumber: integer('row_number').primaryKey(),
+/**
+ * Which rows of the index are not what they should be, in the order in which it happened: results that were read anew or are gone, and corrections.
+ * Triggers write it, so that nobody can forget it; drizzle knows none, so they are written in the migration. Who indexes notes how far he followed,
+ * and what was followed is removed. No number is given twice.
+ */
+export const textChanges = sqliteTable('text_changes', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  rowNumber: integer('row_number').notNull(),
 })
