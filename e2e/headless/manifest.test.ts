@@ -46,7 +46,7 @@ test('the rows of a manifest are read, and what they carry comes out in the repo
   expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 2, done: 2 }, addsUp: true })
   expect(filesIn(out)).toEqual(['a.pdf.jsonl', 'a.pdf.txt', 'c.pdf.jsonl', 'c.pdf.txt', 'report.csv'])
   const report = readFileSync(join(out, 'report.csv'), 'utf8')
-  expect(report.split('\n')[0]).toMatch(/,excluded_because,box,'=formula$/)
+  expect(report.split('\n')[0]).toMatch(/,excluded_because,confirmed,box,'=formula$/)
   expect(report).toMatch(/"c\.pdf",1,"done".*,"8\n9",""\n"a\.pdf",1,.*,"7","'=1\+1"\n$/)
   expect(JSON.parse(readFileSync(join(out, 'a.pdf.jsonl'), 'utf8'))).toMatchObject({ page: 1, manifest: { box: '7', '=formula': '=1+1' } })
   const perDocument = join(folder, 'documents.csv')

@@ -47,7 +47,7 @@ const refusals: Refusal[] = [
   { what: 'no command', args: [], code: 'USAGE', status: 2, about: 'no command' },
   { what: 'an unknown command', args: ['frobnicate'], code: 'USAGE', status: 2, about: 'frobnicate' },
   { what: 'an unknown flag', args: [...ingest({}), '--frobnicate'], code: 'USAGE', status: 2, about: '--frobnicate' },
-  { what: 'no input', args: ingest({}, []), code: 'USAGE', status: 2, about: "'path'" },
+  { what: 'no input', args: ingest({}, []), code: 'USAGE', status: 2, about: 'a manifest with --manifest' },
   { what: 'no --out', args: ingest({ '--out': undefined }), code: 'USAGE', status: 2, about: '--out' },
   { what: 'an empty --out', args: ingest({ '--out': '' }), code: 'USAGE', status: 2, about: '--out' },
   { what: 'an empty --data', args: ingest({ '--data': '' }), code: 'USAGE', status: 2, about: '--data' },

@@ -43,21 +43,24 @@ export function status(batchId: string | undefined, options: StatusOptions): num
     const groups = options.failures && batchId !== undefined ? failureGroups(db, batchId) : null
     const one = groups ? { ...batches[0], failures: groups } : batches[0]
     if (options.json) print(JSON.stringify(batchId === undefined ? batches : one))
-    else for (const line of describeBatches(batches, groups)) print(line)
+    else for (const line of describeBatches(batches, batchId === undefined ? undefined : batches[0], groups)) print(line)
     return 0
   } finally {
     db.close()
   }
 }
 
-/** For one batch a second line says how long a page waits and how fast it goes. */
-function describeBatches(batches: (BatchSummary & SpeedOfBatch)[], groups: ReturnType<typeof failureGroups> | null): string[] {
+/** Of the batch that was asked for, a second line says how fast it goes and how long a page waits. */
+function describeBatches(
+  batches: (BatchSummary & SpeedOfBatch)[],
+  asked: (BatchSummary & SpeedOfBatch) | undefined,
+  groups: ReturnType<typeof failureGroups> | null,
+): string[] {
   if (batches.length === 0) return ['No batches yet.']
   const lines = batches.map(
     (batch) => `${batch.id}  ${batch.state}  ${countOf(totalFiles(batch.files), 'file')}, ${describeProgress(batch)}  ${batch.name}`,
   )
-  const [only, ...others] = batches
-  const waits = only && others.length === 0 ? describeSpeed(only) : []
+  const waits = asked ? describeSpeed(asked) : []
   const failures = (groups ?? []).map(
     (group) => `  ${group.code}  ${countOf(group.pages, 'page')}, ${countOf(group.files, 'file')}  ${group.sampleDetail}`,
   )
