@@ -41,9 +41,9 @@ export function status(batchId: string | undefined, options: StatusOptions): num
       ...speedFromOutside(db, batch, now),
     }))
     const groups = options.failures && batchId !== undefined ? failureGroups(db, batchId) : null
-    const one = groups ? { ...batches[0], failures: groups } : batches[0]
-    if (options.json) print(JSON.stringify(batchId === undefined ? batches : one))
-    else for (const line of describeBatches(batches, batchId === undefined ? undefined : batches[0], groups)) print(line)
+    const asked = batchId === undefined ? undefined : batches[0]
+    if (options.json) print(JSON.stringify(asked ? { ...asked, ...(groups && { failures: groups }) } : batches))
+    else for (const line of describeBatches(batches, asked, groups)) print(line)
     return 0
   } finally {
     db.close()
