@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { usualHttpPort } from '../../src-main/contract/settings.ts'
 import { ask } from './database.ts'
-import { asInstalled, type CommandLine, documentedLines, goesOn, isOurs, usesHttp } from './documented/command-lines.ts'
+import { type CommandLine, documentedLines, goesOn, isOurs, plainly, usesHttp, writesFiles } from './documented/command-lines.ts'
 import { freePort } from './documented/free-port.ts'
 import { notRun } from './documented/not-run.ts'
 import { prepareFolder } from './documented/prepare-folder.ts'
@@ -15,8 +15,12 @@ import { until } from './until.ts'
 /** Every command of the first page and of the documents is typed, and ends as it says there. */
 
 const lines = documentedLines()
-const once = [...new Map(lines.map((line) => [line.text, line])).values()]
+/** Each line once, also where it stands in several documents. */
+const once = [...new Map(lines.map((line) => [plainly(line.text), line])).values()]
 const run = once.filter(({ text }) => isOurs(text) && !goesOn(text))
+/** Those that write files which others read come one after the other. */
+const inTurn = run.filter(({ text }) => writesFiles(text))
+const together = run.filter(({ text }) => !writesFiles(text))
 const stopped = once.filter(({ text }) => isOurs(text) && goesOn(text))
 const asked = once.filter(({ text }) => usesHttp(text))
 
@@ -66,9 +70,9 @@ function newPlace(seeded: boolean): Place {
 
 /** The line with what stands for something else: a batch, a disk that this computer does not have, the port. */
 function asTyped(text: string, port = usualHttpPort): string {
-  const batch = /^leafcutter (pause|resume|cancel) /.test(asInstalled(text)) ? held : over
-  return asInstalled(text)
-    .replace(/(?<!\$)\bBATCH\b(?!=)|b_5kq2x81f0c/g, batch)
+  const batch = /^leafcutter (pause|resume|cancel) /.test(plainly(text)) ? held : over
+  return plainly(text)
+    .replace(/(?<!\$)\bBATCH\b(?!=)/g, batch)
     .replaceAll('/mnt/old', join(folder, 'scans'))
     .replace(/\/(?:mnt|srv|data)\//g, `${folder}/`)
     .replaceAll(`:${usualHttpPort}`, `:${port}`)
@@ -99,11 +103,13 @@ test('the list of lines that are not run has none that nobody reads', () => {
   expect([...notRun.keys()].filter((text) => !once.some((line) => line.text === text))).toEqual([])
 })
 
-test.each(run)('$document: $text', async ({ text, status }: CommandLine) => {
-  const port = await freePort()
-  const ran = await runLine(asTyped(text, port), newPlace(true))
+async function endsAsItSays({ text, status }: CommandLine): Promise<void> {
+  const ran = await runLine(asTyped(text, await freePort()), newPlace(true))
   expect(ran.status, told(ran)).toBe(status)
-})
+}
+
+test.each(inTurn)('$document: $text', endsAsItSays)
+test.concurrent.each(together)('$document: $text', endsAsItSays)
 
 describe.skipIf(!hasCurl)(`with programs of the same computer${hasCurl ? '' : ': curl is not installed'}`, () => {
   let server: Going

@@ -30,9 +30,12 @@ function lineOf(document: string, line: string): CommandLine[] {
   return text.trim() === '' ? [] : [{ document, text: text.trim(), status: Number(status) }]
 }
 
-/** What is typed in the checkout, as it is typed where the program is installed. */
-export function asInstalled(text: string): string {
-  return text.replace(/npm run (?:-s )?leafcutter -- /g, 'leafcutter ').replace(/npm run (?:-s )?ingest -- /g, 'leafcutter ingest ')
+/** What is typed in the checkout as it is typed where the program is installed, and batches by the word for them. */
+export function plainly(text: string): string {
+  return text
+    .replace(/npm run (?:-s )?leafcutter -- /g, 'leafcutter ')
+    .replace(/npm run (?:-s )?ingest -- /g, 'leafcutter ingest ')
+    .replaceAll('b_5kq2x81f0c', 'BATCH')
 }
 
 export function usesHttp(text: string): boolean {
@@ -40,10 +43,15 @@ export function usesHttp(text: string): boolean {
 }
 
 export function isOurs(text: string): boolean {
-  return asInstalled(text).startsWith('leafcutter ')
+  return plainly(text).startsWith('leafcutter ')
 }
 
 /** Ends only when it is stopped. */
 export function goesOn(text: string): boolean {
-  return /^leafcutter watch |--start-at /.test(asInstalled(text))
+  return /^leafcutter watch |--start-at /.test(plainly(text))
+}
+
+/** Writes outputs, certificates or reports. */
+export function writesFiles(text: string): boolean {
+  return /^leafcutter (ingest|relink|certificate|report) /.test(plainly(text))
 }
