@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { leafcutterProgram } from '../../src-main/cli/program.ts'
@@ -14,6 +14,14 @@ const flags = new Set(
     .flatMap(({ options }) => options.flatMap(({ long }) => (long ? [long] : [])))
     .concat('--help'),
 )
+
+const commands = new Set(
+  program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => command.name()),
+)
+const scripts = Object.keys((JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { scripts: object }).scripts)
 
 /** Flags of other programs that the documents speak of, and of whose they are. */
 const flagsOfOthers = new Map([
@@ -53,6 +61,12 @@ test.each(all)('%s leads to files and headings that are there', (name, text) => 
 test.each(all)('%s names only flags that there are', (_, text) => {
   const named = inlineCode(text).flatMap((code) => [...code.matchAll(/(?<![\w-])--[a-z][\w-]*/g)].map(([flag]) => flag))
   expect(named.filter((flag) => !flags.has(flag) && !flagsOfOthers.has(flag))).toEqual([])
+})
+
+test.each(all)('%s names only commands and scripts that there are', (_, text) => {
+  const named = (pattern: RegExp) => inlineCode(text).flatMap((code) => pattern.exec(code)?.[1] ?? [])
+  expect(named(/^leafcutter ([a-z]\S*)/).filter((name) => !commands.has(name))).toEqual([])
+  expect(named(/^npm run (?:-s )?(\S+)/).filter((name) => !scripts.includes(name))).toEqual([])
 })
 
 test.each(all)('%s names only error codes of the catalogue', (_, text) => {
