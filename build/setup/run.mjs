@@ -1,5 +1,6 @@
 // Every command of package.json comes here: `node build/setup/run.mjs VERB ARGUMENTS`. Each verb first puts in place what it needs.
 // Nothing here may need a package before `ensurePackages` has run, and all of it runs on Node 20.18 and later.
+import { writeDocs } from '../docs/write-docs.mjs'
 import { packageApp } from '../package/package-app.mjs'
 import { check } from './checks.mjs'
 import { benchPages, benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
@@ -19,6 +20,7 @@ const verbs = {
   bench: benchPages,
   'bench-queue': benchQueue,
   package: packageApp,
+  docs: writeDocs,
 }
 
 process.exitCode = await run(process.argv.slice(2))

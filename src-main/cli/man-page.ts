@@ -3,7 +3,7 @@ import { version } from '../version.ts'
 import { examplesOf } from './examples.ts'
 
 /** The exit statuses of all commands. */
-const statuses = [
+export const exitStatuses = [
   ['0', 'everything done'],
   ['1', 'some files or pages failed or were excluded; nothing was found'],
   ['2', 'wrong usage'],
@@ -30,7 +30,7 @@ export function manPage(program: Command): string {
     '.SH COMMANDS',
     ...commands.flatMap(describeCommand),
     '.SH EXIT STATUS',
-    ...statuses.flatMap(([status, meaning]) => ['.TP', `.B ${status}`, roff(meaning)]),
+    ...exitStatuses.flatMap(([status, meaning]) => ['.TP', `.B ${status}`, roff(meaning)]),
     '',
   ].join('\n')
 }

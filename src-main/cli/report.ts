@@ -31,7 +31,7 @@ export function addReport(program: Command, finish: (status: number) => void): v
       .option('--quiet', 'say nothing on stderr')
       .action(async (batch: string, options: ReportOptions) => finish(await report(batch, options))),
     { line: 'report b_5kq2x81f0c --csv pages.csv', does: 'one row a page' },
-    { line: 'report b_5kq2x81f0c --csv files.csv --per document', does: 'one row a document' },
+    { line: 'report b_5kq2x81f0c --csv documents.csv --per document', does: 'one row a document' },
   )
 }
 

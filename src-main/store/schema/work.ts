@@ -195,7 +195,7 @@ export const pageJobs = sqliteTable(
   ],
 )
 
-/** Every try at a page, for good: also those that were given back. */
+/** Every try at a page, also those that were given back, until its rule of retention takes it; the last of each page stays. */
 export const attempts = sqliteTable(
   'attempts',
   {

@@ -1,0 +1,9 @@
+/** Lines that no test can run as they stand, each with the reason and where what they do is tested. */
+export const notRun = new Map([
+  ['npm start', 'opens the window; e2e/app starts it in every test'],
+  ['npm test', 'is what runs this test'],
+  ['npm run samples -- scans', 'draws scans for a minute; build/samples/make-samples.test.ts'],
+  ['npm run test:kill -- --kills 1000 --seed 11', 'takes a night; e2e/headless/kills.test.ts kills 50 times'],
+  ['sudo apt install ./leafcutter_0.1.0_amd64.deb', 'changes the computer; build/package/try-debian-package.sh'],
+  ['sudo apt install tesseract-ocr-deu', 'changes the computer'],
+])
