@@ -11,6 +11,7 @@ import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, 
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
+import { licenceCalls } from './ipc/licences.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
 import { storageCalls } from './ipc/storage.ts'
@@ -262,6 +263,7 @@ export const ipcContract = {
   },
   watching: watchingContract,
   endpoint: endpointCalls,
+  licences: licenceCalls,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

@@ -96,6 +96,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     saveList: dialog,
     showFolder: window,
   },
+  licences: { list: look, text: look },
   endpoint: { get: window, copyToken: person, renewToken: settings },
   live: { announcements: window },
   window: { wishes: window },
