@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** Where scrolling sideways is how an operator moves, over the picture of a page that was zoomed into; and charts, which are drawn to size. */
-const mayScroll = '.image-room, .image-view, .plot'
+/** Where scrolling sideways is how an operator moves, over the picture of a page that was zoomed into; charts and the mosaic, which are drawn to size; and what only screen readers see. */
+const mayScroll = '.image-room, .image-view, .plot, .mosaic-grid, .sr-only'
 
 /**
  * Names what scrolls sideways, or is clipped without being told by an ellipsis, with a font 15 % wider than the one of this computer.

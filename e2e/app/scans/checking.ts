@@ -16,7 +16,9 @@ export const checking: Scan[] = [
       const documents = join(folder, 'Archive/documents')
       copyFileSync(join(documents, 'Box 7/annual report 1859.pdf'), join(documents, 'the same report.pdf'))
       await dropOn(page, [documents])
-      await new NewBatchDialog(page).dialog.getByRole('button', { name: 'Check first' }).click()
+      const { dialog } = new NewBatchDialog(page)
+      await dialog.getByRole('textbox', { name: 'Name' }).fill('Archive 1851–1859')
+      await dialog.getByRole('button', { name: 'Check first' }).click()
       await expect(new CheckScreen(page).button('Save for later')).toBeVisible()
     },
   },

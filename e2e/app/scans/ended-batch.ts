@@ -133,4 +133,11 @@ export const endedBatch: Scan[] = [
       await expect(page.getByRole('main').getByRole('alert').first()).toBeVisible()
     },
   },
+  {
+    name: 'batch, the notice dismissed',
+    show: async ({ page }) => {
+      await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
+      await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
+    },
+  },
 ]

@@ -44,11 +44,11 @@ export const nightOfWork: Scan[] = [
     },
   },
   {
-    name: 'batch, pages got lost',
+    name: 'batch, a file got lost',
     show: async ({ page }) => {
       await page.keyboard.press('Escape')
-      await openBatch(page, 'Pages that got lost')
-      await expect(page.getByRole('heading', { level: 1, name: 'Pages that got lost' })).toBeVisible()
+      await openBatch(page, 'A file that got lost')
+      await expect(page.getByRole('heading', { level: 1, name: 'A file that got lost' })).toBeVisible()
     },
   },
   {

@@ -10,6 +10,7 @@ export const runningBatch: Scan[] = [
   {
     name: 'a batch that runs',
     show: async ({ page, folder }) => {
+      await rail(page, /^All/)
       await dropOn(page, [`${folder}/scans/documents`])
       await new NewBatchDialog(page).start()
       await expect.poll(() => new BatchScreen(page).count('Running'), { timeout: 60_000 }).not.toBe('0')

@@ -10,15 +10,7 @@ export function SettingsPanel({ batch: { id, settings, outputDir }, after }: { b
   const openOutput = useOpenOutput(id)
   const { shown, rest } = settingsToShow(settings)
   return (
-    <Panel
-      title="Settings of this batch"
-      after={
-        <>
-          <span className="grow" />
-          {after}
-        </>
-      }
-    >
+    <Panel title="Settings of this batch">
       <div className="pad">
         <Settings settings={shown} />
         {rest.length > 0 && (
@@ -30,10 +22,11 @@ export function SettingsPanel({ batch: { id, settings, outputDir }, after }: { b
         <div className="stack xs below">
           <span className="mid">Output</span>
           <span className="break">{outputDir}</span>
-          <span>
+          <span className="row wrap between">
             <button type="button" className="link" onClick={() => openOutput.mutate()}>
               Open folder
             </button>
+            {after}
           </span>
         </div>
       </div>
