@@ -121,6 +121,7 @@ const badArguments: BadArguments = {
       { batchId, offset: 0, limit: 501 },
       { batchId: '../..', offset: 0, limit: 10 },
     ],
+    again: [...noBatch, { batchId }, { batchId, textPolicy: 'all' }, { batchId, textPolicy: 'skip', outputDir: '/etc' }],
     start: noBatch,
     startAt: [...noBatch, { batchId, at: -1 }, { batchId, at: '20:00' }, { batchId, at: 1.5 }],
     discard: noBatch,

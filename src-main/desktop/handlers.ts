@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import { licencesFile } from '../built-files.ts'
+import { checkAgain } from '../check-again.ts'
 import { type BatchChoices, settingsOfChoices } from '../contract/batch-choices.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { ipcContract, type MachineStatus } from '../contract/ipc.ts'
@@ -154,6 +155,7 @@ export function makeRouter({
     checks: {
       get: os.checks.get.handler(({ input }) => engine.checkBatch(input.batchId)),
       twins: os.checks.twins.handler(({ input }) => engine.twinFiles(input.batchId, input.offset, input.limit)),
+      again: os.checks.again.handler(async ({ input }) => ({ batchId: await checkAgain(engine, input.batchId, input.textPolicy) })),
       start: os.checks.start.handler(({ input }) => void engine.startHeld(input.batchId)),
       startAt: os.checks.startAt.handler(({ input }) => void engine.startHeldAt(input.batchId, input.at)),
       discard: os.checks.discard.handler(async ({ input }) => void (await engine.discardHeld(input.batchId))),

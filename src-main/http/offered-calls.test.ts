@@ -38,7 +38,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     start: 'startBatch',
     check: { no: '`leafcutter check` says it, and waits until it is done.' },
   },
-  checks: { get: look, twins: look, start: 'resumeBatch', startAt: 'startBatch', discard: person },
+  checks: { get: look, twins: look, again: person, start: 'resumeBatch', startAt: 'startBatch', discard: person },
   batches: {
     list: 'listBatches',
     get: 'getBatch',
