@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { smallPng } from './small-png.ts'
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const taken = join(project, '.cache/pictures')
@@ -9,7 +10,8 @@ const taken = join(project, '.cache/pictures')
 /** Takes a picture of the window; `UPDATE_PICTURES=1 npm test -- app pictures` also puts it where the documents show it. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   await take(page, name)
-  if (process.env.UPDATE_PICTURES === '1') copyFileSync(join(taken, name), join(project, 'docs/pictures', name))
+  if (process.env.UPDATE_PICTURES === '1')
+    writeFileSync(join(project, 'docs/pictures', name), await smallPng(readFileSync(join(taken, name))))
 }
 
 const sizes = [

@@ -11,9 +11,10 @@ const file = join(folder, 'licences.json')
 const packages = [
   { name: 'zod', version: '4.0.0', licence: 'MIT', text: 'Of the newer one' },
   { name: 'zod', version: '3.0.0', licence: 'MIT', text: 'Of the older one' },
+  { name: 'zod', version: '4.0.0', licence: 'MIT', text: 'Of the newer one' },
 ]
 
-test('lists what ships without the texts, and the files of Electron that are there', async () => {
+test('lists what ships once, without the texts, and the files of Electron that are there', async () => {
   writeFileSync(file, JSON.stringify(packages))
   writeFileSync(join(folder, 'LICENSES.chromium.html'), 'many')
   expect(await listLicences(file, folder)).toEqual({

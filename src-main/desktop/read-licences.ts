@@ -11,7 +11,7 @@ const filesOfElectron = ['LICENSE.electron.txt', 'LICENSES.chromium.html']
 export async function listLicences(file: string, programFolder: string): Promise<LicenceList> {
   const shipped = await readShipped(file)
   return {
-    packages: shipped?.map(({ name, version, licence }) => ({ name, version, licence })) ?? null,
+    packages: shipped?.filter(isFirst).map(({ name, version, licence }) => ({ name, version, licence })) ?? null,
     files: filesOfElectron.map((name) => join(programFolder, name)).filter((one) => existsSync(one)),
   }
 }
@@ -21,6 +21,10 @@ export async function licenceText(file: string, { name, version }: { name: strin
   const shipped = await readShipped(file)
   return shipped?.find((one) => one.name === name && one.version === version)?.text ?? ''
 }
+
+/** A package may be there more than once in the same version, for packages that need it. */
+const isFirst = (one: ShippedLicence, index: number, all: ShippedLicence[]) =>
+  all.findIndex(({ name, version }) => name === one.name && version === one.version) === index
 
 /** Null where there is no list: only the build of the whole app writes one. */
 async function readShipped(file: string): Promise<ShippedLicence[] | null> {

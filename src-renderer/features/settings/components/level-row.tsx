@@ -15,7 +15,6 @@ export function LevelRow({ place: { word, hint }, now }: { place: SettingPlace; 
     <SettingRow
       setting="logLevel"
       word={word}
-      choice
       hint={`Default: ${words[now.defaults.logLevel].toLowerCase()}. ${hint}`}
       changed={logLevel !== now.defaults.logLevel}
       onReset={() => reset(['logLevel'])}
