@@ -4,7 +4,10 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 /** Colours of a PNG that has a palette. */
 const mostColours = 256
 
-/** Colours that are the same in the upper five bits of red, green and blue are one: 32 greys are enough for the scan of a page. */
+/** So many of them are as they were. */
+const mostExact = 12
+
+/** Colours that are the same in the upper five bits of red, green and blue are one when they are rare: 32 greys are enough for the scan of a page. */
 const bucketOf = (colour: number): number => colour & 0xf8f8f8
 
 /** The same picture with at most 256 colours, in a third of the bytes: what the documents show is kept in the repository. */
@@ -21,22 +24,25 @@ export async function smallPng(png: Buffer): Promise<Buffer> {
   // Each row begins with its filter, which is none.
   const rows = Buffer.alloc((width + 1) * height)
   for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + x + 1] = indexOf.get(bucketOf(colours[y * width + x] ?? 0)) ?? 0
+    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + x + 1] = indexOf.get(colours[y * width + x] ?? 0) ?? 0
   return encode(width, height, palette, rows)
 }
 
-/** The colour that stands most often for each of the most frequent buckets, and for every bucket the nearest of those. */
+/** The most frequent colours as they are, so that grounds stay what they are, and of the others one for each of the most frequent buckets. */
 function paletteOf(colours: Uint32Array): { palette: number[]; indexOf: Map<number, number> } {
-  const buckets = new Map<number, Map<number, number>>()
-  for (const colour of colours) {
-    const bucket = buckets.get(bucketOf(colour)) ?? new Map<number, number>()
-    buckets.set(bucketOf(colour), bucket.set(colour, (bucket.get(colour) ?? 0) + 1))
+  const counts = new Map<number, number>()
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  const frequent = [...counts].sort((one, other) => other[1] - one[1])
+  const exact = frequent.slice(0, mostExact).map(([colour]) => colour)
+  const buckets = new Map<number, { colour: number; count: number }>()
+  for (const [colour, count] of frequent.slice(mostExact)) {
+    const bucket = buckets.get(bucketOf(colour))
+    if (bucket === undefined) buckets.set(bucketOf(colour), { colour, count })
+    else bucket.count += count
   }
-  const sumOf = (bucket: Map<number, number>) => [...bucket.values()].reduce((sum, count) => sum + count, 0)
-  const frequent = [...buckets.values()].sort((one, other) => sumOf(other) - sumOf(one)).slice(0, mostColours)
-  const palette = frequent.map((bucket) => [...bucket].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0])
-  const indexOf = new Map([...buckets.keys()].map((bucket) => [bucket, nearest(bucket, palette)]))
-  return { palette, indexOf }
+  const others = [...buckets.values()].sort((one, other) => other.count - one.count).slice(0, mostColours - exact.length)
+  const palette = [...exact, ...others.map(({ colour }) => colour)]
+  return { palette, indexOf: new Map([...counts.keys()].map((colour) => [colour, nearest(colour, palette)])) }
 }
 
 function nearest(colour: number, palette: number[]): number {
