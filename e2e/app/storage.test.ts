@@ -55,7 +55,7 @@ test('the storage shows the rows and sums of the command, and the clean-up frees
   await expect(dialog).toBeVisible()
   expect(await faults(page)).toEqual([])
   await dialog.getByRole('button', { name: /^Remove / }).click()
-  await expect(page.getByText(/^Removed .* freed\.$/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('main').getByText(/^Removed .* freed\.$/)).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('Nothing would go.')).toBeVisible({ timeout: 30_000 })
   const after = filesBelow(join(dataDir, 'artefacts'))
   const ours = seen.kinds.filter(({ kind }) => kind === 'words' || kind === 'orphans')

@@ -145,9 +145,7 @@ export function makeRouter({
     },
     manifests: {
       choose: os.manifests.choose.handler(() => manifests.choose()),
-      check: os.manifests.check.handler(async function* ({ input, signal }) {
-        yield* manifests.check(input.selectionId, signal)
-      }),
+      check: os.manifests.check.handler(({ input, signal }) => manifests.check(input.selectionId, signal)),
       problems: os.manifests.problems.handler(({ input }) => manifests.problems(input)),
       filesWithoutRow: os.manifests.filesWithoutRow.handler(({ input }) => manifests.filesWithoutRow(input)),
       saveProblems: os.manifests.saveProblems.handler(({ input }) => manifests.saveProblems(input.selectionId)),

@@ -39,8 +39,12 @@ export class Manifests {
   }
 
   /** Checks the manifest of a selection as far as the operator's languages go; the model that is chosen is looked at when the batch is started. */
-  async *check(selectionId: string, asked: AbortSignal | undefined): AsyncGenerator<ManifestStep> {
-    const { paths, outputDir } = this.#selections.get(selectionId)
+  check(selectionId: string, asked: AbortSignal | undefined): AsyncGenerator<ManifestStep> {
+    // At once: a selection that is not there is refused, and not answered by a stream that fails.
+    return this.#steps(this.#selections.get(selectionId), asked)
+  }
+
+  async *#steps({ id: selectionId, paths, outputDir }: Selection, asked: AbortSignal | undefined): AsyncGenerator<ManifestStep> {
     this.#last = null
     const abort = new AbortController()
     const signal = asked ? AbortSignal.any([asked, abort.signal]) : abort.signal
