@@ -60,7 +60,7 @@ test('a folder is watched: what comes in is read, what cannot be is told, and it
     .click()
   await expect(screen.row('Scanner')).toContainText('Watching')
   await screen.show(/^Taken in/)
-  await screen.files.getByRole('link', { name: 'Batch of copy.pdf' }).click()
+  await screen.files.getByRole('link', { name: 'Open its batch: copy.pdf' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Scanner / })).toBeVisible()
 
   await screen.open()

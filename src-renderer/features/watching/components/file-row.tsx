@@ -56,7 +56,7 @@ function Became({ row: { state, reason, detail, batchId, documentId, path } }: {
   return (
     <span>
       {state === 'duplicate' && <span className="mid">Not read again: the same content is in </span>}
-      <a href={toBatch(batchId, 'documents', documentId)} aria-label={`Batch of ${path}`}>
+      <a href={toBatch(batchId, 'documents', documentId)} aria-label={`Open its batch: ${path}`}>
         {state === 'duplicate' ? 'this batch' : 'Open its batch'}
       </a>
     </span>

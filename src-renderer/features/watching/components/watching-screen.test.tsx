@@ -62,7 +62,7 @@ it('shows the numbers of a folder, how it is watched and what keeps it from that
 it('lists what was taken in with its batch, and what could not be with the reason and what to do', async () => {
   const refused = fileWith({ path: 'notes.docx', state: 'refused', reason: 'OTHER_KIND', batchId: null, documentId: null })
   const { asked } = show([folderWith()], { taken: [fileWith()], refused: [refused] })
-  const link = await screen.findByRole('link', { name: 'Batch of a/letter.pdf' })
+  const link = await screen.findByRole('link', { name: 'Open its batch: a/letter.pdf' })
   expect(link.getAttribute('href')).toBe('#/batch/b_00000001/documents/7')
   fireEvent.click(screen.getByRole('tab', { name: /^Could not/ }))
   expect(await screen.findByText('Not a kind that is read')).toBeTruthy()
