@@ -17,6 +17,9 @@ export const preloadFile = join(entries, '../preload/preload.cjs')
 /** Everything that the window may load. */
 export const rendererFolder = join(entries, '../renderer')
 
+/** The licences of what ships; only a build of the whole app has it. */
+export const licencesFile = join(entries, '../licences.json')
+
 /** SQL that brings a database up to date. */
 export const migrationsDir = join(findUpwards(entries, 'drizzle'), 'drizzle')
 

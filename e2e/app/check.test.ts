@@ -53,6 +53,15 @@ test('a folder is checked, saved for later, given a time, and started', async ({
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 680))
   expect(await lookAt(page, 'check-small')).toEqual([])
 
+  // Another choice for pages that have text: the same files, checked anew, and still one batch.
+  const choice = page.getByRole('radiogroup', { name: 'Pages that already have text' })
+  await choice.getByRole('radio', { name: /^Read again/ }).check()
+  await expect(check.sentence(/already have text: estimated|had text already/)).toBeHidden()
+  await expect(check.sentence(/^Checked \d+ files$/)).toBeVisible({ timeout: 120_000 })
+  await expect(choice.getByRole('radio', { name: /^Read again/ })).toBeChecked()
+  await choice.getByRole('radio', { name: /^Skip/ }).check()
+  await expect(check.sentence(/had text already/)).toBeVisible({ timeout: 120_000 })
+
   await check.setTime('20:00')
   await check.button('Start at 20:00').click()
   await expect(page.getByText(/^Ready: \d+ pages, starts at 20:00$/)).toBeVisible()
@@ -61,7 +70,7 @@ test('a folder is checked, saved for later, given a time, and started', async ({
   await check.button('Save for later').click()
   await expect(page.getByText(/^Ready: \d+ pages, starts when you start it$/)).toBeVisible()
   await page.getByRole('link', { name: 'Archive 1851–1859' }).click()
-  await check.button(/^Start \d+ pages?$/).click()
+  await check.button('Start: write what was read').click()
   await expect(new BatchScreen(page).sentence(/^Completed with problem pages/)).toBeVisible({ timeout: 90_000 })
   expect(consoleErrors).toEqual([])
 })

@@ -4,10 +4,13 @@ import { makeSamples } from '../../build/samples/make-samples.ts'
 import { BatchScreen } from '../screens/batch-screen.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
 import { dropOn, test } from './app-under-test.ts'
-import { takePicture } from './take-picture.ts'
+import { resize, takePicture } from './take-picture.ts'
 
-test('the sample documents are read in the window, and their pictures are taken', async ({ running: { page, folder, consoleErrors } }) => {
+test('the sample documents are read in the window, and their pictures are taken', async ({
+  running: { app, page, folder, consoleErrors },
+}) => {
   test.setTimeout(180_000)
+  await resize(app, page, [1280, 800])
   const samples = join(folder, 'Archive')
   await makeSamples(samples)
   await dropOn(page, [join(samples, 'documents')])
@@ -32,6 +35,7 @@ test('the sample documents are read in the window, and their pictures are taken'
   const image = page.getByRole('main').getByRole('img').first()
   await expect(image).toBeVisible()
   await expect.poll(() => image.evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 1))).toBeGreaterThan(0)
+  await resize(app, page, [1120, 700])
   await takePicture(page, 'page.png')
   expect(consoleErrors).toEqual([])
 })

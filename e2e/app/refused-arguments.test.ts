@@ -108,6 +108,10 @@ const badArguments: BadArguments = {
     filesWithoutRow: [{ ...ofManifest, offset: -1 }, { ...ofManifest, selectionId: long }, ofManifest],
     saveProblems: [...noSelection, { selectionId: someId }, { selectionId: someId, path: '/etc/passwd' }],
   },
+  licences: {
+    list: anything,
+    text: [...anything, { name: 'zod' }, { name: long, version: '1.0.0' }, { name: 'zod', version: '4.0.0', file: '/etc/passwd' }],
+  },
   endpoint: { get: anything, copyToken: anything, renewToken: [...anything, { token: 'mine' }] },
   away: { get: anything, dismiss: anything },
   checks: {
@@ -117,6 +121,7 @@ const badArguments: BadArguments = {
       { batchId, offset: 0, limit: 501 },
       { batchId: '../..', offset: 0, limit: 10 },
     ],
+    again: [...noBatch, { batchId }, { batchId, textPolicy: 'all' }, { batchId, textPolicy: 'skip', outputDir: '/etc' }],
     start: noBatch,
     startAt: [...noBatch, { batchId, at: -1 }, { batchId, at: '20:00' }, { batchId, at: 1.5 }],
     discard: noBatch,

@@ -1,38 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
 import type { DryRun } from '../../src-main/contract/retention.ts'
-import { addFilesOfNobody, addReadBatch, oldDays } from '../../src-main/retention/testing/fill-artefacts.ts'
 import { filesBelow } from '../../src-main/retention/testing/whole-state.ts'
-import { openStore } from '../../src-main/store/open-store.ts'
-import { noteStorage } from '../../src-main/store/sweeps.ts'
 import { endApp, startApp, test } from './app-under-test.ts'
 import { faults } from './faults.ts'
+import { fillStorage } from './fill-storage.ts'
 import { takePictures } from './take-picture.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
-const dayMs = 24 * 3_600_000
-
-/** Two old batches, one that waits, files of nobody, and six weeks of growth. */
-function fill(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true })
-  const store = openStore({ dataDir, migrationsDir: join(project, 'drizzle'), version: '0.0.0-test', now: Date.now() })
-  const { db } = store
-  db.pragma('synchronous = off')
-  addReadBatch(db, dataDir, { pages: 400, closedDays: oldDays, words: 'first' })
-  addReadBatch(db, dataDir, { pages: 300, closedDays: oldDays, words: 'second' })
-  const live = addReadBatch(db, dataDir, { pages: 60, closedDays: null, words: 'second' })
-  db.prepare('update batches set paused_at = 1 where id = ?').run(live)
-  addFilesOfNobody(dataDir, 30)
-  for (let day = 42; day >= 1; day -= 1) {
-    const usedBytes = 1e6 * (41 - day) + (day % 3) * 4e5
-    noteStorage(db, { at: Date.now() - day * dayMs, usedBytes, freeBytes: 70e9 })
-  }
-  store.close(Date.now())
-}
 
 function dryRunOf(dataDir: string): DryRun {
   const cli = join(project, 'out/main/cli.js')
@@ -44,7 +23,7 @@ test('the storage shows the rows and sums of the command, and the clean-up frees
   test.setTimeout(180_000)
   const folder = mkdtempSync(join(tmpdir(), 'leafcutter-storage-'))
   const dataDir = join(folder, 'data')
-  fill(dataDir)
+  fillStorage(dataDir)
   const running = await startApp(folder)
   const { app, page } = running
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Storage' }).click()

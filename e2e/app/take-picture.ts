@@ -1,33 +1,55 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { smallPng } from './small-png.ts'
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const taken = join(project, '.cache/pictures')
 
 /** Takes a picture of the window; `UPDATE_PICTURES=1 npm test -- app pictures` also puts it where the documents show it. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  mkdirSync(taken, { recursive: true })
-  await page.screenshot({ path: join(taken, name) })
-  if (process.env.UPDATE_PICTURES === '1') copyFileSync(join(taken, name), join(project, 'docs/pictures', name))
+  await take(page, name)
+  if (process.env.UPDATE_PICTURES === '1')
+    writeFileSync(join(project, 'docs/pictures', name), await smallPng(readFileSync(join(taken, name))))
 }
 
-/** Takes pictures `NAME-WIDTH-LOOK.png` in two sizes, light and dark; in none of them may the window itself have to be scrolled. */
-export async function takePictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 680],
-  ] as const) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+const sizes = [
+  [1440, 900],
+  [1024, 680],
+] as const
+
+/** Makes the window so wide and so high, in CSS pixels. */
+export async function resize(app: ElectronApplication, page: Page, size: readonly [number, number]): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(...to), [size[0], size[1]] as const)
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size[0])
+}
+
+/**
+ * Takes pictures `NAME-WIDTH-LOOK.png` in two sizes, light and dark; in none of them may the window itself have to be scrolled.
+ * @param inEachSize what else is looked at in each of them
+ */
+export async function takePictures(
+  app: ElectronApplication,
+  page: Page,
+  name: string,
+  inEachSize: (width: number) => Promise<void> = async () => undefined,
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await resize(app, page, [width, height])
     expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
       width,
       height,
     ])
+    await inEachSize(width)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      await takePicture(page, `${name}-${width}-${colorScheme}.png`)
+      await take(page, `${name}-${width}-${colorScheme}.png`)
     }
   }
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  mkdirSync(taken, { recursive: true })
+  await page.screenshot({ path: join(taken, name), animations: 'disabled' })
 }

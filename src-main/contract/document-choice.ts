@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { batchId, rowId } from './ipc/ids.ts'
 
-/** Which documents the table shows: see `store/document-filter.ts`. */
-export const documentsShown = ['failed', 'open', 'done', 'excluded'] as const
+/** Which documents the table shows: those in a state, or those that have pages of a kind. See `store/document-filter.ts`. */
+export const documentsShown = ['failed', 'open', 'done', 'excluded', 'ocr', 'text', 'blank'] as const
 export type DocumentsShown = (typeof documentsShown)[number]
 
 /** What the table of documents is filtered by. */
@@ -11,7 +11,7 @@ export const documentFilter = {
   filter: z.string().max(200),
   /** Only documents of which a page needs a review. */
   onlyToReview: z.boolean(),
-  /** Only documents in this state; null for all. */
+  /** Only documents in this state, or with pages of this kind; null for all. */
   shown: z.enum(documentsShown).nullable(),
 }
 

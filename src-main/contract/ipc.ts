@@ -1,7 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { RaisedAlert } from './alert.ts'
-import { type BatchPriority, type BatchSummary, batchPriorities } from './batch.ts'
+import { type BatchPriority, type BatchSummary, batchPriorities, textPolicies } from './batch.ts'
 import type { BatchCheck, TwinFile } from './batch-check.ts'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { type CertificateFacts, type CertificateStep, reportKinds } from './certificate.ts'
@@ -11,6 +11,7 @@ import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, 
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
+import { licenceCalls } from './ipc/licences.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
 import { storageCalls } from './ipc/storage.ts'
@@ -141,6 +142,8 @@ export const ipcContract = {
     get: oc.input(inBatch).output(type<BatchCheck>()),
     /** Files that have the same content as another one. */
     twins: oc.input(z.strictObject({ batchId, ...slice })).output(type<{ total: number; rows: TwinFile[] }>()),
+    /** Checks it once more with its text read otherwise; gives the batch that takes its place. */
+    again: oc.input(z.strictObject({ batchId, textPolicy: z.enum(textPolicies) })).output(type<{ batchId: string }>()),
     start: oc.input(inBatch).output(type<void>()),
     /** When it starts by itself, Unix milliseconds; null: when somebody starts it. */
     startAt: oc.input(z.strictObject({ batchId, at: z.int().min(0).nullable() })).output(type<void>()),
@@ -262,6 +265,7 @@ export const ipcContract = {
   },
   watching: watchingContract,
   endpoint: endpointCalls,
+  licences: licenceCalls,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

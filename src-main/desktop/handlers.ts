@@ -1,8 +1,10 @@
 import { statfsSync } from 'node:fs'
 import { freemem, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { licencesFile } from '../built-files.ts'
+import { checkAgain } from '../check-again.ts'
 import { type BatchChoices, settingsOfChoices } from '../contract/batch-choices.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { ipcContract, type MachineStatus } from '../contract/ipc.ts'
@@ -22,6 +24,7 @@ import { Manifests } from './manifests.ts'
 import type { MosaicNews } from './mosaic-news.ts'
 import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
+import { licenceText, listLicences } from './read-licences.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
 import type { Selections } from './selections.ts'
@@ -150,6 +153,7 @@ export function makeRouter({
     checks: {
       get: os.checks.get.handler(({ input }) => engine.checkBatch(input.batchId)),
       twins: os.checks.twins.handler(({ input }) => engine.twinFiles(input.batchId, input.offset, input.limit)),
+      again: os.checks.again.handler(async ({ input }) => ({ batchId: await checkAgain(engine, input.batchId, input.textPolicy) })),
       start: os.checks.start.handler(({ input }) => void engine.startHeld(input.batchId)),
       startAt: os.checks.startAt.handler(({ input }) => void engine.startHeldAt(input.batchId, input.at)),
       discard: os.checks.discard.handler(async ({ input }) => void (await engine.discardHeld(input.batchId))),
@@ -272,6 +276,10 @@ export function makeRouter({
       get: os.endpoint.get.handler(endpoint.get),
       copyToken: os.endpoint.copyToken.handler(endpoint.copyToken),
       renewToken: os.endpoint.renewToken.handler(endpoint.renewToken),
+    },
+    licences: {
+      list: os.licences.list.handler(() => listLicences(licencesFile, dirname(process.execPath))),
+      text: os.licences.text.handler(({ input }) => licenceText(licencesFile, input)),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

@@ -38,7 +38,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     start: 'startBatch',
     check: { no: '`leafcutter check` says it, and waits until it is done.' },
   },
-  checks: { get: look, twins: look, start: 'resumeBatch', startAt: 'startBatch', discard: person },
+  checks: { get: look, twins: look, again: person, start: 'resumeBatch', startAt: 'startBatch', discard: person },
   batches: {
     list: 'listBatches',
     get: 'getBatch',
@@ -96,6 +96,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     saveList: dialog,
     showFolder: window,
   },
+  licences: { list: look, text: look },
   endpoint: { get: window, copyToken: person, renewToken: settings },
   live: { announcements: window },
   window: { wishes: window },

@@ -132,3 +132,16 @@ test.each([
   expect(rows.map((row) => row.relativePath[0]).join('')).toBe(initials)
   expect(total).toBe(initials.length)
 })
+
+test('only documents that have pages of a kind can be shown, however few those are', () => {
+  const { db, list, paths } = fiveDocuments()
+  const all = paths({ shown: 'ocr' })
+  expect(all).toHaveLength(2)
+  db.prepare("update page_jobs set method = 'blank' where document_id = 2 and page_number = 2").run()
+  expect(paths({ shown: 'blank' })).toEqual(['a/problems.pdf'])
+  expect(paths({ shown: 'ocr' })).toEqual(all)
+  expect(list({ shown: 'text' })).toEqual({ total: 0, rows: [] })
+  db.prepare("update page_jobs set method = 'text' where document_id = 2 and state = 'done'").run()
+  expect(paths({ shown: 'text' })).toEqual(['a/problems.pdf'])
+  expect(paths({ shown: 'ocr' })).not.toContain('a/problems.pdf')
+})

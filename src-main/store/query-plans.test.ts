@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { pageMethods } from '../contract/page.ts'
 import { identityOfResult, settleStatement } from './apply-transition.ts'
 import { cancelPages } from './batches.ts'
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countExcludedStatement, countPagesStatement } from './counts.ts'
+import { hasPage } from './document-filter.ts'
 import { addPagesStatement } from './documents.ts'
 import { documentIfSettledStatement } from './exports.ts'
 import { groupStatements, listStatements } from './failures.ts'
@@ -102,6 +104,14 @@ test('each step from a page is one look into an index, in its order', () => {
 test('the samples of held batches are found without a look at any other page', () => {
   // The table of samples has twenty rows a held batch.
   expect(planOf(smallStore(), waitingSamplesStatement).filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN s'])
+})
+
+test('documents with pages of a kind are found by one look for each, and no page is read', () => {
+  for (const method of pageMethods) {
+    const plan = planOf(smallStore(), `select count(*) from documents as d where d.batch_id = :batchId and ${hasPage(method)}`)
+    expect(plan).toContainEqual(expect.stringMatching(/USING COVERING INDEX page_jobs_done \(document_id=\? AND method=\?\)/))
+    expect(plan.filter((step) => /^SCAN/.test(step))).toEqual([])
+  }
 })
 
 test('queued pages are counted by document in the order of an index', () => {

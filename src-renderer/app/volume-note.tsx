@@ -7,8 +7,8 @@ import { Note } from '../components/note.tsx'
 export function VolumeNote({ volume: { folder, pages, files } }: { volume: VolumeAway }) {
   return (
     <Note tone="warn" icon="attention" role="alert">
-      <b>{folder} cannot be reached.</b> {formatUnits(pages, 'page')} of {formatUnits(files, 'file')} wait; it is looked for every{' '}
-      {lookAgainSeconds} s. {errorCatalogue.VOLUME_AWAY.action}
+      <b>{folder} cannot be reached.</b> {formatUnits(pages, 'page')} of {formatUnits(files, 'file')} {pages === 1 ? 'waits' : 'wait'}; it
+      is looked for every {lookAgainSeconds} s. {errorCatalogue.VOLUME_AWAY.action}
     </Note>
   )
 }

@@ -186,6 +186,8 @@ export const pageJobs = sqliteTable(
     // "Which page that failed, or that a person should look at, comes after this one?" Few are in them.
     index('page_jobs_failed_in_order').on(t.batchId, t.documentId, t.pageNumber).where(sql`state = 'error'`),
     index('page_jobs_to_check').on(t.batchId, t.documentId, t.pageNumber).where(sql`needs_review = 1`),
+    // "Which documents have pages that were blank, that had text, that were recognised?" with one look for each document.
+    index('page_jobs_done').on(t.documentId, t.method).where(sql`state = 'done'`),
     check('page_jobs_state', sql`state in ('queued', 'running', 'done', 'error', 'cancelled')`),
     check('page_jobs_running', sql`(state = 'running') = (claim is not null and claimed_at is not null)`),
     check('page_jobs_done', sql`(state = 'done') = (method is not null and result_id is not null)`),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type BatchSettings, batchSettingsSchema } from '../../../src-main/contract/batch.ts'
-import { settingsInWords } from './settings-in-words.ts'
+import { settingsInWords, settingsToShow } from './settings-in-words.ts'
 
 const usual = batchSettingsSchema.parse({})
 const native: BatchSettings = { ...usual, engine: 'native', engineVersion: '5.3.0' }
@@ -41,4 +41,15 @@ it('says what is usual as well', () => {
     Specks: 'Left as they are',
     'Grey paper': 'Left as it is',
   })
+})
+
+it('begins with what is not as usual, and leaves nothing out', () => {
+  const { shown, rest } = settingsToShow({ ...usual, deskew: false, languages: ['deu'] })
+  expect(shown.map(({ word }) => word)).toEqual(['Languages', 'Sloping lines', 'Pages with text', 'Written as'])
+  expect(rest).toHaveLength(settingsInWords(usual).length - shown.length)
+  expect(rest.map(({ word }) => word)).not.toContain('Sloping lines')
+})
+
+it('shows what is looked for first when everything is as usual', () => {
+  expect(settingsToShow(usual).shown.map(({ word }) => word)).toEqual(['Pages with text', 'Languages', 'Written as'])
 })

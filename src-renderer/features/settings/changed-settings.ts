@@ -8,6 +8,10 @@ export type PlacedSetting = keyof typeof settingPlaces
 export const placedSettings = Object.keys(settingPlaces) as PlacedSetting[]
 export const placedChoices = Object.keys(choicePlaces) as (keyof BatchChoices)[]
 
+/** Whether there is anything to change in a section, and not only to read. */
+export const hasSettings = (section: SettingSection): boolean =>
+  section === 'reading' || placedSettings.some((name) => settingPlaces[name].section === section)
+
 export function isChoiceChanged(name: keyof BatchChoices, choices: BatchChoices): boolean {
   return JSON.stringify(choices[name]) !== JSON.stringify(usualChoices[name])
 }

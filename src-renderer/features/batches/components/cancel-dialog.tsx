@@ -2,7 +2,7 @@ import { type BatchSummary, settledPages } from '../../../../src-main/contract/b
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { formatCount, formatUnits } from '../../../components/format.ts'
+import { formatUnits } from '../../../components/format.ts'
 import { tellDone } from '../../../components/notice-store.ts'
 import { useCancelBatch } from '../api/cancel-batch.ts'
 
@@ -35,9 +35,9 @@ export function CancelDialog({ batch, open, onClose }: { batch: BatchSummary; op
       }
     >
       <p className="mid">
-        {formatUnits(queued, 'queued page')} and {formatUnits(running, 'page')} being read now will not be finished. The{' '}
-        {formatCount(settledPages(batch.pages))} pages that are settled keep what they have. This cannot be undone; to go on later, pause
-        the batch instead.
+        {formatUnits(queued, 'queued page')} and {formatUnits(running, 'page')} being read now will not be finished. Of{' '}
+        {formatUnits(settledPages(batch.pages), 'settled page')} everything is kept. This cannot be undone; to go on later, pause the batch
+        instead.
       </p>
       <CallError error={cancel.error} />
     </Dialog>

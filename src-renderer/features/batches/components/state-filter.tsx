@@ -5,18 +5,21 @@ const words: Record<DocumentsShown, string> = {
   open: 'Still open',
   done: 'Done',
   excluded: 'Excluded or cancelled',
+  ocr: 'With pages read by OCR',
+  text: 'With pages that had text',
+  blank: 'With blank pages',
 }
 
-/** Shows only documents in one state. */
+/** Shows only documents in one state, or with pages of one kind. */
 export function StateFilter({ shown, onChange }: { shown: DocumentsShown | null; onChange: (shown: DocumentsShown | null) => void }) {
   return (
     <select
       className="state-filter"
-      aria-label="Documents in which state"
+      aria-label="Which documents"
       value={shown ?? ''}
       onChange={({ currentTarget }) => onChange(documentsShown.find((one) => one === currentTarget.value) ?? null)}
     >
-      <option value="">All states</option>
+      <option value="">All documents</option>
       {documentsShown.map((one) => (
         <option key={one} value={one}>
           {words[one]}

@@ -48,7 +48,7 @@ it('shows both sums, each term as a link, and that they add up', async () => {
   const leads = sums.getAllByRole('link').map((link) => link.getAttribute('href')?.replace('#/batch/b_00000001/', ''))
   expect(leads).toEqual([
     ...['documents', 'documents/done', 'documents/failed', 'documents/excluded'],
-    ...['documents', 'documents', 'documents', 'documents', 'failures'],
+    ...['documents', 'documents/ocr', 'documents/text', 'documents/blank', 'failures'],
   ])
   expect(useOfferedCommands.getState().commands.map(({ label }) => label)).toEqual([
     'CSV report, a row for each page…',

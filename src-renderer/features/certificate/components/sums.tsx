@@ -41,9 +41,9 @@ export function Sums({ batchId, sums, over }: { batchId: string; sums: Reconcili
         href={documents}
         terms={[
           term(pages.in, 'in', 'file', ''),
-          term(pages.ocr, 'read by OCR', 'done', 'done'),
-          term(pages.text, 'already text', 'textual', 'textual'),
-          term(pages.blank, 'blank', 'blank', 'queued'),
+          term(pages.ocr, 'read by OCR', 'done', 'done', toDocuments(batchId, 'ocr')),
+          term(pages.text, 'already text', 'textual', 'textual', toDocuments(batchId, 'text')),
+          term(pages.blank, 'blank', 'blank', 'queued', toDocuments(batchId, 'blank')),
           term(pages.error, 'failed', 'failed', 'failed', failures),
           ...some(term(pages.excluded, 'excluded', 'cancelled', 'cancelled', failures)),
           ...some(term(pages.cancelled, 'cancelled', 'cancelled', 'cancelled', toDocuments(batchId, 'excluded'))),

@@ -20,8 +20,7 @@ export function CheckFoot({ batch, check }: { batch: BatchSummary; check: BatchC
   const discard = useDiscard(batch.id, leave)
   const at = nextTimeOfDay(time, Date.now())
   const save = (when: number | null) => startAt.mutate(when, { onSuccess: leave })
-  const pages = formatUnits(check.sample.pagesLeft, 'page')
-  const startLabel = isChecked(check) ? `Start ${pages}` : 'Start without waiting'
+  const startLabel = isChecked(check) ? startWords(check.sample.pagesLeft) : 'Start without waiting'
   useCommands([
     { label: startLabel, run: () => start.mutate() },
     ...(at === null ? [] : [{ label: `Start at ${time}`, run: () => save(at) }]),
@@ -52,6 +51,11 @@ export function CheckFoot({ batch, check }: { batch: BatchSummary; check: BatchC
       </Button>
     </footer>
   )
+}
+
+/** The sample of a small batch is all of it. */
+function startWords(pagesLeft: number): string {
+  return pagesLeft === 0 ? 'Start: write what was read' : `Start ${formatUnits(pagesLeft, 'page')}`
 }
 
 function footNote({ held, unreadableFiles }: BatchSummary, { sample }: BatchCheck): string {

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import type { BatchCheck, SampleReport } from '../../../../src-main/contract/batch-check.ts'
@@ -46,6 +46,10 @@ function show(facts: BatchCheck = check, batch: Partial<BatchSummary> = {}) {
       start: (input) => void asked.push(['start', input]),
       startAt: (input) => void asked.push(['startAt', input]),
       discard: (input) => void asked.push(['discard', input]),
+      again: (input) => {
+        asked.push(['again', input])
+        return { batchId: 'b_00000002' }
+      },
     },
   })
   return asked
@@ -100,6 +104,15 @@ it('starts, starts at a time, keeps for later, or gives up', async () => {
   await waitFor(() => expect(asked[2]).toEqual(['startAt', { batchId: 'b_00000001', at: null }]))
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(asked[3]).toEqual(['discard', { batchId: 'b_00000001' }]))
+})
+
+it('checks the batch again with another choice for pages that have text, and goes to what comes of it', async () => {
+  const asked = show()
+  const choice = within(await screen.findByRole('radiogroup', { name: 'Pages that already have text' }))
+  expect(choice.getByRole<HTMLInputElement>('radio', { name: /^Skip/ }).checked).toBe(true)
+  fireEvent.click(choice.getByRole('radio', { name: /^Read again/ }))
+  await waitFor(() => expect(asked).toEqual([['again', { batchId: 'b_00000001', textPolicy: 'force' }]]))
+  await waitFor(() => expect(window.location.hash).toBe('#/check/b_00000002'))
 })
 
 it('goes to the batch when it was started', async () => {

@@ -14,6 +14,7 @@ import { CheckFoot } from './check-foot.tsx'
 import { ContentsPanel } from './contents-panel.tsx'
 import { DiskPanel } from './disk-panel.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
+import { TextPanel } from './text-panel.tsx'
 import { TimePanel } from './time-panel.tsx'
 import './check.css'
 
@@ -67,7 +68,8 @@ function Findings({ batch, check, failures, settings }: Omit<Props, 'batchId'> &
         <ProblemsPanel batchId={batch.id} groups={groups} twins={check.contents?.twins ?? null} rows={failures} />
         <DiskPanel disk={check.disk} />
       </div>
-      <aside aria-label="Settings" data-region tabIndex={-1}>
+      <aside className="stack g3" aria-label="Settings" data-region tabIndex={-1}>
+        <TextPanel batch={batch} />
         {settings(batch)}
       </aside>
     </div>

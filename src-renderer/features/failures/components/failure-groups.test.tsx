@@ -125,6 +125,13 @@ it('a try of a group that is empty now is still there, and can be left', async (
   await waitFor(() => expect(undoTry).toHaveBeenCalledWith({ tryId: 3 }))
 })
 
+it('offers to keep nothing when nothing worked', async () => {
+  const tries = () => [{ ...someTry(tried('error', 1)), remaining: 0 }]
+  renderWithMain(<FailureGroups batchId="b_00000001" />, { failures: { ...quiet, groups: () => [], tries } })
+  expect(await screen.findByRole('button', { name: 'Leave as it was' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Keep/ })).toBeNull()
+})
+
 it('excludes exactly the group, with the reason that was given', async () => {
   const exclude = vi.fn(() => ({ pages: 41, files: 0 }))
   renderWithMain(<FailureGroups batchId="b_00000001" />, { failures: { ...quiet, groups: () => [timeouts], exclude } })

@@ -23,6 +23,7 @@ export function TryPanel({ batchId, filter, tried, onTryOthers }: Props) {
   const undo = useUndoTry(batchId)
   const settled = tried.pages.filter(isSettled).length
   const isOver = settled === tried.pages.length
+  const kept = tried.pages.filter(worked).length
   const busy = apply.isPending || undo.isPending
   return (
     <div className="try">
@@ -47,13 +48,14 @@ export function TryPanel({ batchId, filter, tried, onTryOthers }: Props) {
         <Button look="quiet" disabled={busy || tried.pages.some(({ state }) => state === 'running')} onClick={() => undo.mutate(tried.id)}>
           Leave as it was
         </Button>
-        {tried.remaining > 0 ? (
+        {tried.remaining > 0 && (
           <Button look="primary" icon="retry" disabled={busy || !isOver} onClick={() => apply.mutate(tried.id)}>
             Apply to the remaining {formatCount(tried.remaining)}
           </Button>
-        ) : (
+        )}
+        {tried.remaining === 0 && kept > 0 && (
           <Button look="primary" disabled={busy || !isOver} onClick={() => apply.mutate(tried.id)}>
-            Keep {formatUnits(tried.pages.filter(worked).length, 'page')}
+            Keep {formatUnits(kept, 'page')}
           </Button>
         )}
       </div>

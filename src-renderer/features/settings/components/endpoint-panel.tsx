@@ -55,7 +55,7 @@ export function EndpointPanel({ now }: { now: SettingsNow }) {
 }
 
 function stateOf(isOn: boolean, endpoint: HttpEndpoint | undefined) {
-  if (!isOn) return { word: 'Off', icon: 'paused', tone: 'paused' } as const
+  if (!isOn) return { word: 'Off', icon: 'queued', tone: 'queued' } as const
   if (endpoint?.trouble) return { word: 'Not reached', icon: 'attention', tone: 'failed' } as const
   return endpoint?.address == null
     ? ({ word: 'Opening', icon: 'queued', tone: 'queued' } as const)

@@ -13,6 +13,7 @@ export const sectionWords: Record<SettingSection, string> = {
   alerts: 'Alerts and log',
   endpoint: 'Metrics and API',
   storage: 'Storage',
+  licences: 'Licences',
 }
 
 /** The sections, each with how many of its settings are changed. */

@@ -65,7 +65,7 @@ async function rowsOfAllSections(): Promise<string[]> {
   const found: string[] = []
   for (const section of settingSections) {
     show(section)
-    await screen.findByRole('button', { name: /^Reset/ })
+    await screen.findByRole('navigation', { name: 'Sections of the settings' })
     for (const one of document.querySelectorAll<HTMLElement>('[data-setting]')) {
       const control = one.querySelector('.control input, .control select, .control button')
       if (control !== null && (one.querySelector('.hint')?.textContent ?? '') !== '') found.push(one.dataset.setting ?? '')

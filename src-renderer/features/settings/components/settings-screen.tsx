@@ -8,11 +8,12 @@ import { SearchBox } from '../../../components/search-box.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
 import { choicesQuery } from '../../../ipc/recognition-choices.ts'
 import { settingsQuery } from '../../../ipc/settings-now.ts'
-import { placedChoices, placedSettings } from '../changed-settings.ts'
+import { hasSettings, placedChoices, placedSettings } from '../changed-settings.ts'
 import { settingPlaces } from '../setting-places.ts'
 import { EndpointPanel } from './endpoint-panel.tsx'
 import { EngineTable } from './engine-table.tsx'
 import { LanguageTable } from './language-table.tsx'
+import { LicenceList } from './licence-list.tsx'
 import { isFound, SettingRows } from './setting-rows.tsx'
 import { SettingsFoot } from './settings-foot.tsx'
 import { SettingsNav } from './settings-nav.tsx'
@@ -49,7 +50,7 @@ export function SettingsScreen({ section }: { section: SettingSection }) {
               )}
             </div>
           </div>
-          {search === '' && <SettingsFoot section={section} now={now} />}
+          {search === '' && hasSettings(section) && <SettingsFoot section={section} now={now} />}
         </>
       )}
     </>
@@ -67,6 +68,7 @@ function Section({ section, now, offered }: Shown & { section: SettingSection })
     <>
       {section === 'languages' && <LanguageTable offered={offered} />}
       {section === 'endpoint' && <EndpointPanel now={now} />}
+      {section === 'licences' && <LicenceList />}
       {section === 'engines' && <EngineTable offered={offered} now={now} />}
       <SettingRows settings={settings} choices={section === 'reading' ? placedChoices : []} now={now} offered={offered} />
     </>

@@ -68,7 +68,7 @@ function Row({ row, rules, onList }: { row: KindRow; rules: KeepRules; onList: (
         )}
       </td>
       <td className="num">{goes.bytes > 0 ? <b>{formatBytes(goes.bytes)}</b> : <Reusable bytes={goes.reusable} />}</td>
-      <td className="dim cut">{notTouched(row)}</td>
+      <td className="dim words">{notTouched(row)}</td>
     </tr>
   )
 }

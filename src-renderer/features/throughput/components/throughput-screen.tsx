@@ -63,7 +63,7 @@ function Measured({ series, asTable }: { series: ThroughputSeries; asTable: bool
   const chosen = points.findIndex(({ at }) => at === chosenAt)
   const caption = `Throughput of the last ${rangeWords[range].long}`
   return (
-    <div className="throughput-grid">
+    <div className={asTable ? 'throughput-grid as-table' : 'throughput-grid'}>
       <div className="stack g3 throughput-main">
         {asTable ? (
           <PointTable points={points} range={range} caption={caption} />

@@ -1,0 +1,1 @@
+CREATE INDEX `page_jobs_done` ON `page_jobs` (`document_id`,`method`) WHERE state = 'done';
