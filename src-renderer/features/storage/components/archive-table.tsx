@@ -32,7 +32,7 @@ export function ArchiveTable({ archived, busy, onForget }: Props) {
             </th>
             <th scope="col">Where</th>
             <th scope="col">
-              <span className="sr">What can be done</span>
+              <span className="sr-only">What can be done</span>
             </th>
           </tr>
         </thead>
