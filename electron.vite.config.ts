@@ -19,6 +19,7 @@ export default defineConfig({
           cli: 'src-main/cli.ts',
           copier: 'src-main/copier.ts',
           'dry-runner': 'src-main/dry-runner.ts',
+          archivist: 'src-main/archivist.ts',
           searcher: 'src-main/searcher.ts',
           indexer: 'src-main/indexer.ts',
           reader: 'src-main/reader.ts',

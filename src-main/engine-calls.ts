@@ -11,6 +11,7 @@ import type { Relinked } from './contract/volume.ts'
 import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
+import type { engineArchive } from './engine-archive.ts'
 import type { EngineChecks } from './engine-checks.ts'
 import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
@@ -51,6 +52,7 @@ import { version } from './version.ts'
 
 interface Parts {
   checks: EngineChecks
+  archive: ReturnType<typeof engineArchive>['calls']
   retention: ReturnType<typeof engineRetention>['calls']
   /** Why no page begins for the moment; null when nothing holds them back. */
   heldBack(): string | null
@@ -227,6 +229,7 @@ export function engineCalls(parts: Parts) {
     },
 
     ...pages,
+    ...parts.archive,
     ...parts.retention,
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { recoverArchives } from './archive/recover-archives.ts'
 import { guardCalls } from './broken-database.ts'
 import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
 import { engineAlerts } from './engine-alerts.ts'
+import { engineArchive } from './engine-archive.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
@@ -76,6 +78,7 @@ export function startEngine(options: EngineOptions): Engine {
   const settings = { ...options.settings }
   const clock = options.clock ?? systemClock
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
+  recoverArchives(store.db)
   const reader = new ReaderProcess(store.db, options)
   const overview = new BatchOverview(store.db, clock.elapsed, (id) => reader.read('countBatch', id))
   const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
@@ -204,6 +207,7 @@ export function startEngine(options: EngineOptions): Engine {
     alerts.stop()
     await checks.stop()
     await stopBackups()
+    await archive.stop()
     await retention.stop()
     workers.battery.stop()
     volumes.stop()
@@ -232,6 +236,13 @@ export function startEngine(options: EngineOptions): Engine {
     busy: () => dispatcher.inHand().length > 0,
     batchGone: (batchId) => announce({ type: 'batch-changed', batchId }),
   })
+  const archive = engineArchive({
+    ...{ db: store.db, options, clock, announce, haltFor },
+    batchChanged(batchId) {
+      overview.changed(batchId)
+      announce({ type: 'batch-changed', batchId })
+    },
+  })
   listen(({ type }) => {
     if (type !== 'settings-changed') return
     workers.battery.look()
@@ -240,6 +251,7 @@ export function startEngine(options: EngineOptions): Engine {
   const calls = guardCalls(
     engineCalls({
       checks,
+      archive: archive.calls,
       retention: retention.calls,
       heldBack: () => workers.battery.low(),
       store,

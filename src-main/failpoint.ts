@@ -48,7 +48,33 @@ export const sweepFailpoints = [
   /** A batch is given up, and its rows are there. */
   'after-given-up',
 ] as const
-export type Failpoint = (typeof failpoints)[number] | (typeof sweepFailpoints)[number]
+
+/** The same for archiving and restoring a batch, which `archive/killed-archive.test.ts` kills at each of them. */
+export const archiveFailpoints = [
+  /** The batch is hidden, and nothing of its archive is written. */
+  'after-packing-began',
+  /** A part of the archive is in its temporary file. */
+  'during-packing',
+  /** The archive is written, synced and read back, not yet under its name. */
+  'after-archive-checked',
+  /** It has its name, and the database does not know it. */
+  'after-archive-named',
+  /** The batch is archived, and its rows are there. */
+  'after-archived',
+] as const
+export const restoreFailpoints = [
+  /** The batch is there again, hidden and without a row. */
+  'after-restoring-began',
+  /** Some of its rows are written. */
+  'during-restoring',
+  /** All of them are, and the batch is still hidden. */
+  'before-restored',
+] as const
+export type Failpoint =
+  | (typeof failpoints)[number]
+  | (typeof sweepFailpoints)[number]
+  | (typeof archiveFailpoints)[number]
+  | (typeof restoreFailpoints)[number]
 
 /** `NAME:COUNT` ends the process when it comes to that point for the COUNT-th time; `NAME:COUNT:all` ends its whole group of processes. */
 export const failpointVariable = 'LEAFCUTTER_FAILPOINT'

@@ -47,8 +47,22 @@ const noFolder = [{ folderId: 0 }, { folderId: '1' }, { folderId: 1, path: '/etc
 const { name: _name, ...chosen } = newBatch
 const watched = { ...chosen, subfolders: true, polling: false, settleSeconds: 5, moves: false }
 
+const noArchive = [{ batchId: '../b' }, { batchId: 1 }, { batchId: 'b_00000001', path: '/etc' }, { batchId: 'b_99999999' }]
+
 /** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
 const badArguments: BadArguments = {
+  // The last of each is well formed, but of no batch that is in an archive or over.
+  archive: {
+    report: anything,
+    archivable: anything,
+    archive: [...anything, ...noArchive],
+    restore: noArchive,
+    restoreFrom: [...anything, { path: '/etc/passwd' }],
+    verify: noArchive,
+    showFile: noArchive,
+    forget: noArchive.slice(0, -1),
+    stop: anything,
+  },
   storage: {
     report: anything,
     look: anything,

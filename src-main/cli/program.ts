@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
+import { addArchive } from './archive.ts'
 import { addCertificate } from './certificate.ts'
 import { addCheck } from './check.ts'
 import { addCompletion } from './completion.ts'
@@ -34,6 +35,7 @@ const commands = [
   addLanguages,
   addRestore,
   addRetention,
+  addArchive,
   addValidate,
   addToken,
   addControl,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { archiveStateSchema } from './archive.ts'
 import type { ErrorCode } from './error-catalogue.ts'
 import { sweepReportSchema } from './retention.ts'
 
@@ -12,6 +13,7 @@ const batchId = z.string().min(1).max(200)
 /** One batch, or with null every batch that is not over. */
 const oneOrAll = batchId.nullable()
 const count = z.int().min(0)
+const path = z.string().min(1).max(32_767)
 
 /** What became of the batches that were named. `pages`: interrupted or still being read, back in line, or cancelled, as the call says. */
 const batchChanges = z.strictObject({
@@ -40,6 +42,10 @@ export const controlCalls = {
   startSweep: { input: z.strictObject({}), output: z.strictObject({ started: z.boolean() }) },
   /** The sweep that goes on, or the last one; null before the first. `preparing`: its dry run is still being made. */
   sweepState: { input: z.strictObject({}), output: z.strictObject({ preparing: z.boolean(), sweep: sweepReportSchema.nullable() }) },
+  /** Moves a batch that is over into an archive. Answers when that has begun; `number` finds it in `archiveState`. Paths are absolute. */
+  startArchive: { input: z.strictObject({ batchId, folder: path }), output: z.strictObject({ number: count }) },
+  startRestore: { input: z.strictObject({ path }), output: z.strictObject({ number: count }) },
+  archiveState: { input: z.strictObject({}), output: archiveStateSchema },
 } as const
 
 export type ControlCall = keyof typeof controlCalls

@@ -8,6 +8,7 @@ import { type CertificateFacts, type CertificateStep, reportKinds } from './cert
 import type { DocumentRow, PageCell } from './document.ts'
 import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
+import { archiveCalls } from './ipc/archive.ts'
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
@@ -249,6 +250,7 @@ export const ipcContract = {
       .output(type<{ queued: number; takenOver: number }>()),
   },
   storage: storageCalls,
+  archive: archiveCalls,
   throughput: {
     /** The history of a range that ends now, with the marks in it. */
     series: oc.input(inRange).output(type<ThroughputSeries>()),

@@ -15,6 +15,7 @@ import { documentEndings } from '../intake/find-files.ts'
 import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
+import { archiveHandlers } from './archive-handlers.ts'
 import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
 import { endpointHandlers } from './endpoint-handlers.ts'
@@ -71,6 +72,7 @@ export function makeRouter({
   const watching = watchingHandlers(engine.watching, selections, window)
   const endpoint = endpointHandlers(engine)
   const storage = storageHandlers(engine, window, dataFolder)
+  const archive = archiveHandlers(engine, window)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -242,6 +244,17 @@ export function makeRouter({
       cancelSweep: os.storage.cancelSweep.handler(storage.cancelSweep),
       saveList: os.storage.saveList.handler(storage.saveList),
       showFolder: os.storage.showFolder.handler(storage.showFolder),
+    },
+    archive: {
+      report: os.archive.report.handler(archive.report),
+      archivable: os.archive.archivable.handler(archive.archivable),
+      archive: os.archive.archive.handler(archive.archive),
+      restore: os.archive.restore.handler(archive.restore),
+      restoreFrom: os.archive.restoreFrom.handler(archive.restoreFrom),
+      verify: os.archive.verify.handler(archive.verify),
+      showFile: os.archive.showFile.handler(archive.showFile),
+      forget: os.archive.forget.handler(archive.forget),
+      stop: os.archive.stop.handler(archive.stop),
     },
     throughput: {
       series: os.throughput.series.handler(({ input }) => engine.throughput(input.range)),

@@ -87,6 +87,17 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     remove: settings,
     lookNow: look,
   },
+  archive: {
+    report: { no: '`leafcutter archive --list` says it.' },
+    archivable: look,
+    archive: dialog,
+    restore: { no: '`leafcutter archive --restore` does it, and waits until it is done.' },
+    restoreFrom: dialog,
+    verify: { no: '`leafcutter archive --verify` does it, without a data folder.' },
+    showFile: window,
+    forget: person,
+    stop: person,
+  },
   storage: {
     report: { no: '`leafcutter retention --dry-run --json` says it.' },
     look: person,

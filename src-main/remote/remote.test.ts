@@ -22,6 +22,9 @@ function owner(answers: Partial<Control> = {}, dataDir = temporaryFolder(), limi
     retry: async () => ({ pages: 1, files: 2 }),
     startSweep: () => ({ started: true }),
     sweepState: () => ({ preparing: false, sweep: null }),
+    startArchive: () => ({ number: 1 }),
+    startRestore: () => ({ number: 1 }),
+    archiveState: () => ({ running: null, last: null }),
     ...answers,
   }
   const told: string[] = []

@@ -23,10 +23,13 @@ export function discardBatch(db: SqliteDatabase, batchId: BatchId, now: number):
   return discard.immediate()
 }
 
-/** Batches that were given up and are not removed yet. */
+/** Batches that were given up and are not removed yet; not those that are only hidden, on their way into an archive or out of it. */
 export function discardedBatches(db: SqliteDatabase): BatchId[] {
-  return db.prepare<[], BatchId>('select batch_id from held_batches where discarded_at is not null').pluck().all()
+  return db.prepare<[], BatchId>(`select batch_id from held_batches as h where ${mayBeRemoved}`).pluck().all()
 }
+
+const mayBeRemoved = `discarded_at is not null
+  and not exists (select 1 from archives where batch_id = h.batch_id and state <> 'archived')`
 
 /**
  * Removes some rows of a batch that was given up, those first that point at others. True when nothing is left but the row of the batch
@@ -34,6 +37,8 @@ export function discardedBatches(db: SqliteDatabase): BatchId[] {
  */
 export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
   const remove = db.transaction(() => {
+    // Between two slices it may have begun to come back from its archive.
+    if (!db.prepare(`select 1 from held_batches as h where batch_id = ? and ${mayBeRemoved}`).get(batchId)) return true
     const run = (sql: string) => db.prepare(sql).run({ batchId }).changes
     const pages = `
       select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
@@ -41,7 +46,11 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     for (const table of ['attempts', 'exclusions', 'page_corrections', 'page_confirmations', 'page_overrides', 'tried_pages']) {
       run(`delete from ${table} where page_id in (${pages})`)
     }
-    if (run(`delete from page_jobs where id in (${pages})`) > 0) return false
+    const results = isArchived(db, batchId) ? resultsOf(db, pages, batchId) : []
+    if (run(`delete from page_jobs where id in (${pages})`) > 0) {
+      giveUpWords(db, results)
+      return false
+    }
     const documents = `select id from documents where batch_id = :batchId limit ${rowsAtOnce}`
     run(`delete from exclusions where document_id in (${documents})`)
     run('delete from tries where batch_id = :batchId')
@@ -53,6 +62,26 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
     return true
   })
   return remove.immediate()
+}
+
+function isArchived(db: SqliteDatabase, batchId: BatchId): boolean {
+  return db.prepare('select 1 from archives where batch_id = ?').get(batchId) !== undefined
+}
+
+function resultsOf(db: SqliteDatabase, pages: string, batchId: BatchId): number[] {
+  const named = `select result_id from page_jobs where id in (${pages}) and result_id is not null`
+  return db.prepare<object, number>(named).pluck().all({ batchId })
+}
+
+/** From a result to any page that has it: two looks into indexes. */
+export const resultInUse = `exists (
+  select 1 from documents as d join page_jobs as p on p.document_id = d.id and p.page_number = page_results.page_number
+  where d.content_hash = page_results.document_hash and d.content_hash is not null and p.result_id = page_results.id)`
+
+/** The words of these results are in an archive. Where no page has them any more, nothing refers to their files, which the next sweep removes. */
+function giveUpWords(db: SqliteDatabase, results: number[]): void {
+  const giveUp = db.prepare(`update page_results set words_gone = 1 where id = ? and words_hash is not null and not ${resultInUse}`)
+  for (const id of results) giveUp.run(id)
 }
 
 /** At the start: the rows of batches themselves of which everything else was removed. */

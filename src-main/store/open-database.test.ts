@@ -74,6 +74,7 @@ describe('the schema', () => {
     const tables = newStore().db.pragma('table_list') as { schema: string; name: string; type: string; strict: number }[]
     const ours = tables.filter((table) => table.schema === 'main' && table.type === 'table' && !/^(sqlite_|__drizzle)/.test(table.name))
     expect(ours.map((table) => table.name).sort()).toEqual([
+      'archives',
       'attempts',
       'batch_manifests',
       'batches',

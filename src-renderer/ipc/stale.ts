@@ -18,7 +18,8 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
       queries.invalidateQueries({ queryKey: orpc.watching.list.key() }),
       queries.invalidateQueries({ queryKey: orpc.watching.files.key() }),
     )
-  if (storage) work.push(queries.invalidateQueries({ queryKey: orpc.storage.key() }))
+  if (storage)
+    work.push(queries.invalidateQueries({ queryKey: orpc.storage.key() }), queries.invalidateQueries({ queryKey: orpc.archive.key() }))
   if (batchIds.length > 0) {
     work.push(queries.invalidateQueries({ queryKey: orpc.batches.list.key() }))
     // Cells are asked for by document, which does not say its batch.

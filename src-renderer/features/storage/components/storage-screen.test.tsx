@@ -33,6 +33,7 @@ function show(change: Partial<StorageReport> = {}) {
       },
       cancelSweep: () => void asked.push('cancel'),
     },
+    archive: { report: () => ({ archived: [], running: null, last: null }), archivable: () => [] },
     machine: { changeSettings: (changes: object) => void asked.push(changes) },
   })
   return asked

@@ -9,6 +9,7 @@ import { TopBar } from '../../../components/top-bar.tsx'
 import { useLook, useShowFolder } from '../api/change-storage.ts'
 import { storageQuery } from '../api/storage-report.ts'
 import { storageWords } from '../forecast-words.ts'
+import { ArchivePanel } from './archive-panel.tsx'
 import { GrowthPanel } from './growth-panel.tsx'
 import { RetentionPanel } from './retention-panel.tsx'
 import './storage.css'
@@ -65,6 +66,7 @@ export function StorageScreen() {
               </Panel>
             </div>
             <RetentionPanel report={report} />
+            <ArchivePanel />
           </>
         )}
       </div>

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { ArchivedBatch } from '../../src-main/contract/archive.ts'
+import { hashesIn, temporaryFolder } from './folders.ts'
+import { leafcutter } from './run-leafcutter.ts'
+import { samplesOnce } from './samples-once.ts'
+import { summaryOf } from './summary.ts'
+
+const folder = temporaryFolder()
+const data = join(folder, 'data')
+const out = join(folder, 'out')
+const archives = join(folder, 'archives')
+let batch: string
+
+beforeAll(async () => {
+  const { documents } = await samplesOnce()
+  const sources = [join(documents, 'damaged'), join(documents, 'single pages')]
+  batch = summaryOf((await leafcutter(['ingest', ...sources, '--out', out, '--data', data, '--json', '--quiet'])).stdout).batch
+})
+
+/** What a data folder says of the batch. The moment of its making is not in it. */
+async function reportOf(dataFolder: string, per: string): Promise<string> {
+  const csv = join(temporaryCsv(), `${per}.csv`)
+  const made = await leafcutter(['report', batch, '--csv', csv, '--per', per, '--data', dataFolder])
+  expect(made.status, made.stderr).toBe(0)
+  return readFileSync(csv, 'utf8')
+}
+const temporaryCsv = () => folder
+
+const known = async (): Promise<ArchivedBatch[]> => JSON.parse((await leafcutter(['archive', '--list', '--json', '--data', data])).stdout)
+
+describe('a batch', () => {
+  test('goes into an archive, is verified, and is there again as it was, here and on another computer', async () => {
+    const before = [await reportOf(data, 'page'), await reportOf(data, 'document')]
+    const outputs = hashesIn(out)
+    const made = await leafcutter(['archive', batch, '--to', archives, '--data', data, '--json'])
+    expect(made.status, made.stderr).toBe(0)
+    const archived = JSON.parse(made.stdout) as ArchivedBatch
+    expect(readdirSync(archives)).toEqual([archived.path.slice(archives.length + 1)])
+    expect(await known()).toEqual([archived])
+    expect((await leafcutter(['status', batch, '--data', data])).status).toBe(2)
+    expect(hashesIn(out)).toEqual(outputs)
+
+    const verified = await leafcutter(['archive', '--verify', archived.path, '--json'])
+    expect(verified.status, verified.stderr).toBe(0)
+    expect(JSON.parse(verified.stdout)).toMatchObject({ batchId: batch, sha256: archived.sha256, pages: archived.pages })
+
+    for (const dataFolder of [data, join(folder, 'elsewhere')]) {
+      const restored = await leafcutter(['archive', '--restore', archived.path, '--data', dataFolder])
+      expect(restored.status, restored.stderr).toBe(0)
+      expect([await reportOf(dataFolder, 'page'), await reportOf(dataFolder, 'document')]).toEqual(before)
+    }
+    expect(await known()).toEqual([])
+    const again = await leafcutter(['archive', '--restore', archived.path, '--data', data])
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('is in the data folder')])
+  })
+
+  test('comes not back from a file that is cut off', async () => {
+    const [name = ''] = readdirSync(archives)
+    const cut = join(folder, 'cut.leafcutter.tar.gz')
+    const whole = readFileSync(join(archives, name))
+    writeFileSync(cut, whole.subarray(0, whole.length - 100))
+    for (const option of ['--verify', '--restore']) {
+      const { status, stderr } = await leafcutter(['archive', option, cut, '--data', join(folder, 'third')])
+      expect([option, status, stderr]).toEqual([option, 2, expect.stringContaining('no archive of Leafcutter, or it is damaged')])
+    }
+    expect((await leafcutter(['status', batch, '--data', join(folder, 'third')])).status).toBe(2)
+  })
+
+  test.each([[[]], [['--to', 'x']], [['--list', '--verify', 'x']], [['b_00000000']]])('is not archived for %j', async (args) => {
+    expect((await leafcutter(['archive', ...args, '--data', data])).status).toBe(2)
+  })
+})

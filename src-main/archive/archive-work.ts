@@ -1,0 +1,68 @@
+import { dirname, join } from 'node:path'
+import type { CheckedArchive } from '../contract/archive.ts'
+import { writeCertificate } from '../export/certificate/write-certificate.ts'
+import type { StoredTable } from '../store/batch-rows.ts'
+import type { BatchRow } from '../store/batch-tables.ts'
+import { openDatabaseForReading } from '../store/open-database.ts'
+import { artefactFolder } from '../store/open-store.ts'
+import { certificateEntries } from './archive-entries.ts'
+import { keepWords, withWordsAsTheyAre } from './keep-words.ts'
+import { type PackTask, packBatch, type Told } from './pack-batch.ts'
+import type { PackedFile } from './packed-file.ts'
+import { readArchive } from './read-archive.ts'
+
+/** Takes rows of an archive, some hundred at a time; the next come when these are written. */
+export type TakeRows = (table: StoredTable, rows: BatchRow[]) => Promise<void>
+
+/** What takes seconds or minutes, and changes no row: beside the window it is done by a process of its own. */
+export interface ArchiveWork {
+  /** Writes the certificate of the batch into the folder. */
+  certify(task: CertifyTask, told: Told, signal: AbortSignal): Promise<void>
+  pack(task: PackTask, told: Told, signal: AbortSignal): Promise<PackedFile & Pick<CheckedArchive, 'manifest'>>
+  /** Reads all of an archive. @throws ARCHIVE_UNREADABLE, ARCHIVE_NEWER */
+  check(path: string, told: Told, signal: AbortSignal): Promise<CheckedArchive>
+  /** The same; keeps its words files and hands on the rows of its tables. */
+  unpack(task: { path: string; artefactFolder: string }, take: TakeRows, told: Told, signal: AbortSignal): Promise<CheckedArchive>
+}
+
+export interface CertifyTask {
+  batchId: string
+  folder: string
+  version: string
+  now: number
+}
+
+/** Does it here. @param database the file of the database */
+export function archiveWorkHere(database: string): ArchiveWork {
+  async function reading<Result>(work: (db: ReturnType<typeof openDatabaseForReading>) => Promise<Result>): Promise<Result> {
+    const db = openDatabaseForReading(database)
+    try {
+      return await work(db)
+    } finally {
+      db.close()
+    }
+  }
+  return {
+    certify: ({ batchId, folder, version, now }, told, signal) =>
+      reading(async (db) => {
+        const toldOf = ({ documents, of }: { documents: number; of: number }) => told({ step: 'certifying', done: documents, of })
+        await writeCertificate({ db, batchId, path: join(folder, certificateEntries[0]), now, version, told: toldOf, signal })
+      }),
+    pack: (task, told, signal) => reading((db) => packBatch(db, task, told, signal)),
+    check: (path, told, signal) => readArchive(path, { told, signal }),
+    unpack: ({ path, artefactFolder: folder }, take, told, signal) =>
+      readArchive(path, {
+        signal,
+        told: (progress) => told({ ...progress, step: 'restoring' }),
+        async rows(table, rows) {
+          if (table === 'words') for (const row of rows) await keepWords(path, folder, row as BatchRow<'words'>)
+          else if (table === 'results')
+            await take(table, await Promise.all(rows.map((row) => withWordsAsTheyAre(folder, row as BatchRow<'results'>))))
+          else await take(table, rows)
+        },
+      }),
+  }
+}
+
+/** Where artefacts lie beside a database. */
+export const artefactsBeside = (database: string): string => artefactFolder(dirname(database))
