@@ -1,6 +1,6 @@
 /**
  * Who may import whom. This file is the architecture: a message says what to use instead.
- *   contract <- queue <- store, pool, sources, intake, export, retention, telemetry, control <- engine <- index + desktop, or cli
+ *   contract <- queue <- store, pool, sources, intake, export, retention, telemetry, control, carry <- engine <- index + desktop, or cli
  *   contract <- remote <- index, or cli; contract <- http <- engine, or cli
  */
 const room = (name) => `^src-main/${name}/`
@@ -45,20 +45,23 @@ module.exports = {
     forbid(
       'rooms-do-not-reach-up',
       'A room does not know who puts it together. Pass in what it needs from engine.ts.',
-      { path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|telemetry|control|remote|http)/', pathNot: tests },
+      {
+        path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|telemetry|control|carry|remote|http)/',
+        pathNot: tests,
+      },
       { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
     ),
     forbid(
       'store-does-not-know-the-others',
       'store/ gathers and writes; it imports queue/ and contract/ only.',
       { path: room('store'), pathNot: tests },
-      { path: '^src-main/(pool|sources|intake|export|retention|telemetry|control|remote|http)/' },
+      { path: '^src-main/(pool|sources|intake|export|retention|telemetry|control|carry|remote|http)/' },
     ),
     forbid(
       'pool-does-not-know-the-others',
       'pool/ runs tasks; it imports queue/ports.ts and contract/ only.',
       { path: room('pool'), pathNot: tests },
-      { path: '^src-main/(store|sources|intake|export|retention|telemetry|control|remote|http)/' },
+      { path: '^src-main/(store|sources|intake|export|retention|telemetry|control|carry|remote|http)/' },
     ),
     forbid(
       'control-knows-the-store-only',

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
+import { addCarry } from './carry.ts'
 import { addCertificate } from './certificate.ts'
 import { addCheck } from './check.ts'
 import { addCompletion } from './completion.ts'
@@ -14,6 +15,7 @@ import { addRetention } from './retention.ts'
 import { addSearch } from './search.ts'
 import { addStats } from './stats.ts'
 import { addStatus } from './status.ts'
+import { addTake } from './take.ts'
 import { addToken } from './token.ts'
 import { addTrace } from './trace.ts'
 import { addValidate } from './validate.ts'
@@ -25,6 +27,8 @@ const commands = [
   addCheck,
   addWatch,
   addRelink,
+  addCarry,
+  addTake,
   addStatus,
   addStats,
   addTrace,
