@@ -29,7 +29,7 @@ export async function* carriedEntries(path: string): AsyncGenerator<CarriedEntry
     for await (const entry of tar) {
       const kind = checkedKind(path, entry.header, last)
       last = entry.header.name
-      yield { kind, name: last, size: entry.header.size ?? 0, stream: entry as AsyncIterable<Buffer> }
+      yield { kind, name: last, size: entry.header.size ?? 0, stream: piecesOf(path, entry as AsyncIterable<Buffer>, broken) }
     }
     if (last !== endName) throw invalid(path, 'it ends too early')
   } catch (error) {
@@ -49,6 +49,15 @@ function chain(streams: Readable[], last: { destroy(error: Error): unknown }): {
     })
   }
   return broken
+}
+
+/** Whoever reads an entry to its end is the first to see that the file is broken. */
+async function* piecesOf(path: string, entry: AsyncIterable<Buffer>, broken: { by: Error | null }): AsyncGenerator<Buffer> {
+  try {
+    yield* entry
+  } catch (error) {
+    throw asCarriedError(path, broken.by ?? error)
+  }
 }
 
 function checkedKind(path: string, header: Header, last: string | null): EntryKind {
