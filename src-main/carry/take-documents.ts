@@ -5,14 +5,8 @@ import type { CarriedDocument, TakenIn } from '../contract/carrying.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
 import { failpoint } from '../failpoint.ts'
 import { sameFileAt } from '../sources/same-file.ts'
-import {
-  adoptInspection,
-  type DocumentHere,
-  documentHere,
-  excludeAsThere,
-  growCarried,
-  insertCarriedDocument,
-} from '../store/carried-documents.ts'
+import { adoptInspection, type DocumentHere, documentHere, excludeAsThere, insertCarriedDocument } from '../store/carried-documents.ts'
+import { addPages } from '../store/documents.ts'
 import { fileAsItIs } from '../store/file-as-it-is.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import type { TakenDocument } from './take-pages.ts'
@@ -86,7 +80,7 @@ async function inspected(
     sums.documentsLeftOut += 1
     return null
   }
-  while (!growCarried(db, here.id, now())) await nextTurn()
+  while (!addPages(db, here.id, now())) await nextTurn()
   return { row, id: here.id }
 }
 

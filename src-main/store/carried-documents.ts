@@ -2,7 +2,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { CarriedDocument } from '../contract/carrying.ts'
 import type { DocumentId } from '../contract/document.ts'
 import type { SourceFile } from '../contract/worker-tasks.ts'
-import { addPages, insertDocuments } from './documents.ts'
+import { insertDocuments } from './documents.ts'
 import { excludeDocuments } from './exclusions.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
@@ -59,7 +59,7 @@ export function excludeAsThere(db: SqliteDatabase, batchId: BatchId, { relativeP
 }
 
 /**
- * The other computer inspected the document, whose content is known to be the same: it has pages from now on, which `growCarried` makes. False
+ * The other computer inspected the document, whose content is known to be the same: it has pages from now on, which `addPages` makes. False
  * when somebody here has inspected it meanwhile.
  */
 export function adoptInspection(
@@ -73,11 +73,6 @@ export function adoptInspection(
       modified_at = :modifiedAt, error_code = null, error_detail = null, cause = null, failed_at = null, closed_at = null
     where id = :id and inspection in ('waiting', 'failed')`)
   return adopt.run({ id, ...inspection, ...file }).changes === 1
-}
-
-/** Makes the next page jobs of a document; true when all are made. */
-export function growCarried(db: SqliteDatabase, id: DocumentId, now: number): boolean {
-  return addPages(db, id, now)
 }
 
 /** Its outputs are to be written again. */
