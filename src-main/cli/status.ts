@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { errorCatalogue, LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { failureGroups } from '../store/failures.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
@@ -52,18 +52,24 @@ export function status(batchId: string | undefined, options: StatusOptions): num
   }
 }
 
-/** For one batch a second line says how long a page waits and how fast it goes. */
+/** For one batch more lines say why it is paused, how long a page waits and how fast it goes. */
 function describeBatches(batches: (BatchSummary & SpeedOfBatch)[], groups: ReturnType<typeof failureGroups> | null): string[] {
   if (batches.length === 0) return ['No batches yet.']
   const lines = batches.map(
     (batch) => `${batch.id}  ${batch.state}  ${countOf(totalFiles(batch.files), 'file')}, ${describeProgress(batch)}  ${batch.name}`,
   )
   const [only, ...others] = batches
-  const waits = only && others.length === 0 ? describeSpeed(only) : []
+  const waits = only && others.length === 0 ? [...describePause(only), ...describeSpeed(only)] : []
   const failures = (groups ?? []).map(
     (group) => `  ${group.code}  ${countOf(group.pages, 'page')}, ${countOf(group.files, 'file')}  ${group.sampleDetail}`,
   )
   return [...lines, ...waits, ...failures]
+}
+
+function describePause({ state, pausedFor }: BatchSummary): string[] {
+  if (state !== 'paused' || pausedFor === null) return []
+  const { title, action } = errorCatalogue[pausedFor.code]
+  return [`  ${title} (${visible(pausedFor.detail)}). ${action}`]
 }
 
 function describeSpeed({ pagesPerMinute, oldestWaitMs }: SpeedOfBatch): string[] {
