@@ -1,6 +1,6 @@
 /**
  * Who may import whom. This file is the architecture: a message says what to use instead.
- *   contract <- queue <- store, pool, sources, intake, export, retention, archive, telemetry, control <- engine <- index + desktop, or cli
+ *   contract <- queue <- store, pool, sources, intake, export, retention, archive, telemetry, control, carry <- engine <- index + desktop, or cli
  *   contract <- remote <- index, or cli; contract <- http <- engine, or cli
  */
 const room = (name) => `^src-main/${name}/`
@@ -46,7 +46,7 @@ module.exports = {
       'rooms-do-not-reach-up',
       'A room does not know who puts it together. Pass in what it needs from engine.ts.',
       {
-        path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|archive|telemetry|control|remote|http)/',
+        path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|archive|telemetry|control|carry|remote|http)/',
         pathNot: tests,
       },
       { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
@@ -55,13 +55,13 @@ module.exports = {
       'store-does-not-know-the-others',
       'store/ gathers and writes; it imports queue/ and contract/ only.',
       { path: room('store'), pathNot: tests },
-      { path: '^src-main/(pool|sources|intake|export|retention|archive|telemetry|control|remote|http)/' },
+      { path: '^src-main/(pool|sources|intake|export|retention|archive|telemetry|control|carry|remote|http)/' },
     ),
     forbid(
       'pool-does-not-know-the-others',
       'pool/ runs tasks; it imports queue/ports.ts and contract/ only.',
       { path: room('pool'), pathNot: tests },
-      { path: '^src-main/(store|sources|intake|export|retention|archive|telemetry|control|remote|http)/' },
+      { path: '^src-main/(store|sources|intake|export|retention|archive|telemetry|control|carry|remote|http)/' },
     ),
     forbid(
       'control-knows-the-store-only',

@@ -12,6 +12,7 @@ import type { Look, WhileAway } from './contract/while-away.ts'
 import type { ImageOutcome } from './contract/worker-tasks.ts'
 import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { engineArchive } from './engine-archive.ts'
+import { engineCarrying } from './engine-carrying.ts'
 import type { EngineChecks } from './engine-checks.ts'
 import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
@@ -161,6 +162,8 @@ export function engineCalls(parts: Parts) {
 
   const pages = enginePages({ db, artefactFolder: artefactFolder(options.dataDir), settings, now: clock.now, announce, changed })
 
+  const carrying = engineCarrying({ db, artefactFolder: artefactFolder(options.dataDir), version, now: clock.now, announce, work })
+
   return {
     importPaths,
     importManifest,
@@ -231,6 +234,7 @@ export function engineCalls(parts: Parts) {
     ...pages,
     ...parts.archive,
     ...parts.retention,
+    ...carrying.calls,
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {
@@ -280,6 +284,7 @@ export function engineCalls(parts: Parts) {
     /** Ends searches of folders and texts, and pictures; part of stopping the engine. */
     async finish(): Promise<void> {
       for (const running of searches.values()) running.abort.abort()
+      await carrying.stop()
       await Promise.all([...searches.values()].map((running) => running.done))
       painter.stop()
       searching.stop()

@@ -70,11 +70,27 @@ export const restoreFailpoints = [
   /** All of them are, and the batch is still hidden. */
   'before-restored',
 ] as const
+/** The same for a batch of another computer that is taken in, which `carry/killed-take.test.ts` kills at each of them. */
+export const takeFailpoints = [
+  /** The batch is there, paused, and nothing of it. */
+  'after-batch-made',
+  /** A file that came along is written, not yet under its name. */
+  'after-source-unpacked',
+  /** A document is there, and its pages are not. */
+  'after-document-taken',
+  /** Pages are changed, and nothing is committed. */
+  'in-page-slice',
+  /** They are committed. */
+  'after-page-slice',
+  /** Everything is taken in, and the batch is still paused. */
+  'before-take-ended',
+] as const
 export type Failpoint =
   | (typeof failpoints)[number]
   | (typeof sweepFailpoints)[number]
   | (typeof archiveFailpoints)[number]
   | (typeof restoreFailpoints)[number]
+  | (typeof takeFailpoints)[number]
 
 /** `NAME:COUNT` ends the process when it comes to that point for the COUNT-th time; `NAME:COUNT:all` ends its whole group of processes. */
 export const failpointVariable = 'LEAFCUTTER_FAILPOINT'

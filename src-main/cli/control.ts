@@ -56,7 +56,7 @@ function oneOrAll(call: string, batch: string | undefined, all: boolean): string
 const patience = { tries: 15, everyMs: 200 }
 
 /** Asks whoever runs on the data folder; when nobody does, the same is done to the database alone. */
-async function ask<Call extends keyof BatchControl>(data: string, call: Call, input: ControlInput<Call>) {
+export async function ask<Call extends keyof BatchControl>(data: string, call: Call, input: ControlInput<Call>) {
   const dataDir = resolve(data)
   for (let tries = 1; ; tries += 1) {
     const answer = await askOwner(dataDir, call, input)

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
 import { addArchive } from './archive.ts'
+import { addCarry } from './carry.ts'
 import { addCertificate } from './certificate.ts'
 import { addCheck } from './check.ts'
 import { addCompletion } from './completion.ts'
@@ -15,6 +16,7 @@ import { addRetention } from './retention.ts'
 import { addSearch } from './search.ts'
 import { addStats } from './stats.ts'
 import { addStatus } from './status.ts'
+import { addTake } from './take.ts'
 import { addToken } from './token.ts'
 import { addTrace } from './trace.ts'
 import { addValidate } from './validate.ts'
@@ -26,6 +28,8 @@ const commands = [
   addCheck,
   addWatch,
   addRelink,
+  addCarry,
+  addTake,
   addStatus,
   addStats,
   addTrace,

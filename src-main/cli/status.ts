@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
-import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { errorCatalogue, LeafcutterError, visible } from '../contract/error-catalogue.ts'
 import { failureGroups } from '../store/failures.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
 import { type SpeedOfBatch, speedFromOutside } from '../telemetry/speed-from-outside.ts'
@@ -50,7 +50,7 @@ export function status(batchId: string | undefined, options: StatusOptions): num
   }
 }
 
-/** Of the batch that was asked for, a second line says how fast it goes and how long a page waits. */
+/** Of the batch that was asked for, more lines say why it is paused, how fast it goes and how long a page waits. */
 function describeBatches(
   batches: (BatchSummary & SpeedOfBatch)[],
   asked: (BatchSummary & SpeedOfBatch) | undefined,
@@ -60,11 +60,17 @@ function describeBatches(
   const lines = batches.map(
     (batch) => `${batch.id}  ${batch.state}  ${countOf(totalFiles(batch.files), 'file')}, ${describeProgress(batch)}  ${batch.name}`,
   )
-  const waits = asked ? describeSpeed(asked) : []
+  const waits = asked ? [...describePause(asked), ...describeSpeed(asked)] : []
   const failures = (groups ?? []).map(
     (group) => `  ${group.code}  ${countOf(group.pages, 'page')}, ${countOf(group.files, 'file')}  ${group.sampleDetail}`,
   )
   return [...lines, ...waits, ...failures]
+}
+
+function describePause({ state, pausedFor }: BatchSummary): string[] {
+  if (state !== 'paused' || pausedFor === null) return []
+  const { title, action } = errorCatalogue[pausedFor.code]
+  return [`  ${title} (${visible(pausedFor.detail)}). ${action}`]
 }
 
 function describeSpeed({ pagesPerMinute, oldestWaitMs }: SpeedOfBatch): string[] {

@@ -38,6 +38,8 @@ export const controlCalls = {
     }),
     output: z.strictObject({ pages: count, files: count }),
   },
+  /** The batch was written into this file, to be continued on another computer: that is why it is paused from now on. False when it was cancelled. */
+  noteCarried: { input: z.strictObject({ batchId, path: z.string().min(1).max(32_767) }), output: z.strictObject({ noted: z.boolean() }) },
   /** Applies the rules of retention, as a fresh dry run finds them. Answers when it has begun; false when a sweep was going on already. */
   startSweep: { input: z.strictObject({}), output: z.strictObject({ started: z.boolean() }) },
   /** The sweep that goes on, or the last one; null before the first. `preparing`: its dry run is still being made. */
@@ -61,7 +63,7 @@ export type Control = {
 }
 
 /** What can be asked where nobody works as well, of the database alone. */
-export type BatchControl = Pick<Control, 'pause' | 'resume' | 'cancel' | 'retry'>
+export type BatchControl = Pick<Control, 'pause' | 'resume' | 'cancel' | 'retry' | 'noteCarried'>
 
 /** One line to the process that owns the data folder. */
 export const controlRequest = z.strictObject({ call: z.enum(Object.keys(controlCalls) as ControlCall[]), input: z.unknown() })

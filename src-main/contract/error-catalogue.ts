@@ -1,12 +1,20 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { archiveErrors } from './errors-of-archives.ts'
+import { carryingErrors } from './errors-of-carrying.ts'
 import { documentErrors } from './errors-of-documents.ts'
 import { pageErrors } from './errors-of-pages.ts'
 import { runErrors } from './errors-of-runs.ts'
 import { watchingErrors } from './errors-of-watching.ts'
 
 /** Every error that Leafcutter can report. Nothing is shown to an operator that is not in here. */
-export const errorCatalogue = { ...documentErrors, ...pageErrors, ...runErrors, ...watchingErrors, ...archiveErrors } as const
+export const errorCatalogue = {
+  ...documentErrors,
+  ...pageErrors,
+  ...runErrors,
+  ...watchingErrors,
+  ...archiveErrors,
+  ...carryingErrors,
+} as const
 
 export type ErrorCode = keyof typeof errorCatalogue
 export const errorCodes = Object.keys(errorCatalogue) as ErrorCode[]

@@ -2,6 +2,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { BatchChanges, BatchControl, ControlInput } from '../contract/control.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { cancelBatch, getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
+import { noteCarried } from '../store/carried-batches.ts'
 import { countPages, isBatchOver } from '../store/counts.ts'
 import { everyFailure, type FailureSelection } from '../store/failure-selection.ts'
 import { findDocument, requirePage } from '../store/find-document.ts'
@@ -96,6 +97,11 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
     pause: (input) => pause(input.batchId, input.now),
     resume: (input) => resume(input.batchId),
     cancel: (input) => cancel(input.batchId),
+    noteCarried({ batchId, path }) {
+      const noted = translated(db, () => noteCarried(db, batchId, path, now()))
+      work.batchPaused(batchId)
+      return { noted }
+    },
     async retry(input) {
       requireLive(db, input.batchId)
       return retryAndTell(db, selectionOf(db, input), work)

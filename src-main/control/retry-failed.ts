@@ -1,6 +1,7 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { PageId } from '../contract/page.ts'
 import { importBegan } from '../store/batches.ts'
+import { cameFromElsewhere } from '../store/carried-batches.ts'
 import { type FailureSelection, type SelectedFile, selectFiles, selectOutputs, selectPages } from '../store/failure-selection.ts'
 import { fileAsItIs } from '../store/file-as-it-is.ts'
 import { inSlices } from '../store/in-slices.ts'
@@ -70,8 +71,9 @@ async function readChanged(db: SqliteDatabase, sources: KnownSource[]): Promise<
   return count
 }
 
-/** The search finds anew what can be read by now. */
+/** The search finds anew what can be read by now. A batch of another computer is never searched: its folders stay failed. */
 function forgetFolders(db: SqliteDatabase, batchId: BatchId): number {
+  if (cameFromElsewhere(db, batchId)) return 0
   const folders = removeUnreadableFolders(db, batchId)
   importBegan(db, batchId)
   return folders

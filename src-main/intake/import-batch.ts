@@ -4,6 +4,7 @@ import type { BatchId } from '../contract/batch.ts'
 import type { EngineEvent } from '../contract/engine-events.ts'
 import { failpoint } from '../failpoint.ts'
 import { type BatchRecord, findBatchByKey, importBegan, importFinished, insertBatch, listBatches, wantFormats } from '../store/batches.ts'
+import { cameFromElsewhere } from '../store/carried-batches.ts'
 import { type FoundFile, insertDocuments } from '../store/documents.ts'
 import { holdBatch } from '../store/held-batches.ts'
 import { manifestOfBatch } from '../store/manifests.ts'
@@ -50,7 +51,9 @@ export type SearchedPlaces = Pick<ImportPlan, 'sources' | 'manifest'>
 /** Batches of which the search was cut off by the end of the program, with where it is to begin again. */
 export function searchesToResume(db: SqliteDatabase, dataDir: string): { batchId: BatchId; where: SearchedPlaces }[] {
   // What a watched folder collected was no search: its folder holds more than the batch.
-  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null && !isWatchedBatch(db, batch.id)
+  // One from another computer has the documents that its file names.
+  const wasSearched = ({ id }: BatchRecord) => !isWatchedBatch(db, id) && !cameFromElsewhere(db, id)
+  const unfinished = (batch: BatchRecord) => batch.importFinishedAt === null && batch.cancelledAt === null && wasSearched(batch)
   return listBatches(db)
     .filter(unfinished)
     .map((batch) => {

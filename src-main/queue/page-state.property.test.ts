@@ -2,7 +2,18 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { type ErrorCode, errorCatalogue, errorCodes } from '../contract/error-catalogue.ts'
 import type { PageJob, PageState } from '../contract/page.ts'
-import { cancelled, claimed, crashesAllowed, excluded, putBack, retried, takenBack, takenOver } from './page-state.ts'
+import {
+  cancelled,
+  claimed,
+  crashesAllowed,
+  excluded,
+  failedElsewhere,
+  putBack,
+  readElsewhere,
+  retried,
+  takenBack,
+  takenOver,
+} from './page-state.ts'
 import type { PageEnd } from './ports.ts'
 import { rescuePage } from './rescue.ts'
 import { settlePage } from './settle-page.ts'
@@ -10,18 +21,30 @@ import { doneEnd, queuedPage } from './testing/pages.ts'
 
 /** The arrows of the drawing in page-state.ts. */
 const drawing: Record<PageState, PageState[]> = {
-  queued: ['running', 'cancelled', 'error'],
+  queued: ['running', 'cancelled', 'error', 'done'],
   running: ['done', 'error', 'queued', 'cancelled'],
   done: ['queued', 'done', 'error'],
   error: ['queued', 'done', 'cancelled', 'error'],
-  cancelled: ['queued', 'error'],
+  cancelled: ['queued', 'error', 'done'],
 }
 
 type Operation =
-  | { type: 'claim' | 'die' | 'cancel' | 'retry' | 'take-over' | 'exclude' | 'take-back' | 'put-back' }
+  | {
+      type:
+        | 'claim'
+        | 'die'
+        | 'cancel'
+        | 'retry'
+        | 'take-over'
+        | 'exclude'
+        | 'take-back'
+        | 'put-back'
+        | 'read-elsewhere'
+        | 'failed-elsewhere'
+    }
   | { type: 'end'; end: PageEnd }
 
-const decisions = ['die', 'cancel', 'retry', 'take-over', 'exclude', 'take-back', 'put-back'] as const
+const decisions = ['die', 'cancel', 'retry', 'take-over', 'exclude', 'take-back', 'put-back', 'read-elsewhere', 'failed-elsewhere'] as const
 
 const noTimings = { openMs: null, textMs: null, renderMs: null, ocrMs: null }
 const ends: fc.Arbitrary<PageEnd> = fc.oneof(
@@ -59,7 +82,16 @@ function decided(page: PageJob, operation: Operation, at: number): PageJob {
   const before = { attempts: 1, errorCode: 'OCR_FAILED' as const, errorDetail: '', finishedAt: at }
   if ((page.state === 'queued' || page.state === 'done' || page.state === 'error') && operation.type === 'put-back')
     return putBack(page, before)
-  return page
+  return elsewhere(page, operation, at)
+}
+
+/** What another computer made of a page. */
+function elsewhere(page: PageJob, operation: Operation, at: number): PageJob {
+  const there = { attempts: 2, crashes: 0 }
+  const isOpen = page.state === 'queued' || page.state === 'error'
+  if ((isOpen || page.state === 'cancelled') && operation.type === 'read-elsewhere') return readElsewhere(page, there, 'ocr', at)
+  const error = { errorCode: 'OCR_FAILED' as const, errorDetail: '', finishedAt: at }
+  return isOpen && operation.type === 'failed-elsewhere' ? failedElsewhere(page, there, error) : page
 }
 
 const attemptsAllowed = { never: 1, twice: 2, transient: 5, environment: Number.POSITIVE_INFINITY }

@@ -11,6 +11,7 @@ import type { CancelledPage, DonePage, ErrorPage, PageMethod, QueuedPage, Runnin
  *     |--rescued (the program died) ---> error after too many crashes
  *     |--retried (with other settings)-- done              done, error --takenOver--> done
  *   error --excluded--> cancelled --takenBack--> error     queued, done, error --putBack--> error
+ *   queued, error, cancelled (excluded) --readElsewhere--> done     queued, error --failedElsewhere--> error
  */
 
 /** How often the whole program may die while one page is being read before that page is set aside. */
@@ -80,6 +81,27 @@ export function putBack(
 ): ErrorPage {
   return { ...identity(page), crashes: 0, ...before, state: 'error' }
 }
+
+/** Another computer has read the page, and its result is written in the same transaction. The attempts are those of the computer that ended it. */
+export function readElsewhere(
+  page: QueuedPage | ErrorPage | CancelledPage,
+  there: Tries,
+  method: PageMethod,
+  finishedAt: number,
+): DonePage {
+  return { ...identity(page), ...there, state: 'done', method, finishedAt }
+}
+
+/** The page failed for good on another computer, for a reason that it would fail for here as well. */
+export function failedElsewhere(
+  page: QueuedPage | ErrorPage,
+  there: Tries,
+  error: Pick<ErrorPage, 'errorCode' | 'errorDetail' | 'finishedAt'>,
+): ErrorPage {
+  return { ...identity(page), ...there, state: 'error', ...error }
+}
+
+type Tries = Pick<QueuedPage, 'attempts' | 'crashes'>
 
 /** What a page job carries from state to state. */
 function identity(page: { id: number; documentId: number; pageNumber: number; attempts: number; crashes: number }) {

@@ -20,6 +20,7 @@ function owner(answers: Partial<Control> = {}, dataDir = temporaryFolder(), limi
     resume: () => changed,
     cancel: () => changed,
     retry: async () => ({ pages: 1, files: 2 }),
+    noteCarried: () => ({ noted: true }),
     startSweep: () => ({ started: true }),
     sweepState: () => ({ preparing: false, sweep: null }),
     startArchive: () => ({ number: 1 }),
