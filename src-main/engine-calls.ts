@@ -14,11 +14,15 @@ import { batchControl, type WorkInHand } from './control/batch-control.ts'
 import type { EngineChecks } from './engine-checks.ts'
 import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
+import type { engineHours } from './engine-hours.ts'
 import { type ManifestImport, planManifestImport } from './engine-manifests.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import type { engineRetention } from './engine-retention.ts'
+import { engineSchedules } from './engine-schedules.ts'
+import type { engineStops } from './engine-stops.ts'
+import type { EngineWhenDone } from './engine-when-done.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
@@ -53,6 +57,9 @@ import { version } from './version.ts'
 interface Parts {
   checks: EngineChecks
   retention: ReturnType<typeof engineRetention>['calls']
+  hours: ReturnType<typeof engineHours>
+  stops: ReturnType<typeof engineStops>
+  whenDone(): EngineWhenDone
   /** Why no page begins for the moment; null when nothing holds them back. */
   heldBack(): string | null
   store: Store
@@ -224,6 +231,7 @@ export function engineCalls(parts: Parts) {
 
     ...pages,
     ...parts.retention,
+    ...engineSchedules(options.dataDir, parts),
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {
@@ -267,6 +275,9 @@ export function engineCalls(parts: Parts) {
       languages: listLanguages(null),
       volumesAway: volumes.away(),
       heldBack: parts.heldBack(),
+      hours: parts.hours.now(),
+      whenDone: settings.whenDone,
+      whenDoneNow: parts.whenDone().now(),
       ...condition,
     }),
 

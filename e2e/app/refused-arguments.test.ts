@@ -49,6 +49,29 @@ const watched = { ...chosen, subfolders: true, polling: false, settleSeconds: 5,
 
 /** For every call of the contract arguments that it must refuse. A call that is new there is an error here until it has some. */
 const badArguments: BadArguments = {
+  schedules: {
+    readNow: anything,
+    restAgain: anything,
+    stopBatchAt: [
+      { batchId, at: -1 },
+      { batchId, at: '20:00' },
+      { batchId: '../..', at: 1 },
+      { batchId, at: 1 },
+    ],
+    callOff: anything,
+    doItNow: anything,
+    dismiss: anything,
+    chooseProgram: [...anything, { program: '/bin/sh' }],
+    changeArguments: [
+      { arguments: 'rm -rf' },
+      { arguments: [1] },
+      { arguments: Array(51).fill('x') },
+      { arguments: [long] },
+      { program: '/bin/sh' },
+    ],
+    copySecret: anything,
+    renewSecret: anything,
+  },
   storage: {
     report: anything,
     look: anything,
@@ -73,6 +96,10 @@ const badArguments: BadArguments = {
       { workers: '2' },
       { workers: 1, pageSeconds: 4 },
       { tesseractProgram: '/bin/sh' },
+      { whenDoneProgram: '/bin/sh' },
+      { whenDoneArguments: ['-c', 'true'] },
+      { whenDoneUrl: 'http://example.org/' },
+      { workHours: { from: '25:00', to: '06:00', days: ['mon'] } },
       { httpPort: 80 },
       { httpPort: '0.0.0.0:9710' },
       { speed: 'faster' },

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { restsUntil } from '../contract/working-hours.ts'
+import { readSettings } from '../settings-file.ts'
 import { failureGroups } from '../store/failures.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
@@ -36,7 +39,8 @@ export function status(batchId: string | undefined, options: StatusOptions): num
   if (options.failures && batchId === undefined) throw new LeafcutterError('USAGE', { detail: '--failures needs a batch' })
   const db = openDatabaseForReading(join(resolve(options.data), databaseName))
   try {
-    const overview = new BatchOverview(db, Date.now)
+    const { workHours } = readSettings(resolve(options.data), { workers: availableParallelism() })
+    const overview = new BatchOverview(db, Date.now, () => restsUntil(Date.now(), workHours))
     const now = Date.now()
     const batches = (batchId === undefined ? overview.list() : [overview.get(batchId)]).map((batch) => ({
       ...batch,

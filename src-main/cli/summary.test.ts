@@ -19,6 +19,8 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     pagesIn: 1_236,
     pausedFor: null,
     held: null,
+    stopsAt: null,
+    restsUntil: null,
     toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,

@@ -2,6 +2,7 @@ import { type BatchSummary, settledPages, totalFiles, totalPages } from '../cont
 import { errorCatalogue } from '../contract/error-catalogue.ts'
 import type { FailureSum } from '../contract/failures.ts'
 import { reconcile, whatIsOff } from '../contract/reconciliation.ts'
+import { momentInWords } from '../contract/time-of-day.ts'
 
 /** The reconciliation of a batch as `ingest --json` prints it. */
 export interface IngestSummary {
@@ -53,7 +54,7 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
       (pages.excluded > 0 ? ` + ${number(pages.excluded)} excluded` : '') +
       (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
-    summary.addsUp ? 'It adds up.' : `It does not add up. ${summary.off.join(' ')}`,
+    sumInWords(summary),
   ]
   const speed =
     summary.pagesPerMinute === null
@@ -66,6 +67,12 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     ...summary.errors.map(describeFailures),
     `Text and report.csv are in ${outputDir}`,
   ].join('\n')
+}
+
+/** What was stopped is not wrong, but not finished. */
+function sumInWords({ addsUp, state, off }: IngestSummary): string {
+  if (addsUp) return 'It adds up.'
+  return `${state === 'paused' ? 'So far.' : 'It does not add up.'} ${off.join(' ')}`
 }
 
 /** Only when there is something to look at. */
@@ -95,6 +102,7 @@ export function describeProgress(batch: BatchSummary): string {
 }
 
 function timeLeft(batch: BatchSummary): string {
+  if (batch.restsUntil !== null) return `, reads from ${momentInWords(batch.restsUntil, Date.now())} on`
   if (!batch.etaMs) return ''
   return `, ${describeRange(batch.etaMs)} left`
 }

@@ -2,10 +2,11 @@ import type { ErrorEntry } from './error-entry.ts'
 import { documentErrors } from './errors-of-documents.ts'
 import { pageErrors } from './errors-of-pages.ts'
 import { runErrors } from './errors-of-runs.ts'
+import { scheduleErrors } from './errors-of-schedules.ts'
 import { watchingErrors } from './errors-of-watching.ts'
 
 /** Every error that Leafcutter can report. Nothing is shown to an operator that is not in here. */
-export const errorCatalogue = { ...documentErrors, ...pageErrors, ...runErrors, ...watchingErrors } as const
+export const errorCatalogue = { ...documentErrors, ...pageErrors, ...runErrors, ...scheduleErrors, ...watchingErrors } as const
 
 export type ErrorCode = keyof typeof errorCatalogue
 export const errorCodes = Object.keys(errorCatalogue) as ErrorCode[]

@@ -24,6 +24,7 @@ import type { NamedPaths } from './named-paths.ts'
 import type { Quit } from './quit.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
+import { scheduleHandlers } from './schedule-handlers.ts'
 import type { Selections } from './selections.ts'
 import { storageHandlers } from './storage-handlers.ts'
 import { watchingHandlers } from './watching-handlers.ts'
@@ -67,6 +68,7 @@ export function makeRouter({
   const manifests = new Manifests(window, selections)
   const watching = watchingHandlers(engine.watching, selections, window)
   const endpoint = endpointHandlers(engine)
+  const schedules = scheduleHandlers(engine, window)
   const storage = storageHandlers(engine, window, dataFolder)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
@@ -274,6 +276,18 @@ export function makeRouter({
       get: os.endpoint.get.handler(endpoint.get),
       copyToken: os.endpoint.copyToken.handler(endpoint.copyToken),
       renewToken: os.endpoint.renewToken.handler(endpoint.renewToken),
+    },
+    schedules: {
+      readNow: os.schedules.readNow.handler(schedules.readNow),
+      restAgain: os.schedules.restAgain.handler(schedules.restAgain),
+      stopBatchAt: os.schedules.stopBatchAt.handler(schedules.stopBatchAt),
+      callOff: os.schedules.callOff.handler(schedules.callOff),
+      doItNow: os.schedules.doItNow.handler(schedules.doItNow),
+      dismiss: os.schedules.dismiss.handler(schedules.dismiss),
+      chooseProgram: os.schedules.chooseProgram.handler(schedules.chooseProgram),
+      changeArguments: os.schedules.changeArguments.handler(schedules.changeArguments),
+      copySecret: os.schedules.copySecret.handler(schedules.copySecret),
+      renewSecret: os.schedules.renewSecret.handler(schedules.renewSecret),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

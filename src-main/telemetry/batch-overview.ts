@@ -18,14 +18,19 @@ interface Kept {
 export class BatchOverview {
   readonly #db: SqliteDatabase
   readonly #elapsed: () => number
+  readonly #rest: () => number | null
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
   readonly #kept = new Map<BatchId, Kept>()
 
-  /** @param elapsed milliseconds on a clock that nobody sets */
-  constructor(db: SqliteDatabase, elapsed: () => number) {
+  /**
+   * @param elapsed milliseconds on a clock that nobody sets
+   * @param rest when pages are read again, Unix milliseconds; null while they are
+   */
+  constructor(db: SqliteDatabase, elapsed: () => number, rest: () => number | null = () => null) {
     this.#db = db
     this.#elapsed = elapsed
+    this.#rest = rest
   }
 
   pageSettled(batchId: BatchId): void {
@@ -98,7 +103,7 @@ export class BatchOverview {
     const files = countFiles(this.#db, record.id)
     const pages = countPages(this.#db, record.id)
     const state = batchState({ ...record, files, pages })
-    const { id, name, createdAt, outputDir, priority, settings } = record
+    const { id, name, createdAt, outputDir, priority, settings, stopsAt } = record
     const endedAt = state === 'importing' || state === 'held' ? null : batchEndedAt(this.#db, id)
     const uninspectedFiles = countUninspected(this.#db, id)
     const unreadableFiles = countUnreadable(this.#db, id)
@@ -118,6 +123,8 @@ export class BatchOverview {
       settings,
       pausedFor,
       held,
+      stopsAt,
+      restsUntil: this.#restsUntil(state, pages.queued > 0),
       files,
       ...input,
       uninspectedFiles,
@@ -126,6 +133,11 @@ export class BatchOverview {
       toReview: countToReview(this.#db, id),
       ...speed,
     }
+  }
+
+  /** While files are written out it does not rest, whatever the hours are. */
+  #restsUntil(state: string, pagesWaiting: boolean): number | null {
+    return state === 'running' && pagesWaiting ? this.#rest() : null
   }
 
   #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'pagesOfMinutes' | 'etaMs'> {

@@ -7,7 +7,18 @@ export type BatchFilter = (typeof batchFilters)[number]
 export const batchTabs = ['documents', 'failures', 'summary'] as const
 export type BatchTab = (typeof batchTabs)[number]
 
-export const settingSections = ['speed', 'time', 'memory', 'reading', 'languages', 'engines', 'storage', 'alerts', 'endpoint'] as const
+export const settingSections = [
+  'speed',
+  'schedule',
+  'time',
+  'memory',
+  'reading',
+  'languages',
+  'engines',
+  'storage',
+  'alerts',
+  'endpoint',
+] as const
 export type SettingSection = (typeof settingSections)[number]
 
 /** Where the window is. It stands in the address after `#`, so that going back is the history's own work. */
