@@ -3,7 +3,7 @@ import type { ErrorEntry } from './error-entry.ts'
 /** What stops a batch at its time, and what cannot be done when everything is done. */
 export const scheduleErrors = {
   STOP_TIME: {
-    scope: 'run',
+    scope: 'document',
     retry: 'environment',
     exitCode: 1,
     title: 'Stopped at its time',
