@@ -4,7 +4,7 @@ import type { ErrorEntry } from './error-entry.ts'
 export const scheduleErrors = {
   STOP_TIME: {
     scope: 'document',
-    retry: 'environment',
+    retry: 'transient',
     exitCode: 1,
     title: 'Stopped at its time',
     happened: 'The time before which this batch was to stop has come.',
