@@ -249,7 +249,7 @@ export function startEngine(options: EngineOptions): Engine {
   const watching = engineWatching({ db: store.db, clock, options, settings, looker, announce, failed: haltFor })
   listen(watching.hear)
   const stopHearing = listen(checks.hear)
-  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
+  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, rests: hours.rests, announce, listen, guarded })
   const retention = engineRetention({
     ...{ db: store.db, options, settings, clock, announce, haltFor },
     busy: () => dispatcher.inHand().length > 0,
