@@ -38,7 +38,7 @@ function running(whenDone: DoneAction, failing?: LeafcutterError) {
     ...{ db, clock, batchId, settings, done, notes, whenAll, hear },
     /** A page was read, and with it the batch has ended. */
     async end(id = batchId) {
-      hear({ type: 'page-settled' })
+      hear({ type: 'page-settled', ...{ batchId: id } })
       db.prepare('update documents set closed_at = ? where batch_id = ?').run(now, id)
       hear({ type: 'document-exported' })
       clock.advance(1_000)

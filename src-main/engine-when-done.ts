@@ -126,7 +126,7 @@ export function engineWhenDone({ db, settings, clock, getBatch, perform, announc
 
   return {
     hear(event: EngineEvent): void {
-      if (event.type === 'page-settled') allDone.pageRead()
+      if (event.type === 'page-settled') allDone.pageRead(event.batchId)
       if (event.type === 'settings-changed' && settings.whenDone !== actionCounted()) callOff()
       if (looksAfter.has(event.type)) lookSoon()
     },

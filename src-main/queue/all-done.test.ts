@@ -12,7 +12,7 @@ function looking(batches: Record<string, 'at-work' | 'ended' | 'set-aside'>) {
 
 test('tells the batches that ended when the last of them has', () => {
   const { done, batches } = looking({ a: 'at-work', b: 'at-work' })
-  done.pageRead()
+  done.pageRead('a')
   batches.a = 'ended'
   expect(done.look()).toBeNull()
   batches.b = 'ended'
@@ -20,9 +20,22 @@ test('tells the batches that ended when the last of them has', () => {
   expect(done.look()).toBeNull()
 })
 
+test('a batch that began and ended between two looks has ended', () => {
+  const { done, batches } = looking({})
+  done.look()
+  done.pageRead('a')
+  batches.a = 'ended'
+  expect(done.look()).toEqual(['a'])
+})
+
+test('a page of a batch that was only checked, or was in hand when it was paused, makes no end', () => {
+  const { done } = looking({ a: 'set-aside' })
+  done.pageRead('a')
+  expect(done.look()).toBeNull()
+})
+
 test('a start with nothing to do is no end', () => {
   const { done } = looking({ a: 'ended', b: 'set-aside' })
-  done.pageRead()
   expect(done.look()).toBeNull()
 })
 
@@ -34,7 +47,7 @@ test('nor is one at which nothing was read', () => {
 
 test('nor is it when the last batch was paused or cancelled; once it has ended, those before it are told as well', () => {
   const { done, batches } = looking({ a: 'at-work', b: 'at-work' })
-  done.pageRead()
+  done.pageRead('a')
   batches.a = 'ended'
   done.look()
   batches.b = 'set-aside'
@@ -47,7 +60,7 @@ test('nor is it when the last batch was paused or cancelled; once it has ended, 
 
 test('it is so again for every batch that comes later, when pages of it were read', () => {
   const { done, batches } = looking({ a: 'at-work' })
-  done.pageRead()
+  done.pageRead('a')
   batches.a = 'ended'
   expect(done.look()).toEqual(['a'])
   batches.b = 'at-work'
@@ -56,7 +69,7 @@ test('it is so again for every batch that comes later, when pages of it were rea
   expect(done.look()).toBeNull()
   batches.c = 'at-work'
   done.look()
-  done.pageRead()
+  done.pageRead('c')
   batches.c = 'ended'
   expect(done.look()).toEqual(['b', 'c'])
 })

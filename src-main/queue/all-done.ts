@@ -2,7 +2,7 @@
 interface Parts {
   /** Batches of which something is left to do and that nobody paused, cancelled or holds. */
   atWork(): string[]
-  /** Whether one that is not at work any more has ended, and was not paused or cancelled. */
+  /** Whether one that is not at work any more has ended, and was not paused or cancelled, nor only checked. */
   hasEnded(batchId: string): boolean
 }
 
@@ -21,8 +21,10 @@ export class AllDone {
     this.#atWork = new Set(parts.atWork())
   }
 
-  pageRead(): void {
+  /** A small batch begins and ends between two looks: that a page of it was read says that it was at work. */
+  pageRead(batchId: string): void {
     this.#anyRead = true
+    this.#atWork.add(batchId)
   }
 
   /** Whether anything is at work, as of the last look. */

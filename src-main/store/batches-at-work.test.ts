@@ -15,12 +15,12 @@ function batch(db: ReturnType<typeof newStore>['db'], hold = false) {
 test('neither paused nor cancelled nor held nor ended batches are at work, and only one that ended did end', () => {
   const { db } = newStore()
   const [working, paused, cancelled, ended] = [batch(db), batch(db), batch(db), batch(db)]
-  batch(db, true)
+  const held = batch(db, true)
   pauseBatch(db, paused, now)
   cancelBatch(db, cancelled, now)
   db.prepare('update documents set closed_at = ? where batch_id = ?').run(now, ended)
   expect(batchesAtWork(db)).toEqual([working])
-  expect([paused, cancelled, ended].map((id) => hasEnded(db, id))).toEqual([false, false, true])
+  expect([working, paused, cancelled, held, ended].map((id) => hasEnded(db, id))).toEqual([false, false, false, false, true])
 })
 
 test('a batch whose folders are still searched is at work, without a document yet', () => {

@@ -59,11 +59,11 @@ function Times({ hours, onChange }: { hours: WorkingHours; onChange: (hours: Wor
             key={day}
             type="button"
             className="btn"
-            aria-label={dayWords[day]}
+            title={dayWords[day]}
             aria-pressed={hours.days.includes(day)}
             onClick={() => toggle(day)}
           >
-            {dayWords[day].slice(0, 2)}
+            {dayWords[day].slice(0, 3)}
           </button>
         ))}
       </fieldset>

@@ -20,15 +20,18 @@ export function WhenDoneRow({ place: { word, hint }, now }: { place: SettingPlac
       problem={missing}
       onReset={() => reset(['whenDone'])}
     >
-      <span className="inp">
-        <select aria-label={word} value={whenDone} onChange={(event) => change({ whenDone: event.currentTarget.value as DoneAction })}>
-          {doneActions.map((one) => (
-            <option key={one} value={one}>
-              {doneWords[one]}
-            </option>
-          ))}
-        </select>
-      </span>
+      <select
+        className="filter"
+        aria-label={word}
+        value={whenDone}
+        onChange={(event) => change({ whenDone: event.currentTarget.value as DoneAction })}
+      >
+        {doneActions.map((one) => (
+          <option key={one} value={one}>
+            {doneWords[one]}
+          </option>
+        ))}
+      </select>
     </SettingRow>
   )
 }
