@@ -35,7 +35,7 @@ test('pages wait for their hours, and are read at once when somebody says so', a
   await page.getByRole('link', { name: /^All/ }).click()
   await dropOn(page, [await folderWith(folder, 'Minutes')])
   await new NewBatchDialog(page).start()
-  await expect(page.getByText(/0 of 2 pages \(0\.0 %\), reads from/).first()).toBeVisible()
+  await expect(page.getByText(/0 of 2 pages \(0 %\), reads from/).first()).toBeVisible()
   await takePictures(app, page, 'hours-batch')
   await page.getByRole('button', { name: 'Stop before…' }).click()
   await page.getByRole('button', { name: /^Stop before \d|^Stop before \w+ \d/ }).click()

@@ -45,7 +45,7 @@ export function DoneUrlRow({ place: { word, hint }, now }: { place: SettingPlace
         change({ whenDoneUrl: null })
       }}
     >
-      <div className="stack">
+      <div className="stack g3">
         <span className={isWrong ? 'inp bad' : 'inp'}>
           <input
             aria-label={word}
