@@ -8,6 +8,7 @@ import {
   type SettingsNow,
   workersAtSpeed,
 } from './contract/settings.ts'
+import { hoursInWords } from './contract/working-hours.ts'
 import { halfOfMemory } from './pool/memory-budget.ts'
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
@@ -75,11 +76,22 @@ export function settingsChanger(parts: Parts) {
 function changedSettings(before: EngineSettings, after: EngineSettings): Pick<NewMark, 'kind' | 'subject' | 'facts'>[] {
   const names = (Object.keys(after) as (keyof EngineSettings)[]).filter(isAboutTheWork)
   return names
-    .filter((name) => before[name] !== after[name])
-    .map((name) => ({ kind: 'setting-changed', subject: name, facts: { from: before[name] ?? 'default', to: after[name] ?? 'default' } }))
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({ kind: 'setting-changed', subject: name, facts: { from: factOf(before, name), to: factOf(after, name) } }))
 }
 
+/** What a mark says of a setting. What a program is given, and where an address leads, may hold a password: of those only how much there is. */
+function factOf(settings: EngineSettings, name: AboutTheWork): string | number {
+  const value = settings[name]
+  if (value === null) return 'default'
+  if (name === 'whenDoneUrl') return new URL(String(value)).origin
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'object' ? hoursInWords(value) : value
+}
+
+type AboutTheWork = Exclude<keyof EngineSettings, 'newBatch'>
+
 /** What was chosen for the last batch changes nothing about the batches that are there. */
-function isAboutTheWork(name: keyof EngineSettings): name is Exclude<keyof EngineSettings, 'newBatch'> {
+function isAboutTheWork(name: keyof EngineSettings): name is AboutTheWork {
   return name !== 'newBatch'
 }

@@ -7,7 +7,7 @@ import { HandClock } from './queue/testing/hand-clock.ts'
 import { newStore } from './store/testing/new-store.ts'
 import { seedPages } from './store/testing/seed.ts'
 
-function watching(thresholds: object) {
+function watching(thresholds: object, rests = false) {
   const { db } = newStore()
   seedPages(db, 5)
   const clock = new HandClock()
@@ -24,7 +24,8 @@ function watching(thresholds: object) {
     clock,
     settings,
     condition,
-    dispatcher: { oldestQueuedAt: () => clock.now() - 1_000, inHand: () => [] },
+    dispatcher: { oldestQueuedAt: () => clock.now() - 120_000, inHand: () => [] },
+    rests: () => rests,
     announce,
     listen(listener) {
       listeners.add(listener)
@@ -67,6 +68,15 @@ test('where work stands still for trouble that is told, a low speed is none', ()
   halted.condition.trouble = {} as never
   pass(halted.clock, 420)
   expect(halted.told).toEqual([])
+})
+
+test('outside of the hours pages may wait, and none is read', () => {
+  const working = watching({ alertWaitMinutes: 1 })
+  pass(working.clock, 90)
+  expect(working.told).toMatchObject([{ type: 'alert-raised', alert: { kind: 'wait' } }])
+  const resting = watching({ alertWaitMinutes: 1, alertPagesPerMinute: 10 }, true)
+  pass(resting.clock, 420)
+  expect(resting.told).toEqual([])
 })
 
 test('without thresholds nothing is told, and after the end nothing is looked at', () => {

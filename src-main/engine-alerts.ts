@@ -14,6 +14,8 @@ interface Parts {
   settings: EngineSettings
   condition: EngineCondition
   dispatcher: Pick<Dispatcher, 'oldestQueuedAt' | 'inHand'>
+  /** It is none of the hours in which pages are read. */
+  rests(): boolean
   announce(event: EngineEvent): void
   listen(listener: (event: EngineEvent) => void): () => void
   guarded(something: () => void): void
@@ -23,7 +25,7 @@ interface Parts {
 const lookEveryMs = 15_000
 
 /** Looks at the work now and then, and announces what crosses the thresholds of the settings. */
-export function engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded }: Parts) {
+export function engineAlerts({ store, clock, settings, condition, dispatcher, rests, announce, listen, guarded }: Parts) {
   const work = new RecentWork()
   let state: AlertState = {}
   let forget = clock.after(lookEveryMs, look)
@@ -49,13 +51,13 @@ export function engineAlerts({ store, clock, settings, condition, dispatcher, an
     for (const alert of decision.cleared) announce({ type: 'alert-cleared', alert })
   }
 
-  /** Where work stands still because of trouble that is told already, a low speed is no news. */
+  /** Where work stands still because of trouble that is told already, or because it shall, a low speed is no news. */
   function measure(thresholds: Thresholds, elapsed: number): Measured {
     const oldest = dispatcher.oldestQueuedAt()
-    work.noteWork(condition.trouble === null && (oldest !== null || dispatcher.inHand().length > 0), elapsed)
+    work.noteWork(condition.trouble === null && !rests() && (oldest !== null || dispatcher.inHand().length > 0), elapsed)
     return {
       queue: thresholds.queue === null ? null : queueDepth(store.db),
-      wait: oldest === null ? null : Math.max(0, clock.now() - oldest) / 60_000,
+      wait: oldest === null || rests() ? null : Math.max(0, clock.now() - oldest) / 60_000,
       errors: work.errorPercent(elapsed),
       speed: work.pagesPerMinute(elapsed),
     }

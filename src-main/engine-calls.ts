@@ -16,11 +16,15 @@ import { engineCarrying } from './engine-carrying.ts'
 import type { EngineChecks } from './engine-checks.ts'
 import { engineChosen } from './engine-chosen.ts'
 import { engineFailures } from './engine-failures.ts'
+import type { engineHours } from './engine-hours.ts'
 import { type ManifestImport, planManifestImport } from './engine-manifests.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { enginePages } from './engine-pages.ts'
 import { recognitionChoices, withEngineVersion } from './engine-recognition.ts'
 import type { engineRetention } from './engine-retention.ts'
+import { engineSchedules } from './engine-schedules.ts'
+import type { engineStops } from './engine-stops.ts'
+import type { EngineWhenDone } from './engine-when-done.ts'
 import { type CertificateRequest, writeCertificate } from './export/certificate/write-certificate.ts'
 import { writeReport } from './export/report-csv.ts'
 import { writeDocumentReport } from './export/report-documents.ts'
@@ -55,6 +59,9 @@ interface Parts {
   checks: EngineChecks
   archive: ReturnType<typeof engineArchive>['calls']
   retention: ReturnType<typeof engineRetention>['calls']
+  hours: ReturnType<typeof engineHours>
+  stops: ReturnType<typeof engineStops>
+  whenDone(): EngineWhenDone
   /** Why no page begins for the moment; null when nothing holds them back. */
   heldBack(): string | null
   store: Store
@@ -235,6 +242,7 @@ export function engineCalls(parts: Parts) {
     ...parts.archive,
     ...parts.retention,
     ...carrying.calls,
+    ...engineSchedules(options.dataDir, parts),
 
     /** A picture of the page, made from the source now. @param maxSide pixels of the longer side */
     paintPage(pageId: PageId, maxSide: number, signal: AbortSignal): Promise<TaskEnd<ImageOutcome>> {
@@ -278,6 +286,9 @@ export function engineCalls(parts: Parts) {
       languages: listLanguages(null),
       volumesAway: volumes.away(),
       heldBack: parts.heldBack(),
+      hours: parts.hours.now(),
+      whenDone: settings.whenDone,
+      whenDoneNow: parts.whenDone().now(),
       ...condition,
     }),
 

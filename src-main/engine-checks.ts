@@ -7,7 +7,7 @@ import { type BytesOfPages, diskNeed, measurePages } from './export/disk-need.ts
 import { drawSample } from './intake/draw-sample.ts'
 import { type ContentsRead, readContents } from './intake/read-contents.ts'
 import type { Clock } from './queue/ports.ts'
-import { watchStarts } from './queue/watch-starts.ts'
+import { watchTimes } from './queue/watch-times.ts'
 import { type BatchRecord, getBatch } from './store/batches.ts'
 import { countPages } from './store/counts.ts'
 import { discardBatch, discardedBatches, removeDiscarded, removeEmptyBatches } from './store/discard-batch.ts'
@@ -49,7 +49,7 @@ export function engineChecks({ db, dataDir, settings, clock, mostWorkers, announ
   const stopping = new AbortController()
   let working: Promise<void> = Promise.resolve()
   let isLooking = false
-  const starts = watchStarts({ clock, startDue })
+  const starts = watchTimes({ clock, due: startDue })
 
   function startDue(now: number): number | null {
     let next: number | null = null

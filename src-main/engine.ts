@@ -11,18 +11,22 @@ import { type EngineCalls, engineCalls } from './engine-calls.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
+import { engineHours } from './engine-hours.ts'
 import { engineHttp, type HttpCalls } from './engine-http.ts'
 import { engineLog } from './engine-log.ts'
 import { engineNews } from './engine-news.ts'
 import type { EngineCondition, EngineOptions } from './engine-options.ts'
 import { profileIfAsked } from './engine-profile.ts'
 import { engineRetention } from './engine-retention.ts'
+import { engineStops } from './engine-stops.ts'
 import { engineTrouble } from './engine-trouble.ts'
 import { type EngineWatching, engineWatching } from './engine-watching.ts'
+import { engineWhenDone } from './engine-when-done.ts'
 import { engineWorkers } from './engine-workers.ts'
 import { Inspector } from './intake/inspector.ts'
 import { copierBeside, keepBackups } from './keep-backups.ts'
 import { keepIndex } from './keep-index.ts'
+import { performDone } from './perform-done.ts'
 import { FolderLooker } from './pool/folder-looker.ts'
 import { watchClock } from './queue/clock-watch.ts'
 import { Dispatcher } from './queue/dispatcher.ts'
@@ -33,6 +37,7 @@ import type { StormVictim } from './queue/worker-storm.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { type VolumeChange, Volumes } from './sources/volumes.ts'
 import { watched, watchedPages } from './sources/watched-sources.ts'
+import { batchesAtWork } from './store/batches-at-work.ts'
 import { countKeptPages } from './store/counts.ts'
 import { rescueInspections } from './store/documents.ts'
 import { giveBackAttempts } from './store/give-back.ts'
@@ -80,9 +85,13 @@ export function startEngine(options: EngineOptions): Engine {
   const store = openStore({ dataDir, migrationsDir: options.migrationsDir, version, now: clock.now() })
   recoverArchives(store.db)
   const reader = new ReaderProcess(store.db, options)
-  const overview = new BatchOverview(store.db, clock.elapsed, (id) => reader.read('countBatch', id))
+  const overview = new BatchOverview(store.db, clock.elapsed, {
+    count: (id) => reader.read('countBatch', id),
+    rest: () => hours.restsUntil(),
+  })
   const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })
+  const hours = engineHours({ settings, clock, announce: (event) => announce(event), changed: hoursChanged })
   const { announce, listen } = engineNews({ overview, rooms, wake })
   const trouble = engineTrouble({ store, dataDir, settings, overview, condition, clock, rooms, announce, work, wake })
   const { halt, haltFor, guarded } = trouble
@@ -132,7 +141,7 @@ export function startEngine(options: EngineOptions): Engine {
   })
 
   function slotsForPages(): number {
-    return Math.max(0, workers.freeSlots() - inspector.reserved())
+    return hours.rests() ? 0 : Math.max(0, workers.freeSlots() - inspector.reserved())
   }
 
   /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */
@@ -148,14 +157,30 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** How fast it went before the sleep, and the sleep itself, say nothing about how fast it goes on. */
   function woke(): void {
+    // Whoever woke the computer does not want it to sleep again at once.
+    whenDone.callOff()
+    paceChanged()
+  }
+
+  function hoursChanged(): void {
+    paceChanged()
+    // Each says when its pages are read.
+    guarded(() => {
+      for (const batchId of batchesAtWork(store.db)) announce({ type: 'batch-changed', batchId })
+    })
+  }
+
+  function paceChanged(): void {
     overview.stoodStill()
     lookAgain()
   }
 
   function lookAgain(): void {
+    hours.look()
     inspector.wake()
     dispatcher.lookAgain()
     checks.look()
+    stops.look()
   }
 
   function stormBegan(victims: StormVictim[], detail: string): void {
@@ -205,6 +230,9 @@ export function startEngine(options: EngineOptions): Engine {
     await calls.finish()
     stopHearing()
     alerts.stop()
+    hours.stop()
+    stops.stop()
+    await whenDone.stop(graceMs)
     await checks.stop()
     await stopBackups()
     await archive.stop()
@@ -230,7 +258,7 @@ export function startEngine(options: EngineOptions): Engine {
   const watching = engineWatching({ db: store.db, clock, options, settings, looker, announce, failed: haltFor })
   listen(watching.hear)
   const stopHearing = listen(checks.hear)
-  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, announce, listen, guarded })
+  const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, rests: hours.rests, announce, listen, guarded })
   const retention = engineRetention({
     ...{ db: store.db, options, settings, clock, announce, haltFor },
     busy: () => dispatcher.inHand().length > 0,
@@ -246,14 +274,17 @@ export function startEngine(options: EngineOptions): Engine {
   listen(({ type }) => {
     if (type !== 'settings-changed') return
     workers.battery.look()
+    hours.look()
     retention.follow()
   })
+  const stops = engineStops({ db: store.db, clock, paused: (batchId) => overview.paused(batchId), announce, guarded })
   const calls = guardCalls(
     engineCalls({
       checks,
       archive: archive.calls,
       retention: retention.calls,
       heldBack: () => workers.battery.low(),
+      ...{ hours, stops, whenDone: () => whenDone },
       store,
       overview,
       reader,
@@ -286,6 +317,13 @@ export function startEngine(options: EngineOptions): Engine {
     announce,
     listen,
   })
+  const whenDone = engineWhenDone({
+    ...{ db: store.db, settings, clock, announce, guarded },
+    getBatch: (batchId) => overview.get(batchId),
+    perform: (action, summary) => performDone(action, summary, { dataDir, settings, clock }),
+    note: history.note,
+  })
+  listen(whenDone.hear)
   checks.removeLeftOvers()
   const stopIndex = keepIndex({ db: store.db, hostFile, launchHost, clock, listen, failed: haltFor })
   const redone = work()
@@ -296,6 +334,8 @@ export function startEngine(options: EngineOptions): Engine {
   pool.start()
   calls.resumeSearches()
   checks.begin()
+  hours.look()
+  stops.look()
 
   return {
     ...calls,

@@ -14,10 +14,10 @@ export interface AppUnderTest {
   consoleErrors: string[]
 }
 
-/** Starts the built app on the data in a folder; the same folder again is a restart. */
-export async function startApp(folder: string): Promise<AppUnderTest> {
+/** Starts the built app on the data in a folder; the same folder again is a restart. @param env added to the environment */
+export async function startApp(folder: string, env: Record<string, string> = {}): Promise<AppUnderTest> {
   const { executablePath, args } = electronLaunch()
-  const environment = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') } as Record<string, string>
+  const environment = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), ...env } as Record<string, string>
   const app = await _electron.launch({ executablePath, args: [...args, `--user-data-dir=${join(folder, 'data')}`], env: environment })
   const page = await app.firstWindow()
   const consoleErrors: string[] = []

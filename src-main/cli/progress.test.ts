@@ -3,7 +3,7 @@ import { type BatchSummary, noPages } from '../contract/batch.ts'
 import { HandClock } from '../queue/testing/hand-clock.ts'
 import { makeProgress } from './progress.ts'
 
-const batch = { pages: { ...noPages, queued: 1, ocr: 1 }, etaMs: null } as BatchSummary
+const batch = { pages: { ...noPages, queued: 1, ocr: 1 }, etaMs: null, restsUntil: null } as BatchSummary
 
 function progress(options: { quiet: boolean }) {
   const clock = new HandClock()

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { hostFile, migrationsDir } from '../built-files.ts'
-import { settledPages } from '../contract/batch.ts'
+import { type BatchSummary, settledPages } from '../contract/batch.ts'
+import { describeError } from '../contract/error-catalogue.ts'
 import { workersAtSpeed } from '../contract/settings.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { profileVariable } from '../profile.ts'
@@ -12,10 +13,11 @@ import { makeProgress } from './progress.ts'
 import { type SettingsOptions, settingsOf } from './settings-options.ts'
 import { describeSummary, type IngestSummary, summarise } from './summary.ts'
 import { tellEndpoint } from './tell-endpoint.ts'
+import { type ThenOptions, thenDo, thenSettings } from './then-do.ts'
 import { untilOver } from './until-over.ts'
 import { type StopSignal, untilStopped } from './until-stopped.ts'
 
-export interface RunOptions extends SettingsOptions {
+export interface RunOptions extends SettingsOptions, ThenOptions {
   data: string
   json?: boolean
   quiet?: boolean
@@ -33,7 +35,8 @@ export async function withEngine(
 ): Promise<number> {
   if (options.profile !== undefined) process.env[profileVariable] = resolve(options.profile)
   const dataDir = resolve(options.data)
-  const settings = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
+  const kept = readSettings(dataDir, { workers: availableParallelism() }, settingsOf(options))
+  const settings = { ...kept, ...thenSettings(options) }
   const engine = startEngine({ dataDir, migrationsDir, hostFile, settings, launchHost })
   const control = serveControl(dataDir, engine, (reason) => tell(`Other commands cannot reach this run (${reason}). It goes on.`))
   tellEndpoint(engine, tell)
@@ -71,7 +74,8 @@ export function runBatch(options: RunOptions, begin: (engine: Engine) => Promise
       await engine.writeReport(batchId, 'page', join(outputDir, 'report.csv'))
       const batch = engine.getBatch(batchId)
       const run = { seconds: (performance.now() - began) / 1000, pages: settledPages(batch.pages) - before, workers }
-      return report(summarise(batch, engine.failureSums(batchId), run), outputDir, options)
+      const status = report(summarise(batch, engine.failureSums(batchId), run), batch, options)
+      return await thenDo(engine, batchId, options, status)
     } finally {
       progress.end()
     }
@@ -91,7 +95,8 @@ async function stopForSignal(stop: () => Promise<void>, batchId: string, signal:
   return signal.status
 }
 
-function report(summary: IngestSummary, outputDir: string, options: RunOptions): number {
+function report(summary: IngestSummary, { outputDir, pausedFor }: BatchSummary, options: RunOptions): number {
+  if (pausedFor) tell(describeError(pausedFor.code, { detail: pausedFor.detail }))
   if (!options.quiet) tell(describeSummary(summary, outputDir))
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
   const { files, pages } = summary

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { type SettingsChange, type Speed, speeds } from '../contract/settings.ts'
+import type { WorkingHours } from '../contract/working-hours.ts'
 import { nonEmpty } from './non-empty.ts'
+import { parseHours } from './parse-hours.ts'
 
 /** The flags that win over the kept settings, for one run. */
 export interface SettingsOptions {
@@ -21,6 +23,8 @@ export interface SettingsOptions {
   /** A path. */
   tesseract?: string
   httpPort?: number
+  /** Two times of day. */
+  between?: WorkingHours
 }
 
 /** Adds these flags to a command. Without one of them its setting of settings.json holds, or else the default. */
@@ -39,10 +43,20 @@ export function withSettings(command: Command): Command {
     .option('--disk-floor <mb>', 'megabytes that must stay free in the data folder (default: 500)', parseCount)
     .option('--tesseract <program>', 'the tesseract for --engine native (default: the one on PATH)', nonEmpty)
     .option('--http-port <port>', 'answer metrics and the HTTP API to programs on this computer, 1024 to 65535 (default: no)', parseCount)
+    .option('--between <hours>', 'read pages only then, e.g. 20:00-06:00; files are counted meanwhile (default: always)', parseHours)
 }
 
 /** The settings that were given as flags; the others are undefined. */
-export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, httpPort, ...same }: SettingsOptions): SettingsChange {
+export function settingsOf({
+  sequential,
+  workers,
+  memory,
+  diskFloor,
+  tesseract,
+  httpPort,
+  between,
+  ...same
+}: SettingsOptions): SettingsChange {
   const { speed, pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds } = same
   const seconds = { pageSeconds, openSeconds, textSeconds, renderSeconds, ocrSeconds, inspectSeconds }
   return {
@@ -53,6 +67,9 @@ export function settingsOf({ sequential, workers, memory, diskFloor, tesseract, 
     diskFloorBytes: inBytes(diskFloor),
     tesseractProgram: tesseract,
     httpPort,
+    workHours: between,
+    // What the window does at its end is nothing for a script; it has flags of its own.
+    whenDone: 'nothing',
   }
 }
 

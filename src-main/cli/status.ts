@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type BatchSummary, totalFiles } from '../contract/batch.ts'
 import { errorCatalogue, LeafcutterError, visible } from '../contract/error-catalogue.ts'
+import { restsUntil } from '../contract/working-hours.ts'
+import { readSettings } from '../settings-file.ts'
 import { failureGroups } from '../store/failures.ts'
 import { BatchOverview } from '../telemetry/batch-overview.ts'
 import { type SpeedOfBatch, speedFromOutside } from '../telemetry/speed-from-outside.ts'
@@ -34,7 +38,8 @@ export function status(batchId: string | undefined, options: StatusOptions): num
   if (options.failures && batchId === undefined) throw new LeafcutterError('USAGE', { detail: '--failures needs a batch' })
   const db = openToRead(options.data)
   try {
-    const overview = new BatchOverview(db, Date.now)
+    const { workHours } = readSettings(resolve(options.data), { workers: availableParallelism() })
+    const overview = new BatchOverview(db, Date.now, { rest: () => restsUntil(Date.now(), workHours) })
     const now = Date.now()
     const batches = (batchId === undefined ? overview.list() : [overview.get(batchId)]).map((batch) => ({
       ...batch,

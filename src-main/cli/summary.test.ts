@@ -19,6 +19,8 @@ function batch(facts: Partial<BatchSummary> = {}): BatchSummary {
     pagesIn: 1_236,
     pausedFor: null,
     held: null,
+    stopsAt: null,
+    restsUntil: null,
     toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,
@@ -126,4 +128,23 @@ test.each<[Partial<BatchSummary>, string]>([
   [{ pages: { ...noPages, queued: 1 }, etaMs: { low: 60_000, high: 120_000 } }, '0 of 1 pages (0.0 %), 1–2 min left'],
 ])('progress %#: %s', (facts, sentence) => {
   expect(describeProgress(batch(facts))).toBe(sentence)
+})
+
+test('what is left of a batch that stopped at its time is a term of its sums, and nothing is wrong', () => {
+  const stopped = batch({
+    state: 'paused',
+    files: { open: 1, done: 2, failed: 0, excluded: 0 },
+    pages: { ...noPages, ocr: 1_200, queued: 36 },
+  })
+  const lines = describeSummary(summarise(stopped, [], { ...run, pages: 0 }), '/out').split('\n')
+  expect(lines.slice(0, 4)).toEqual([
+    'Files 3 = 2 done + 0 failed + 0 excluded + 1 open',
+    'Pages 1,236 = 1,200 OCR + 0 already text + 0 blank + 0 failed + 36 not read',
+    'So far. 1 file is still open. 36 pages are still to be read.',
+    'No page was read.',
+  ])
+})
+
+test('while it is none of the hours, progress says from when on pages are read', () => {
+  expect(describeProgress(batch({ restsUntil: new Date().setHours(23, 59, 0, 0) }))).toMatch(/, reads from 23:59 on$/)
 })

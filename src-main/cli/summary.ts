@@ -2,6 +2,7 @@ import { type BatchSummary, settledPages, totalFiles, totalPages } from '../cont
 import { errorCatalogue } from '../contract/error-catalogue.ts'
 import type { FailureSum } from '../contract/failures.ts'
 import { reconcile, whatIsOff } from '../contract/reconciliation.ts'
+import { momentInWords } from '../contract/time-of-day.ts'
 
 /** The reconciliation of a batch as `ingest --json` prints it. */
 export interface IngestSummary {
@@ -49,15 +50,17 @@ export function summarise(
 export function describeSummary(summary: IngestSummary, outputDir: string): string {
   const { files, pages } = summary
   const sums = [
-    `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded`,
+    `Files ${number(files.total)} = ${number(files.done)} done + ${number(files.failed)} failed + ${number(files.excluded)} excluded` +
+      leftWords(files.total - files.done - files.failed - files.excluded, 'open', summary),
     `Pages ${number(pages.total)} = ${number(pages.ocr)} OCR + ${number(pages.text)} already text + ${number(pages.blank)} blank + ${number(pages.error)} failed` +
       (pages.excluded > 0 ? ` + ${number(pages.excluded)} excluded` : '') +
-      (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : ''),
-    summary.addsUp ? 'It adds up.' : `It does not add up. ${summary.off.join(' ')}`,
+      (pages.cancelled > 0 ? ` + ${number(pages.cancelled)} cancelled` : '') +
+      leftWords(pages.total - pages.ocr - pages.text - pages.blank - pages.error - pages.excluded - pages.cancelled, 'not read', summary),
+    sumInWords(summary),
   ]
   const speed =
     summary.pagesPerMinute === null
-      ? 'No page was left to read.'
+      ? `No page was ${summary.state === 'paused' ? 'read' : 'left to read'}.`
       : `${summary.seconds} s, ${summary.pagesPerMinute} pages/min with ${summary.workers} workers.`
   return [
     ...sums,
@@ -66,6 +69,17 @@ export function describeSummary(summary: IngestSummary, outputDir: string): stri
     ...summary.errors.map(describeFailures),
     `Text and report.csv are in ${outputDir}`,
   ].join('\n')
+}
+
+/** What is left of a batch that was stopped is a term of its sum; of any other it is missing. */
+function leftWords(left: number, word: string, { state }: IngestSummary): string {
+  return state === 'paused' && left > 0 ? ` + ${number(left)} ${word}` : ''
+}
+
+/** What was stopped is not wrong, but not finished. */
+function sumInWords({ addsUp, state, off }: IngestSummary): string {
+  if (addsUp) return 'It adds up.'
+  return `${state === 'paused' ? 'So far.' : 'It does not add up.'} ${off.join(' ')}`
 }
 
 /** Only when there is something to look at. */
@@ -95,6 +109,7 @@ export function describeProgress(batch: BatchSummary): string {
 }
 
 function timeLeft(batch: BatchSummary): string {
+  if (batch.restsUntil !== null) return `, reads from ${momentInWords(batch.restsUntil, Date.now())} on`
   if (!batch.etaMs) return ''
   return `, ${describeRange(batch.etaMs)} left`
 }

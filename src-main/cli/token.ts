@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { readCallSecret, renewCallSecret } from '../http/signature.ts'
 import { readToken, renewToken } from '../http/token.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
@@ -7,6 +8,7 @@ import { withExamples } from './examples.ts'
 interface TokenOptions {
   data: string
   renew?: boolean
+  ofCalls?: boolean
 }
 
 /** Adds `token`. It prints the token alone, for `$(leafcutter token)`. */
@@ -15,9 +17,10 @@ export function addToken(program: Command, finish: (status: number) => void): vo
     withData(program.command('token'))
       .description('print what a script must know to use the HTTP API (see --http-port); made when there is none')
       .option('--renew', 'make another one; the one before is worth nothing from now on')
-      .action(({ data, renew }: TokenOptions) => {
-        const dataDir = resolve(data)
-        process.stdout.write(`${renew ? renewToken(dataDir) : readToken(dataDir)}\n`)
+      .option('--of-calls', 'the secret that signs the calls of --then-call instead')
+      .action(({ data, renew, ofCalls }: TokenOptions) => {
+        const [read, make] = ofCalls ? [readCallSecret, renewCallSecret] : [readToken, renewToken]
+        process.stdout.write(`${(renew ? make : read)(resolve(data))}\n`)
         finish(0)
       }),
     { line: 'token', does: 'prints the token, for a script' },

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts'
 import type { Progress } from './progress.ts'
 import { countOf } from './summary.ts'
 import { alertTeller } from './tell-alerts.ts'
+import { hoursTeller } from './tell-hours.ts'
 import { volumeTeller } from './tell-volumes.ts'
 
 const lookEveryMs = 250
@@ -15,7 +16,7 @@ interface Teller {
 
 /**
  * Resolves when nothing of the batch is left to do; never when the signal ends the looking, as a stopped engine cannot be asked. A batch that
- * somebody paused is waited for, and that is told, also when nothing else is.
+ * somebody paused is waited for, and that is told, also when nothing else is; one whose time to stop has come is not.
  * @throws what stopped the work: DISK_FULL, OUTPUT_DENIED, ...
  */
 export function untilOver(engine: Engine, batchId: string, teller: Teller, signal: AbortSignal): Promise<void> {
@@ -26,24 +27,36 @@ export function untilOver(engine: Engine, batchId: string, teller: Teller, signa
   }
   const tellOfVolumes = volumeTeller(print)
   const tellOfAlerts = alertTeller(print)
+  const tellOfHours = hoursTeller(print, Date.now)
   return new Promise((over, stopped) => {
     const timer = setInterval(look, lookEveryMs)
     signal.addEventListener('abort', () => clearInterval(timer))
 
     function look(): void {
       try {
-        const { trouble, volumesAway, alerts, logTrouble } = engine.status()
-        tellOfAlerts(alerts, logTrouble)
-        if (trouble) throw trouble
-        tellOfVolumes(volumesAway)
+        tellCondition()
         const batch = engine.glanceAtBatch(batchId)
-        if (batch.pausedFor) throw new LeafcutterError(batch.pausedFor.code, { detail: batch.pausedFor.detail })
-        tellOfOthers(batch)
-        if (engine.isBatchOver(batchId)) finish(over)
-        else if (batch.state !== 'paused') teller.progress.show(batch)
+        if (isStopped(batch)) {
+          // What is being read now still counts.
+          if (batch.pages.running === 0) finish(over)
+        } else goOn(batch)
       } catch (error) {
         finish(() => stopped(error))
       }
+    }
+
+    function goOn(batch: BatchSummary): void {
+      tellOfOthers(batch)
+      if (engine.isBatchOver(batchId)) finish(over)
+      else if (batch.state !== 'paused') teller.progress.show(batch)
+    }
+
+    function tellCondition(): void {
+      const { trouble, volumesAway, alerts, logTrouble, hours } = engine.status()
+      tellOfAlerts(alerts, logTrouble)
+      if (trouble) throw trouble
+      tellOfVolumes(volumesAway)
+      tellOfHours(hours)
     }
 
     function finish(tellResult: () => void): void {
@@ -51,6 +64,13 @@ export function untilOver(engine: Engine, batchId: string, teller: Teller, signa
       tellResult()
     }
   })
+}
+
+/** Whether its time to stop has come. @throws whatever else paused it */
+function isStopped({ pausedFor }: BatchSummary): boolean {
+  if (pausedFor === null) return false
+  if (pausedFor.code === 'STOP_TIME') return true
+  throw new LeafcutterError(pausedFor.code, { detail: pausedFor.detail })
 }
 
 /** Says once when somebody else paused, resumed or cancelled the batch. */

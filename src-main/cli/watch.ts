@@ -1,14 +1,18 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { checked } from '../contract/checked.ts'
+import type { EngineEvent } from '../contract/engine-events.ts'
 import { describeError, visible } from '../contract/error-catalogue.ts'
 import { type WatchedFileRow, type WatchedFolderId, watchOptionsSchema } from '../contract/watching.ts'
+import type { WhenDoneNow } from '../contract/when-done.ts'
 import type { Engine } from '../engine.ts'
 import { withExamples } from './examples.ts'
 import { nonEmpty } from './non-empty.ts'
 import { type ReadingOptions, settingsOfBatch, withReading } from './reading-options.ts'
 import { type RunOptions, tell, withEngine } from './run-batch.ts'
 import { parseCount, withSettings } from './settings-options.ts'
+import { hoursTeller } from './tell-hours.ts'
+import { withThen } from './then-do.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface WatchCommandOptions extends ReadingOptions, RunOptions {
@@ -25,8 +29,10 @@ const slice = 500
 /** Adds the command. */
 export function addWatch(program: Command, finish: (status: number) => void): void {
   withExamples(
-    withReading(
-      withSettings(program.command('watch')).argument('<dir>', 'the folder; what lies in it already is taken in as well', nonEmpty),
+    withThen(
+      withReading(
+        withSettings(program.command('watch')).argument('<dir>', 'the folder; what lies in it already is taken in as well', nonEmpty),
+      ),
     )
       .description('take in what comes into a folder, as batches, until stopped')
       .requiredOption('--out <dir>', 'where the outputs go; the folder tree is mirrored', nonEmpty)
@@ -54,23 +60,33 @@ export function watch(dir: string, options: WatchCommandOptions): Promise<number
     subfolders: options.subfolders,
   })
   const request = { path: dir, outputDir: resolve(options.out), settings: settingsOfBatch(options), priority: options.priority, ...how }
-  return withEngine(options, async (engine, stop) => {
+  return withEngine({ ...options, eachTime: true }, async (engine, stop) => {
     const id = await engine.watching.save(request)
     await engine.watching.resume(id)
     const tellNew = makeTeller(engine, id, options)
+    const tellOfHours = () => tellHours(engine.status().hours)
+    const tellHours = hoursTeller(tell, Date.now)
     const trouble = new Promise<void>((_, reject) => {
-      engine.listen((event) => {
-        if (event.type === 'watched-changed') tellNew()
-        if (event.type === 'run-stopped') reject(engine.status().trouble)
-      })
+      const hears: Partial<Record<EngineEvent['type'], () => void>> = {
+        'watched-changed': tellNew,
+        'hours-changed': tellOfHours,
+        'when-done-changed': () => tellWhenDone(engine.status().whenDoneNow),
+        'run-stopped': () => reject(engine.status().trouble),
+      }
+      engine.listen(({ type }) => hears[type]?.())
     })
     await engine.watching.start([id])
     if (!options.quiet) tell(`Watching ${visible(engine.watching.get(id).path)}. Ctrl-C ends it; the same command goes on from there.`)
+    tellOfHours()
     const signal = await untilStopped(engine, trouble)
     if (!options.quiet) tell('Stopping: pages being read now get 10 s to finish. Press Ctrl-C again to leave at once.')
     await stop()
     return signal?.status ?? 0
   })
+}
+
+function tellWhenDone(now: WhenDoneNow): void {
+  if (now.step === 'failed') tell(now.message)
 }
 
 /** Tells each file once, and what keeps the folder from being watched whenever that changes. Gives the function that tells what is new. */

@@ -102,6 +102,10 @@ export interface BatchSummary {
   settings: BatchSettings
   /** Why it is paused when it was not the operator who did it. */
   pausedFor: { code: ErrorCode; detail: string } | null
+  /** When it stops by itself, unless it has ended before; null: it does not. */
+  stopsAt: number | null
+  /** When its pages are read again, while it is none of the hours in which pages are read; else null. */
+  restsUntil: number | null
   /** Present while it waits to be started: by somebody, or by itself at this time. */
   held: { startsAt: number | null } | null
   files: FileCounts

@@ -2,6 +2,7 @@ import type { AlertKind, RaisedAlert } from './alert.ts'
 import type { BatchId } from './batch.ts'
 import type { PageMethod, StageTimings } from './page.ts'
 import type { AttemptEnd } from './page-detail.ts'
+import type { WhenDoneNow } from './when-done.ts'
 
 /** What is told of an attempt that ended, for whoever measures. Times of day are Unix milliseconds. */
 export interface AttemptNews {
@@ -59,6 +60,10 @@ export type EngineEvent =
   | { type: 'http-changed' }
   /** The battery became low, or is not low any more. */
   | { type: 'power-changed' }
+  /** The hours in which pages are read began or ended, or somebody wants pages to be read outside of them. */
+  | { type: 'hours-changed'; rests: boolean }
+  /** Everything that was running has ended, and something is done about it. */
+  | { type: 'when-done-changed'; now: WhenDoneNow }
   /** A minute of the history was written. */
   | { type: 'minute-written' }
   /** What is kept was looked at, or a sweep began, went on or ended. */

@@ -4,6 +4,7 @@ import { carryingErrors } from './errors-of-carrying.ts'
 import { documentErrors } from './errors-of-documents.ts'
 import { pageErrors } from './errors-of-pages.ts'
 import { runErrors } from './errors-of-runs.ts'
+import { scheduleErrors } from './errors-of-schedules.ts'
 import { watchingErrors } from './errors-of-watching.ts'
 
 /** Every error that Leafcutter can report. Nothing is shown to an operator that is not in here. */
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...documentErrors,
   ...pageErrors,
   ...runErrors,
+  ...scheduleErrors,
   ...watchingErrors,
   ...archiveErrors,
   ...carryingErrors,

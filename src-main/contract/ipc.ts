@@ -15,6 +15,7 @@ import { batchId, rowId } from './ipc/ids.ts'
 import { licenceCalls } from './ipc/licences.ts'
 import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
+import { scheduleCalls } from './ipc/schedules.ts'
 import { storageCalls } from './ipc/storage.ts'
 import { watchingContract } from './ipc/watching.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
@@ -27,8 +28,10 @@ import type { Selection } from './selection.ts'
 import { type SettingsNow, type Speed, settingNames, settingsChangeSchema } from './settings.ts'
 import { type ThroughputSeries, throughputRanges } from './throughput.ts'
 import type { Relinked, VolumeAway } from './volume.ts'
+import type { DoneAction, WhenDoneNow } from './when-done.ts'
 import type { WhileAway } from './while-away.ts'
 import type { WindowWish } from './window-wishes.ts'
+import type { HoursNow } from './working-hours.ts'
 
 /**
  * Every call and subscription between window and main, as one table; handler, client and mocks follow from it.
@@ -93,6 +96,11 @@ export interface MachineStatus {
   alerts: RaisedAlert[]
   /** Why no page begins for the moment, as with a low battery; it goes on by itself. */
   heldBack: string | null
+  /** Whether it is one of the hours in which pages are read. */
+  hours: HoursNow
+  /** What is done when the last running batch has ended, and how far that is. */
+  whenDone: DoneAction
+  whenDoneNow: WhenDoneNow
   /** Folders with documents that cannot be reached; what lies in them waits. */
   volumesAway: VolumeAway[]
   /** What an unexpected end left behind and what was made of it, since this start; null after an orderly one. */
@@ -268,6 +276,7 @@ export const ipcContract = {
   watching: watchingContract,
   endpoint: endpointCalls,
   licences: licenceCalls,
+  schedules: scheduleCalls,
   live: {
     announcements: bare.output(eventIterator(type<Announcement>())),
   },

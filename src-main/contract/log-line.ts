@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { alertKinds } from './alert.ts'
 import { markKinds } from './throughput.ts'
+import { doneActions } from './when-done.ts'
 
 /** From the least to the most that is written; `off` writes nothing. */
 export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const
@@ -11,6 +12,7 @@ const document = { ...batch, document: z.int() }
 /** `page` is the id of the page job, `number` its place in the document, from 1; `attempt` the claim under which it is or was read. */
 const attempt = { ...document, page: z.int(), number: z.int().min(1), attempt: z.string() }
 const milliseconds = z.number().min(0).nullable()
+const withCode = { code: z.string().nullable() }
 const trouble = { code: z.string(), detail: z.string() }
 
 const endedAttempt = z.strictObject({
@@ -72,6 +74,9 @@ const events = {
   'volume-away': z.strictObject({ folder: z.string() }),
   'volume-returned': z.strictObject({ folder: z.string() }),
   'worker-died': z.strictObject({ reason: z.string() }),
+  'hours-changed': z.strictObject({ rests: z.boolean() }),
+  /** What is done when everything is done, step by step. */
+  'when-done-changed': z.strictObject({ action: z.enum(doneActions), step: z.string(), ...withCode }),
   'run-stopped': z.strictObject(trouble),
   'run-resumed': z.strictObject({}),
   'alert-raised': z.strictObject({ alert: z.enum(alertKinds), threshold: z.number(), value: z.number() }),

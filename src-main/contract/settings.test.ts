@@ -10,16 +10,24 @@ test('a change holds what is named and no defaults', () => {
   expect(settingsChangeSchema.parse({ ocrSeconds: 60, memoryBudgetBytes: null })).toEqual({ ocrSeconds: 60, memoryBudgetBytes: null })
 })
 
-test.each(settingNames.filter((name) => name !== 'tesseractProgram'))('the window may change %s', (name) => {
+const ofPrograms = ['tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
+
+test.each(settingNames.filter((name) => !ofPrograms.includes(name)))('the window may change %s', (name) => {
   expect(settingsChangeSchema.parse({ [name]: all[name] })).toEqual({ [name]: all[name] })
 })
 
-test.each([{ tesseractProgram: '/bin/sh' }, { workers: 0 }, { speed: 'faster' }, { newBatch: { tessdataFolder: '/' } }, { nothing: 1 }])(
-  'the window may not ask for %j',
-  (change) => {
-    expect(settingsChangeSchema.safeParse(change).success).toBe(false)
-  },
-)
+test.each([
+  { tesseractProgram: '/bin/sh' },
+  { whenDoneProgram: '/bin/sh' },
+  { whenDoneArguments: ['-c'] },
+  { whenDoneUrl: 'http://example.org' },
+  { workers: 0 },
+  { speed: 'faster' },
+  { newBatch: { tessdataFolder: '/' } },
+  { nothing: 1 },
+])('the window may not ask for %j', (change) => {
+  expect(settingsChangeSchema.safeParse(change).success).toBe(false)
+})
 
 test('without a choice a batch of the window is read as one of the command line', () => {
   expect(settingsOfChoices(usualChoices)).toEqual(batchSettingsSchema.parse({}))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { logLevels } from './log-line.ts'
+import { callableUrl, doneActions, programArguments } from './when-done.ts'
+import { workingHoursSchema } from './working-hours.ts'
 
 /** How much of the computer the workers may have: beside other programs, or only what nobody else wants and at most half of the workers. */
 export const speeds = ['full', 'background'] as const
@@ -80,6 +82,15 @@ export const engineSettingsSchema = z.strictObject({
   alertPagesPerMinute: z.int().min(1).max(100_000).nullable().default(null),
   /** The port on which this computer answers metrics and the HTTP API, for its own programs; null for none. */
   httpPort: z.int().min(1024).max(65_535).nullable().default(null),
+  /** When pages are read; null: always. Outside of these hours files are still counted, and outputs written. */
+  workHours: workingHoursSchema.nullable().default(null),
+  /** What is done when the last running batch has ended; the command line goes by its flags alone. */
+  whenDone: z.enum(doneActions).default('nothing'),
+  /** The program that is run then, and what it is given; */
+  whenDoneProgram: z.string().min(1).nullable().default(null),
+  whenDoneArguments: programArguments.default([]),
+  /** the address that is called then. */
+  whenDoneUrl: callableUrl.nullable().default(null),
   /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
   newBatch: batchChoicesSchema.prefault({}),
 })
@@ -105,8 +116,9 @@ export function valueSchema(name: SettingName): z.ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema
 }
 
-/** What the window may change: everything but what names a program, because it can name no path. */
-const changedInWindow = settingNames.filter((name) => name !== 'tesseractProgram')
+/** What the window may change: everything but what names a program or says what it does, because it can name no path. */
+const namesProgram: readonly SettingName[] = ['tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
+const changedInWindow = settingNames.filter((name) => !namesProgram.includes(name))
 export const settingsChangeSchema: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
   Object.fromEntries(changedInWindow.map((name) => [name, valueSchema(name).optional()])),
 )

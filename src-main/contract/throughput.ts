@@ -68,6 +68,9 @@ export const markKinds = [
   'work-resumed',
   'volume-away',
   'volume-returned',
+  'hours-began',
+  'hours-ended',
+  'when-done',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
 
@@ -79,7 +82,7 @@ export interface Mark {
   batchId: BatchId | null
   /** The name of the batch, of the setting, or the folder; empty when it concerns everything. */
   subject: string
-  /** What else is known of it: `code` of the catalogue, `from` and `to` of a setting, `kept` and `redone` pages. */
+  /** What else is known of it: `code` of the catalogue, `from` and `to` of a setting, `kept` and `redone` pages, `result` of what was done when all was done. */
   facts: Record<string, string | number>
 }
 

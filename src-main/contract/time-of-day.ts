@@ -12,3 +12,11 @@ export function nextTimeOfDay(time: string, now: number): number | null {
   if (at.getTime() <= now) at.setDate(at.getDate() + 1)
   return at.getTime()
 }
+
+/** `20:00`, and of another day than that of `now` with it: `Mon 20:00`. Both are Unix milliseconds. */
+export function momentInWords(at: number, now: number): string {
+  const date = new Date(at)
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const isToday = date.toDateString() === new Date(now).toDateString()
+  return isToday ? time : `${date.toLocaleDateString('en-GB', { weekday: 'short' })} ${time}`
+}

@@ -16,6 +16,8 @@ function batch(id: string, state: BatchState, change: Partial<BatchSummary> = {}
     outputDir: '/text',
     priority: 0,
     held: null,
+    stopsAt: null,
+    restsUntil: null,
     pagesOfMinutes: [],
     settings: batchSettingsSchema.parse({}),
     files: { open: 1, done: 2, failed: 0, excluded: 0 },

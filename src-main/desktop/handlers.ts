@@ -28,6 +28,7 @@ import type { Quit } from './quit.ts'
 import { licenceText, listLicences } from './read-licences.ts'
 import { fileName, saveCertificate } from './save-certificate.ts'
 import { saveHits } from './save-hits.ts'
+import { scheduleHandlers } from './schedule-handlers.ts'
 import type { Selections } from './selections.ts'
 import { storageHandlers } from './storage-handlers.ts'
 import { watchingHandlers } from './watching-handlers.ts'
@@ -71,6 +72,7 @@ export function makeRouter({
   const manifests = new Manifests(window, selections)
   const watching = watchingHandlers(engine.watching, selections, window)
   const endpoint = endpointHandlers(engine)
+  const schedules = scheduleHandlers(engine, window)
   const storage = storageHandlers(engine, window, dataFolder)
   const archive = archiveHandlers(engine, window)
   const os = implement(ipcContract).use(async ({ next }) => {
@@ -293,6 +295,18 @@ export function makeRouter({
     licences: {
       list: os.licences.list.handler(() => listLicences(licencesFile, dirname(process.execPath))),
       text: os.licences.text.handler(({ input }) => licenceText(licencesFile, input)),
+    },
+    schedules: {
+      readNow: os.schedules.readNow.handler(schedules.readNow),
+      restAgain: os.schedules.restAgain.handler(schedules.restAgain),
+      stopBatchAt: os.schedules.stopBatchAt.handler(schedules.stopBatchAt),
+      callOff: os.schedules.callOff.handler(schedules.callOff),
+      doItNow: os.schedules.doItNow.handler(schedules.doItNow),
+      dismiss: os.schedules.dismiss.handler(schedules.dismiss),
+      chooseProgram: os.schedules.chooseProgram.handler(schedules.chooseProgram),
+      changeArguments: os.schedules.changeArguments.handler(schedules.changeArguments),
+      copySecret: os.schedules.copySecret.handler(schedules.copySecret),
+      renewSecret: os.schedules.renewSecret.handler(schedules.renewSecret),
     },
     live: {
       announcements: os.live.announcements.handler(({ signal }) => announcements.subscribe(signal)),

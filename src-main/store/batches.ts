@@ -24,6 +24,8 @@ export interface BatchRecord {
   pausedCode: ErrorCode | null
   pausedDetail: string | null
   cancelledAt: number | null
+  /** When it stops by itself, Unix milliseconds. */
+  stopsAt: number | null
   /** Present while it is held. */
   heldAt: number | null
   startsAt: number | null
@@ -47,7 +49,7 @@ export interface NewBatch {
 const columns = `
   id, name, sources, output_dir as outputDir, settings, settings_hash as settingsHash, priority, created_at as createdAt,
   import_finished_at as importFinishedAt, other_files as otherFiles, paused_at as pausedAt, paused_code as pausedCode, paused_detail as pausedDetail, cancelled_at as cancelledAt,
-  held_at as heldAt, starts_at as startsAt`
+  stops_at as stopsAt,   held_at as heldAt, starts_at as startsAt`
 /** Those that were given up are nobody's any more. */
 const table = 'batches left join held_batches on batch_id = id'
 const live = 'discarded_at is null'

@@ -136,16 +136,14 @@ test('whoever can wait is told what is so after the last decision, and two who a
   const store = newStore()
   const { batchId } = seedPages(store.db, 2)
   const counts: (() => void)[] = []
-  const overview = new BatchOverview(
-    store.db,
-    () => 0,
-    (id) =>
+  const overview = new BatchOverview(store.db, () => 0, {
+    count: (id) =>
       new Promise((counted) => {
         // Counted when it is asked, told when the test lets it.
         const found = countBatch(store.db, id)
         counts.push(() => counted(found))
       }),
-  )
+  })
   const asked = Promise.all([overview.glanceSoon(batchId), overview.listSoon()])
   expect(counts.length).toBe(1)
   cancelBatch(store.db, batchId, now)

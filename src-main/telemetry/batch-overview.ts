@@ -14,10 +14,16 @@ interface Kept {
   outdated: boolean
 }
 
+interface Asked {
+  count?: (id: BatchId) => Promise<BatchCounts>
+  rest?: () => number | null
+}
+
 /** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
 export class BatchOverview {
   readonly #db: SqliteDatabase
   readonly #elapsed: () => number
+  readonly #rest: () => number | null
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
   readonly #kept = new Map<BatchId, Kept>()
@@ -29,11 +35,13 @@ export class BatchOverview {
   /**
    * @param elapsed milliseconds on a clock that nobody sets
    * @param count counts for those who can wait for it, without holding up this process
+   * @param rest when pages are read again, Unix milliseconds; null while they are
    */
-  constructor(db: SqliteDatabase, elapsed: () => number, count: (id: BatchId) => Promise<BatchCounts> = async (id) => countBatch(db, id)) {
+  constructor(db: SqliteDatabase, elapsed: () => number, { count, rest }: Asked = {}) {
     this.#db = db
     this.#elapsed = elapsed
-    this.#count = count
+    this.#count = count ?? (async (id) => countBatch(db, id))
+    this.#rest = rest ?? (() => null)
   }
 
   pageSettled(batchId: BatchId): void {
@@ -146,7 +154,7 @@ export class BatchOverview {
 
   #summarise(record: BatchRecord, { closedAt, ...counts }: BatchCounts): BatchSummary {
     const state = batchState({ ...record, ...counts })
-    const { id, name, createdAt, outputDir, priority, settings } = record
+    const { id, name, createdAt, outputDir, priority, settings, stopsAt } = record
     const isOver = !['importing', 'held'].includes(state) && (record.importFinishedAt ?? record.cancelledAt) !== null
     const { pausedCode, pausedDetail } = record
     const pausedFor = state === 'paused' && pausedCode !== null ? { code: pausedCode, detail: pausedDetail ?? '' } : null
@@ -163,9 +171,16 @@ export class BatchOverview {
       settings,
       pausedFor,
       held,
+      stopsAt,
+      restsUntil: this.#restsUntil(state, counts.pages.queued > 0),
       ...counts,
       ...speed,
     }
+  }
+
+  /** While files are written out it does not rest, whatever the hours are. */
+  #restsUntil(state: string, pagesWaiting: boolean): number | null {
+    return state === 'running' && pagesWaiting ? this.#rest() : null
   }
 
   #speed(id: BatchId, state: string, left: number): Pick<BatchSummary, 'pagesPerMinute' | 'pagesOfMinutes' | 'etaMs'> {

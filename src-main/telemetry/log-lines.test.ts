@@ -48,6 +48,8 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'settings-changed': { type: 'settings-changed' },
   'watched-changed': { type: 'watched-changed', folderId: 1 },
   'http-changed': { type: 'http-changed' },
+  'hours-changed': { type: 'hours-changed', rests: true },
+  'when-done-changed': { type: 'when-done-changed', now: { step: 'working', action: 'call-url' } },
   'power-changed': { type: 'power-changed' },
   'storage-changed': { type: 'storage-changed' },
   'minute-written': { type: 'minute-written' },

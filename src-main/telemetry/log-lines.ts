@@ -1,6 +1,7 @@
 import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
 import type { LogLine } from '../contract/log-line.ts'
 import type { Mark } from '../contract/throughput.ts'
+import type { WhenDoneNow } from '../contract/when-done.ts'
 
 /** What the log says of an announcement; null for what says nothing by itself. */
 export function lineOf(event: EngineEvent): LogLine | null {
@@ -44,6 +45,10 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
       return { level: 'warn', event: event.type, reason: event.reason }
     case 'run-stopped':
       return { level: 'error', event: event.type, code: event.code, detail: event.detail }
+    case 'hours-changed':
+      return { level: 'info', event: event.type, rests: event.rests }
+    case 'when-done-changed':
+      return whenDoneLine(event.now)
     case 'run-resumed':
       return { level: 'info', event: event.type }
     case 'alert-raised': {
@@ -54,6 +59,18 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
       return { level: 'info', event: event.type, alert: event.alert }
     default:
       return null
+  }
+}
+
+function whenDoneLine(now: WhenDoneNow): LogLine | null {
+  if (now.step === 'no') return null
+  const failed = now.step === 'failed'
+  return {
+    level: failed ? 'error' : 'info',
+    event: 'when-done-changed',
+    action: now.action,
+    step: now.step,
+    code: failed ? now.code : null,
   }
 }
 

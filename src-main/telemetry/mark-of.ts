@@ -11,6 +11,8 @@ export function markOf(event: EngineEvent, at: number): NewMark | null {
     case 'volume-away':
     case 'volume-returned':
       return { at, kind: event.type, subject: event.folder }
+    case 'hours-changed':
+      return { at, kind: event.rests ? 'hours-ended' : 'hours-began' }
     default:
       return null
   }

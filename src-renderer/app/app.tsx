@@ -4,6 +4,7 @@ import { useKeys } from '../components/keys.ts'
 import { DropTarget } from '../features/intake/components/drop-target.tsx'
 import { NewBatchDialog } from '../features/intake/components/new-batch-dialog.tsx'
 import { QuitDialog } from '../features/quitting/components/quit-dialog.tsx'
+import { CountdownDialog } from '../features/schedules/components/countdown-dialog.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -29,6 +30,7 @@ export function App() {
       <NewBatchDialog />
       <KeysSheet />
       <Palette />
+      <CountdownDialog />
       <QuitDialog />
       <Announcer />
       <CellDrawings />

@@ -21,6 +21,9 @@ function show(resumed: MachineStatus['resumed'], change: Partial<MachineStatus> 
     memoryTotal: 2,
     languages: ['eng'],
     heldBack: null,
+    hours: { hours: null, rests: false, anyway: false, changesAt: null },
+    whenDone: 'nothing',
+    whenDoneNow: { step: 'no' },
     stopped: { code: 'WORKERS_KEEP_DYING', message: 'One worker after the other ended.' },
     resumed,
     logTrouble: null,
@@ -53,4 +56,23 @@ it('shows an alert as long as it lasts, with the way to its threshold', async ()
 it('says that the log cannot be written, and that work goes on', async () => {
   show(null, { stopped: null, logTrouble: { code: 'LOG_UNWRITABLE', message: 'Nothing can be added to the log (ENOSPC).' } })
   expect((await screen.findByRole('alert')).textContent).toContain('The log cannot be written. Nothing can be added')
+})
+
+const closed = { from: '20:00', to: '06:00', days: ['mon' as const] }
+const tonight = () => new Date().setHours(23, 59, 0, 0)
+
+it('says from when on pages are read, and lets them be read now', async () => {
+  show(null, { stopped: null, hours: { hours: closed, rests: true, anyway: false, changesAt: tonight() } })
+  expect(await screen.findByText('Reads from 23:59 on.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Read now' })).toBeTruthy()
+})
+
+it('says that pages are read outside of the hours, and takes that back', async () => {
+  show(null, { stopped: null, hours: { hours: closed, rests: false, anyway: true, changesAt: tonight() } })
+  expect(await screen.findByRole('button', { name: 'Rest until 23:59' })).toBeTruthy()
+})
+
+it('says why what was to be done at the end was not', async () => {
+  show(null, { stopped: null, whenDoneNow: { step: 'failed', action: 'call-url', at: 0, code: 'DONE_NOT_CALLED', message: 'status 500' } })
+  expect((await screen.findByRole('alert')).textContent).toContain('Call an address: status 500')
 })

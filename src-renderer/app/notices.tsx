@@ -10,6 +10,7 @@ import { useConnection } from '../ipc/link.ts'
 import { machineStatusQuery } from '../ipc/machine-status.ts'
 import { AlertNote } from './alert-note.tsx'
 import { useGoOn } from './api/go-on.ts'
+import { ScheduleNotes } from './schedule-notes.tsx'
 import { VolumeNote } from './volume-note.tsx'
 
 /** What concerns the whole window: the connection is gone, work has stopped, or work was taken up again after a crash. */
@@ -39,6 +40,7 @@ export function Notices() {
           <b>Work waits for power:</b> {machine.heldBack}. What you paused stays paused.
         </Note>
       )}
+      {machine && <ScheduleNotes machine={machine} />}
       {machine?.volumesAway.map((volume) => (
         <VolumeNote key={volume.folder} volume={volume} />
       ))}

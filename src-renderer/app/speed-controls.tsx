@@ -1,5 +1,7 @@
 import type { MachineStatus } from '../../src-main/contract/ipc.ts'
 import { type Speed, speeds } from '../../src-main/contract/settings.ts'
+import { type DoneAction, doneActions } from '../../src-main/contract/when-done.ts'
+import { doneWords } from '../components/done-words.ts'
 import { useChangeSettings } from '../components/use-change-settings.ts'
 
 const words: Record<Speed, string> = { full: 'Full speed', background: 'In the background' }
@@ -10,8 +12,8 @@ const hints: Record<Speed, string> = {
 const mostWorkers = 64
 
 /** How much of this computer reading may have; followed at once, pages in hand finish as they began. */
-export function SpeedControls({ machine }: { machine: Pick<MachineStatus, 'workers' | 'speed'> }) {
-  const { workers, speed } = machine
+export function SpeedControls({ machine }: { machine: Pick<MachineStatus, 'workers' | 'speed' | 'whenDone'> }) {
+  const { workers, speed, whenDone } = machine
   const { mutate: change, isPending } = useChangeSettings()
   return (
     <fieldset className="speed-controls" aria-label="Speed and workers">
@@ -44,6 +46,16 @@ export function SpeedControls({ machine }: { machine: Pick<MachineStatus, 'worke
           +
         </button>
       </span>
+      <label className="stack">
+        When all is done
+        <select value={whenDone} onChange={(event) => change({ whenDone: event.target.value as DoneAction })}>
+          {doneActions.map((one) => (
+            <option key={one} value={one}>
+              {doneWords[one]}
+            </option>
+          ))}
+        </select>
+      </label>
     </fieldset>
   )
 }

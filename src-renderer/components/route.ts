@@ -8,7 +8,16 @@ export const batchTabs = ['documents', 'failures', 'summary'] as const
 export type BatchTab = (typeof batchTabs)[number]
 
 export const settingSections = [
-  ...(['speed', 'time', 'memory', 'reading', 'languages', 'engines', 'storage', 'alerts', 'endpoint'] as const),
+  'speed',
+  'schedule',
+  'time',
+  'memory',
+  'reading',
+  'languages',
+  'engines',
+  'storage',
+  'alerts',
+  'endpoint',
   'licences',
 ] as const
 export type SettingSection = (typeof settingSections)[number]

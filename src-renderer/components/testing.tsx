@@ -48,6 +48,8 @@ export function batchWith(change: Partial<BatchSummary> = {}): BatchSummary {
     pagesIn: 233_118,
     pausedFor: null,
     held: null,
+    stopsAt: null,
+    restsUntil: null,
     toReview: 0,
     uninspectedFiles: 0,
     unreadableFiles: 0,

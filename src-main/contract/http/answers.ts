@@ -58,6 +58,8 @@ export const batchSummary = z.object({
   priority: z.int(),
   settings: batchSettings,
   pausedFor: z.object({ code: errorCode, detail: z.string() }).nullable(),
+  stopsAt: moment.nullable(),
+  restsUntil: moment.nullable(),
   held: z.object({ startsAt: moment.nullable() }).nullable(),
   files: fileCounts,
   filesIn: count,

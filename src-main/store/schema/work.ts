@@ -39,6 +39,8 @@ export const batches = sqliteTable(
     /** What paused it when it was not the operator: a code of the error catalogue, and what exactly. */
     pausedCode: text('paused_code'),
     pausedDetail: text('paused_detail'),
+    /** When it stops by itself; null: when it has ended. */
+    stopsAt: integer('stops_at'),
     cancelledAt: integer('cancelled_at'),
   },
   (t) => [

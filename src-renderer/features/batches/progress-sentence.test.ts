@@ -39,6 +39,23 @@ it('names the problems with their numbers', () => {
   )
 })
 
+it('says when pages are read again while they wait for their hours, and what still finishes', () => {
+  const at = new Date()
+  at.setHours(23, 59, 0, 0)
+  expect(progressSentence(batchWith({ restsUntil: at.getTime() }))).toBe(
+    '41,220 of 233,118 pages (17.7 %), 4 pages being read now will finish, reads from 23:59 on',
+  )
+})
+
+it('says when a batch stops by itself', () => {
+  const at = new Date()
+  at.setHours(23, 59, 0, 0)
+  expect(progressSentence(batchWith({ stopsAt: at.getTime() }))).toMatch(/ left, stops at 23:59$/)
+  expect(progressSentence(batchWith({ state: 'paused', pausedFor: { code: 'STOP_TIME', detail: '06:00' } }))).toBe(
+    'Paused: Stopped at its time (06:00). Resume it to go on, or run the same command again.',
+  )
+})
+
 it.each<BatchState>(['importing', 'running', 'paused', 'cancelled', 'completed', 'completed-with-problems', 'failed'])(
   'is never empty: %s',
   (state) => {

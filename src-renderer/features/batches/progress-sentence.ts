@@ -1,5 +1,6 @@
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../../../src-main/contract/batch.ts'
 import { errorCatalogue } from '../../../src-main/contract/error-catalogue.ts'
+import { momentInWords } from '../../../src-main/contract/time-of-day.ts'
 import { formatClock, formatCount, formatEtaMiddle, formatShare, formatUnits } from '../../components/format.ts'
 
 /** `41,220 of 233,118 pages (17.7 %)` */
@@ -55,11 +56,22 @@ function runningSentence(batch: BatchSummary): string {
   const { files, pages, etaMs } = batch
   const total = totalPages(pages)
   if (total === 0) return `Counting pages: ${formatUnits(files.open, 'file')} to open`
-  if (batch.uninspectedFiles > 0) return `${pagesSoFar(batch)}, ${timeLeft(etaMs)}`
+  if (batch.uninspectedFiles > 0) return `${pagesSoFar(batch)}, ${restNote(batch) ?? timeLeft(etaMs)}`
   if (settledPages(pages) === total) {
     return `All ${formatUnits(total, 'page')} read, ${formatCount(files.open)} of ${formatUnits(totalFiles(files), 'file')} still to be finished`
   }
-  return `${pagesOfPages(batch)}, ${timeLeft(etaMs)}`
+  return `${pagesOfPages(batch)}, ${restNote(batch) ?? `${timeLeft(etaMs)}${stopNote(batch)}`}`
+}
+
+/** While it is none of the hours in which pages are read; `4 pages being read now will finish, reads from 20:00 on`. */
+function restNote({ pages, restsUntil }: BatchSummary): string | null {
+  if (restsUntil === null) return null
+  const finishing = pages.running === 0 ? '' : `${formatUnits(pages.running, 'page')} being read now will finish, `
+  return `${finishing}reads from ${momentInWords(restsUntil, Date.now())} on`
+}
+
+export function stopNote({ stopsAt }: BatchSummary): string {
+  return stopsAt === null ? '' : `, stops at ${momentInWords(stopsAt, Date.now())}`
 }
 
 /** While files are still being counted there is no share to tell: it would fall again. */

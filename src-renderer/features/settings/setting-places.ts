@@ -20,7 +20,9 @@ export interface NumberPlace extends Place {
   /** A number that counts nothing, and is written without marks between its thousands. */
   plain?: true
 }
-export type SettingPlace = NumberPlace | (Place & { control: 'speed' | 'program' | 'level' })
+export type SettingPlace =
+  | NumberPlace
+  | (Place & { control: 'speed' | 'program' | 'level' | 'hours' | 'when-done' | 'done-program' | 'done-arguments' | 'done-url' })
 
 const megabyte = 1_000_000
 
@@ -90,6 +92,41 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     control: 'speed',
     word: 'Speed',
     hint: 'In the background at most half of the workers work, on what other programs leave.',
+  },
+  workHours: {
+    section: 'schedule',
+    group: 'Hours',
+    control: 'hours',
+    word: 'Pages are read',
+    hint: 'Default: always. Outside of the hours no page begins, and pages in hand finish; files are still counted.',
+  },
+  whenDone: {
+    section: 'schedule',
+    group: 'When done',
+    control: 'when-done',
+    word: 'When all is done',
+    hint: 'Default: nothing. Once, when the last running batch has ended; not when it was paused or cancelled.',
+  },
+  whenDoneProgram: {
+    section: 'schedule',
+    group: 'When done',
+    control: 'done-program',
+    word: 'Program',
+    hint: 'It reads the counts of the batches as JSON on stdin, and has ten minutes.',
+  },
+  whenDoneArguments: {
+    section: 'schedule',
+    group: 'When done',
+    control: 'done-arguments',
+    word: 'Its arguments',
+    hint: 'One in each line; none by default. You are asked before they are used.',
+  },
+  whenDoneUrl: {
+    section: 'schedule',
+    group: 'When done',
+    control: 'done-url',
+    word: 'Address',
+    hint: 'Gets the counts as a signed message. https://, or http:// on this computer.',
   },
   pagesPerWorker: {
     section: 'speed',

@@ -1,5 +1,7 @@
 import { errorCatalogue, isErrorCode } from '../../../src-main/contract/error-catalogue.ts'
 import type { Mark } from '../../../src-main/contract/throughput.ts'
+import { doneActions } from '../../../src-main/contract/when-done.ts'
+import { doneWords } from '../../components/done-words.ts'
 import { formatCount, splitPath } from '../../components/format.ts'
 
 /** What a mark says: `title` beside its line in the chart and in the list, `detail` in the list alone. */
@@ -35,11 +37,27 @@ export function markWords({ kind, subject, facts }: Mark): MarkWords {
       return { title: 'All work stopped', detail: troubleWords(facts.code) ?? '' }
     case 'work-resumed':
       return { title: 'Work goes on', detail: '' }
+    case 'hours-began':
+      return { title: 'Hours began', detail: 'Pages are read again.' }
+    case 'hours-ended':
+      return { title: 'Hours ended', detail: 'Pages wait for the next hours.' }
+    case 'when-done':
+      return { title: `All done: ${doneTitle(subject)}`, detail: doneDetail(facts.result) }
     case 'volume-away':
       return { title: `Folder away: ${splitPath(subject).name}`, detail: subject }
     case 'volume-returned':
       return { title: `Folder back: ${splitPath(subject).name}`, detail: subject }
   }
+}
+
+function doneTitle(subject: string): string {
+  const action = doneActions.find((one) => one === subject)
+  return action === undefined ? subject : doneWords[action].toLowerCase()
+}
+
+function doneDetail(result: string | number | undefined): string {
+  if (result === 'done') return 'It was done.'
+  return result === 'called-off' ? 'Called off' : (troubleWords(result) ?? '')
 }
 
 function settingValue(value: string | number | undefined): string {

@@ -2,7 +2,9 @@ import { type BatchSummary, totalPages } from '../../../../src-main/contract/bat
 import { formatEta, formatEtaClock, formatMoment } from '../../../components/format.ts'
 import { allSections, ProgressBar } from '../../../components/progress-bar.tsx'
 import { useNow } from '../../../components/use-now.ts'
-import { pagesOfPages, pagesSoFar, pauseNote, progressSentence } from '../progress-sentence.ts'
+import { isOpen } from '../batch-kind.ts'
+import { pagesOfPages, pagesSoFar, pauseNote, progressSentence, stopNote } from '../progress-sentence.ts'
+import { StopTime } from './stop-time.tsx'
 
 /** How far the batch is, as a sentence and as a bar of all states. */
 export function BatchHead({ batch }: { batch: BatchSummary }) {
@@ -14,9 +16,12 @@ export function BatchHead({ batch }: { batch: BatchSummary }) {
     <div className="stack batch-head">
       <div className="row between wrap">
         <HeadSentence batch={batch} now={now} />
-        <span className="mid xs">
-          Started {formatMoment(createdAt, now)}
-          {endedAt !== null && `, ended ${formatMoment(endedAt, now)}`}
+        <span className="row">
+          <span className="mid xs">
+            Started {formatMoment(createdAt, now)}
+            {endedAt !== null && `, ended ${formatMoment(endedAt, now)}`}
+          </span>
+          {isOpen(batch) && <StopTime batch={batch} />}
         </span>
       </div>
       <ProgressBar tall label="Pages of this batch" valueText={sentence} sections={allSections(batch.pages)} total={total} />
@@ -34,12 +39,13 @@ function HeadSentence({ batch, now }: { batch: BatchSummary; now: number }) {
       </span>
     )
   }
-  if (state !== 'running' || etaMs === null) return <b>{progressSentence(batch)}</b>
+  if (state !== 'running' || etaMs === null || batch.restsUntil !== null) return <b>{progressSentence(batch)}</b>
   return (
     <span>
       <b>{batch.uninspectedFiles > 0 ? pagesSoFar(batch) : pagesOfPages(batch)}</b>
       <span className="mid">
         , {formatEta(etaMs)} left, done {formatEtaClock(etaMs, now)}
+        {stopNote(batch)}
       </span>
     </span>
   )

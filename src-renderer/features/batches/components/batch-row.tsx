@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { type BatchSummary, settledPages, totalFiles, totalPages } from '../../../../src-main/contract/batch.ts'
+import { momentInWords } from '../../../../src-main/contract/time-of-day.ts'
 import {
   formatCount,
   formatDuration,
@@ -113,6 +114,7 @@ export function BatchRow({ batch, now, rowIndex, place, oneLine, selected, onSel
 function Pace({ batch }: { batch: BatchSummary }) {
   if (batch.endedAt !== null) return <span className="mid">Took {formatDuration(batch.endedAt - batch.createdAt)}</span>
   if (batch.state === 'paused' || batch.state === 'held') return <span className="dim">–</span>
+  if (batch.restsUntil !== null) return <span className="dim">–</span>
   if (batch.pagesPerMinute === null) return <span className="dim">measuring</span>
   return (
     <>
@@ -141,6 +143,7 @@ function TimeLeft({ batch, now }: { batch: BatchSummary; now: number }) {
       <span className="dim">–</span>
     )
   if (state === 'paused') return <b className="c-paused">Paused</b>
+  if (batch.restsUntil !== null) return <TwoLines first="Rests" second={`until ${momentInWords(batch.restsUntil, now)}`} />
   if (etaMs === null) return <span className="dim">measuring</span>
   return <TwoLines first={formatEta(etaMs)} second={formatEtaClock(etaMs, now)} />
 }

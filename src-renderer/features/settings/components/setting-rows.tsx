@@ -6,10 +6,15 @@ import type { PlacedSetting } from '../changed-settings.ts'
 import { choicePlaces } from '../choice-places.ts'
 import { settingPlaces } from '../setting-places.ts'
 import { ChoiceRow } from './choice-row.tsx'
+import { DoneArgumentsRow } from './done-arguments-row.tsx'
+import { DoneProgramRow } from './done-program-row.tsx'
+import { DoneUrlRow } from './done-url-row.tsx'
+import { HoursRow } from './hours-row.tsx'
 import { LevelRow } from './level-row.tsx'
 import { NumberRow } from './number-row.tsx'
 import { ProgramRow } from './program-row.tsx'
 import { SpeedRow } from './speed-row.tsx'
+import { WhenDoneRow } from './when-done-row.tsx'
 
 interface Props {
   settings: PlacedSetting[]
@@ -52,6 +57,16 @@ function Row({ name, now }: { name: PlacedSetting; now: SettingsNow }) {
       return <LevelRow place={place} now={now} />
     case 'program':
       return <ProgramRow place={place} now={now} />
+    case 'hours':
+      return <HoursRow place={place} now={now} />
+    case 'when-done':
+      return <WhenDoneRow place={place} now={now} />
+    case 'done-program':
+      return <DoneProgramRow place={place} now={now} />
+    case 'done-arguments':
+      return <DoneArgumentsRow place={place} now={now} />
+    case 'done-url':
+      return <DoneUrlRow place={place} now={now} />
   }
 }
 

@@ -5,6 +5,7 @@ import { changedIn } from '../changed-settings.ts'
 
 export const sectionWords: Record<SettingSection, string> = {
   speed: 'Speed and workers',
+  schedule: 'Hours and when done',
   time: 'Time limits',
   memory: 'Memory and disk',
   reading: 'Reading',

@@ -67,7 +67,7 @@ async function rowsOfAllSections(): Promise<string[]> {
     show(section)
     await screen.findByRole('navigation', { name: 'Sections of the settings' })
     for (const one of document.querySelectorAll<HTMLElement>('[data-setting]')) {
-      const control = one.querySelector('.control input, .control select, .control button')
+      const control = one.querySelector('.control input, .control select, .control textarea, .control button')
       if (control !== null && (one.querySelector('.hint')?.textContent ?? '') !== '') found.push(one.dataset.setting ?? '')
     }
     cleanup()

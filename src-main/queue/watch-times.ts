@@ -5,12 +5,12 @@ const longestWaitMs = 60_000
 
 interface Parts {
   clock: Clock
-  /** Starts whatever is due, and says when the next one is; null when none is. */
-  startDue(now: number): number | null
+  /** Does whatever is due, and says when the next is; null when nothing is. */
+  due(now: number): number | null
 }
 
-/** Starts held batches when their time comes. Whoever changes a time calls `look`. */
-export function watchStarts({ clock, startDue }: Parts): { look(): void; stop(): void } {
+/** Does things when their time of day comes. Whoever changes a time calls `look`. */
+export function watchTimes({ clock, due }: Parts): { look(): void; stop(): void } {
   let forget = () => {}
   let over = false
 
@@ -18,7 +18,7 @@ export function watchStarts({ clock, startDue }: Parts): { look(): void; stop():
     if (over) return
     forget()
     const now = clock.now()
-    const at = startDue(now)
+    const at = due(now)
     if (at !== null) forget = clock.after(Math.min(longestWaitMs, Math.max(0, at - now)), look)
   }
 

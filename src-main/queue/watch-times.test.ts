@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { HandClock } from './testing/hand-clock.ts'
-import { watchStarts } from './watch-starts.ts'
+import { watchTimes } from './watch-times.ts'
 
 function watching(...times: number[]) {
   const clock = new HandClock()
   const began = clock.now()
   const waiting = times.map((time) => began + time)
   const started: number[] = []
-  const startDue = (now: number) => {
+  const due = (now: number) => {
     while ((waiting[0] ?? Number.POSITIVE_INFINITY) <= now) started.push((waiting.shift() ?? 0) - began)
     return waiting[0] ?? null
   }
-  return { clock, started, watch: watchStarts({ clock, startDue }) }
+  return { clock, started, watch: watchTimes({ clock, due }) }
 }
 
 test('starts what is due already, and the next at its time', () => {

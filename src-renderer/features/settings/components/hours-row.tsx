@@ -1,0 +1,83 @@
+import type { SettingsNow } from '../../../../src-main/contract/settings.ts'
+import { type Weekday, type WorkingHours, weekdays } from '../../../../src-main/contract/working-hours.ts'
+import { useChangeSettings } from '../../../components/use-change-settings.ts'
+import type { SettingPlace } from '../setting-places.ts'
+import { SettingRow } from './setting-row.tsx'
+
+const dayWords: Record<Weekday, string> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+}
+/** What one begins with who wants hours. */
+const usualHours: WorkingHours = { from: '20:00', to: '06:00', days: [...weekdays] }
+
+/** Always, or between two times on some days. */
+export function HoursRow({ place: { word, hint }, now }: { place: SettingPlace; now: SettingsNow }) {
+  const { mutate: change } = useChangeSettings()
+  const { workHours } = now.settings
+  const set = (hours: WorkingHours | null) => change({ workHours: hours })
+  return (
+    <SettingRow setting="workHours" word={word} hint={hint} choice changed={workHours !== null} onReset={() => set(null)}>
+      <div className="stack g3">
+        <fieldset className="segments" aria-label={word}>
+          <button type="button" className="btn" aria-pressed={workHours === null} onClick={() => set(null)}>
+            Always
+          </button>
+          <button type="button" className="btn" aria-pressed={workHours !== null} onClick={() => set(workHours ?? usualHours)}>
+            Between…
+          </button>
+        </fieldset>
+        {workHours !== null && <Times hours={workHours} onChange={set} />}
+      </div>
+    </SettingRow>
+  )
+}
+
+function Times({ hours, onChange }: { hours: WorkingHours; onChange: (hours: WorkingHours) => void }) {
+  const setTime = (name: 'from' | 'to') => (value: string) => value !== '' && onChange({ ...hours, [name]: value })
+  const toggle = (day: Weekday) => {
+    const days = hours.days.includes(day)
+      ? hours.days.filter((one) => one !== day)
+      : weekdays.filter((one) => one === day || hours.days.includes(one))
+    if (days.length > 0) onChange({ ...hours, days })
+  }
+  return (
+    <>
+      <span className="row wrap">
+        <Time label="From" value={hours.from} onChange={setTime('from')} />
+        <Time label="to" value={hours.to} onChange={setTime('to')} />
+        <span className="mid xs">{hours.to <= hours.from && 'of the next day'}</span>
+      </span>
+      <fieldset className="segments" aria-label="Days on which the hours begin">
+        {weekdays.map((day) => (
+          <button
+            key={day}
+            type="button"
+            className="btn"
+            title={dayWords[day]}
+            aria-pressed={hours.days.includes(day)}
+            onClick={() => toggle(day)}
+          >
+            {dayWords[day].slice(0, 3)}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
+function Time({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <label className="row">
+      {label}
+      <span className="inp time">
+        <input type="time" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      </span>
+    </label>
+  )
+}
