@@ -111,7 +111,8 @@ describe('an archive is refused, and nothing of it stays, when', () => {
     [
       'outputs of a document would be written elsewhere',
       'ARCHIVE_UNREADABLE',
-      (entries) => changeRows(entries, 'rows/documents-000001.jsonl', (row) => ({ ...row, relative_path: `../../${String(row.relative_path)}` })),
+      (entries) =>
+        changeRows(entries, 'rows/documents-000001.jsonl', (row) => ({ ...row, relative_path: `../../${String(row.relative_path)}` })),
     ],
     [
       'words are not what their name says',
