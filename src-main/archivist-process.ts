@@ -37,7 +37,8 @@ export function archiveWorkApart(database: string, { hostFile, launchHost }: { h
     return work.finally(() => archivist.kill())
   }
   return {
-    certify: async (task, told, signal) => void (await ask({ type: 'certify', database, task }, { told, signal, take: takesNothing })),
+    certify: (task, told, signal) => ask({ type: 'certify', database, task }, { told, signal, take: takesNothing }) as Promise<string>,
+    giveName: async (task, told, signal) => void (await ask({ type: 'giveName', database, task }, { told, signal, take: takesNothing })),
     pack: (task, told, signal) =>
       ask({ type: 'pack', database, task }, { told, signal, take: takesNothing }) as ReturnType<ArchiveWork['pack']>,
     check: (path, told, signal) =>

@@ -15,6 +15,7 @@ import { translateSqliteError } from './store/translate-sqlite-error.ts'
 
 export type ArchivistTask =
   | { type: 'certify'; database: string; task: CertifyTask }
+  | { type: 'giveName'; database: string; task: { unfinished: string; path: string } }
   | { type: 'pack'; database: string; task: PackTask }
   | { type: 'check'; database: string; path: string }
   | { type: 'unpack'; database: string; task: { path: string; artefactFolder: string } }
@@ -51,6 +52,7 @@ function resultOf(work: ArchiveWork, task: Exclude<ArchivistTask, { type: 'taken
   const { signal } = new AbortController()
   const told = tellSometimes()
   if (task.type === 'certify') return work.certify(task.task, told, signal)
+  if (task.type === 'giveName') return work.giveName(task.task, told, signal)
   if (task.type === 'pack') return work.pack(task.task, told, signal)
   if (task.type === 'check') return work.check(task.path, told, signal)
   return work.unpack(task.task, handOver, told, signal)

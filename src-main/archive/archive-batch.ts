@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ArchivedBatch } from '../contract/archive.ts'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { unfinishedFolder } from '../contract/worker-tasks.ts'
 import { failpoint } from '../failpoint.ts'
-import { renamePatiently } from '../rename-patiently.ts'
 import { beginPacking, giveBackPacked, markArchived, notePacked, refuseUnfinished } from '../store/archives.ts'
 import { getBatch } from '../store/batches.ts'
 import type { SqliteDatabase } from '../store/sqlite-database.ts'
-import { syncFolder } from '../store/sync-to-disk.ts'
-import { freeArchivePath, unfinishedPathOf } from './archive-path.ts'
+import { unfinishedPathOf } from './archive-path.ts'
 import { type ArchiveWork, artefactsBeside } from './archive-work.ts'
 import type { Told } from './pack-batch.ts'
 import { removeGivenUp } from './remove-given-up.ts'
@@ -37,11 +35,10 @@ export async function archiveBatch(parts: ArchiveParts, batchId: string, folder:
   refuseUnfinished(db, batchId)
   const certificateFolder = join(artefactsBeside(db.name), unfinishedFolder, `certificate-${randomUUID()}`)
   try {
-    await made(folder)
-    await mkdir(certificateFolder, { recursive: true })
     const certifiedAt = now()
-    await work.certify({ batchId, folder: certificateFolder, version, now: certifiedAt }, told, signal)
-    const path = freeArchivePath(folder, getBatch(db, batchId).name, batchId)
+    const { name } = getBatch(db, batchId)
+    const task = { batchId, folder: certificateFolder, archiveFolder: folder, name, version, now: certifiedAt }
+    const path = await work.certify(task, told, signal)
     beginPacking(db, batchId, path, certifiedAt)
     parts.batchChanged(batchId)
     const archived = await packHidden(parts, batchId, path, certificateFolder)
@@ -67,8 +64,7 @@ async function packHidden(parts: ArchiveParts, batchId: string, path: string, ce
       throw new LeafcutterError('ARCHIVE_UNREADABLE', { path, detail: 'it reads otherwise than it was written' })
     notePacked(db, batchId, packed)
     failpoint('after-archive-checked')
-    await renamePatiently(unfinished, path)
-    syncFolder(dirname(path))
+    await work.giveName({ unfinished, path }, told, signal)
     failpoint('after-archive-named')
     return markArchived(db, batchId, now())
   } catch (error) {
@@ -88,10 +84,6 @@ async function packHidden(parts: ArchiveParts, batchId: string, path: string, ce
 async function removeNamed(db: SqliteDatabase, batchId: string, path: string): Promise<void> {
   const noted = db.prepare("select 1 from archives where batch_id = ? and state = 'packing' and sha256 is not null").get(batchId)
   if (noted) await rm(path, { force: true }).catch(() => {})
-}
-
-async function made(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
 }
 
 const folderErrors: Record<string, ErrorCode> = {

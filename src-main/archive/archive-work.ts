@@ -1,11 +1,15 @@
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { CheckedArchive } from '../contract/archive.ts'
 import { writeCertificate } from '../export/certificate/write-certificate.ts'
+import { renamePatiently } from '../rename-patiently.ts'
 import type { StoredTable } from '../store/batch-rows.ts'
 import type { BatchRow } from '../store/batch-tables.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { artefactFolder } from '../store/open-store.ts'
+import { syncFolder } from '../store/sync-to-disk.ts'
 import { certificateEntries } from './archive-entries.ts'
+import { freeArchivePath } from './archive-path.ts'
 import { keepWords, withWordsAsTheyAre } from './keep-words.ts'
 import { type PackTask, packBatch, type Told } from './pack-batch.ts'
 import type { PackedFile } from './packed-file.ts'
@@ -16,8 +20,10 @@ export type TakeRows = (table: StoredTable, rows: BatchRow[]) => Promise<void>
 
 /** What takes seconds or minutes, and changes no row: beside the window it is done by a process of its own. */
 export interface ArchiveWork {
-  /** Writes the certificate of the batch into the folder. */
-  certify(task: CertifyTask, told: Told, signal: AbortSignal): Promise<void>
+  /** Writes the certificate of the batch into its folder, and gives a free name for the archive. */
+  certify(task: CertifyTask, told: Told, signal: AbortSignal): Promise<string>
+  /** Gives a finished file its name, for good. */
+  giveName(task: { unfinished: string; path: string }, told: Told, signal: AbortSignal): Promise<void>
   pack(task: PackTask, told: Told, signal: AbortSignal): Promise<PackedFile & Pick<CheckedArchive, 'manifest'>>
   /** Reads all of an archive. @throws ARCHIVE_UNREADABLE, ARCHIVE_NEWER */
   check(path: string, told: Told, signal: AbortSignal): Promise<CheckedArchive>
@@ -28,6 +34,9 @@ export interface ArchiveWork {
 export interface CertifyTask {
   batchId: string
   folder: string
+  /** Where the archive will lie: a folder that may be on a share which does not answer, so that only this process looks at it. */
+  archiveFolder: string
+  name: string
   version: string
   now: number
 }
@@ -43,11 +52,18 @@ export function archiveWorkHere(database: string): ArchiveWork {
     }
   }
   return {
-    certify: ({ batchId, folder, version, now }, told, signal) =>
+    certify: ({ batchId, folder, archiveFolder, name, version, now }, told, signal) =>
       reading(async (db) => {
+        await mkdir(archiveFolder, { recursive: true })
+        await mkdir(folder, { recursive: true })
         const toldOf = ({ documents, of }: { documents: number; of: number }) => told({ step: 'certifying', done: documents, of })
         await writeCertificate({ db, batchId, path: join(folder, certificateEntries[0]), now, version, told: toldOf, signal })
+        return freeArchivePath(archiveFolder, name, batchId)
       }),
+    async giveName({ unfinished, path }) {
+      await renamePatiently(unfinished, path)
+      syncFolder(dirname(path))
+    },
     pack: (task, told, signal) => reading((db) => packBatch(db, task, told, signal)),
     check: (path, told, signal) => readArchive(path, { told, signal }),
     unpack: ({ path, artefactFolder: folder }, take, told, signal) =>

@@ -5,13 +5,14 @@ import { recoverArchives } from '../archive/recover-archives.ts'
 import { restoreBatch } from '../archive/restore-batch.ts'
 import { migrationsDir } from '../built-files.ts'
 import type { ArchivedBatch, ArchiveProgress, ArchiveState } from '../contract/archive.ts'
-import { isErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
+import { errorCatalogue, isErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { askOwner } from '../remote/client.ts'
 import { removeEmptyBatches } from '../store/discard-batch.ts'
 import { openStore } from '../store/open-store.ts'
 import { version } from '../version.ts'
 import { tell } from './run-batch.ts'
 import { number } from './summary.ts'
+import { type StopSignal, stopSignals } from './until-stopped.ts'
 
 /** What is to be done: a batch into a folder, or out of a file. */
 type What = { batchId: string; folder: string } | { path: string }
@@ -20,11 +21,17 @@ type What = { batchId: string; folder: string } | { path: string }
 const askEveryMs = 200
 const sayEveryMs = 5_000
 
-/** Has a running Leafcutter do it, or does it here. Gives what was archived; null for a batch that was restored. */
-export async function archiveOrRestore(dataDir: string, what: What, aloud: boolean): Promise<ArchivedBatch | null> {
+/** What was archived, null for a batch that was restored; and the exit status, another than 0 when a signal stopped it. */
+interface Done {
+  batch: ArchivedBatch | null
+  status: number
+}
+
+/** Has a running Leafcutter do it, or does it here. */
+export async function archiveOrRestore(dataDir: string, what: What, aloud: boolean): Promise<Done> {
   const say = sometimes(aloud)
   const begun = 'path' in what ? await askOwner(dataDir, 'startRestore', what) : await askOwner(dataDir, 'startArchive', what)
-  return begun ? endOf(dataDir, begun.number, say) : here(dataDir, what, say)
+  return begun ? { batch: await endOf(dataDir, begun.number, say), status: 0 } : here(dataDir, what, say)
 }
 
 /** @throws what it ended with, NO_ANSWER when the owner went away in between */
@@ -44,12 +51,19 @@ function resultOf({ batch, error }: NonNullable<ArchiveState['last']>): Archived
   throw new LeafcutterError(isErrorCode(code) ? code : 'INTERNAL', { ...(path !== null && { path }), ...(detail !== null && { detail }) })
 }
 
-async function here(dataDir: string, what: What, say: (progress: ArchiveProgress) => void): Promise<ArchivedBatch | null> {
+async function here(dataDir: string, what: What, say: (progress: ArchiveProgress) => void): Promise<Done> {
   const store = openStore({ dataDir, migrationsDir, version, now: Date.now() })
   const { db } = store
   const stopping = new AbortController()
-  const stop = () => stopping.abort()
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  let stopped: StopSignal | null = null
+  const listeners = stopSignals.map((signal) => ({
+    name: signal.name,
+    stop() {
+      stopped = signal
+      stopping.abort()
+    },
+  }))
+  for (const { name, stop } of listeners) process.once(name, stop)
   try {
     recoverArchives(db)
     const work = archiveWorkHere(db.name)
@@ -57,11 +71,14 @@ async function here(dataDir: string, what: What, say: (progress: ArchiveProgress
     const archived =
       'path' in what ? await restoreBatch(parts, what.path).then(() => null) : await archiveBatch(parts, what.batchId, what.folder)
     removeEmptyBatches(db)
-    return archived
+    return { batch: archived, status: 0 }
   } catch (error) {
-    throw stopping.signal.aborted ? new LeafcutterError('ARCHIVE_STOPPED') : error
+    const signal = stopped as StopSignal | null
+    if (signal === null) throw error
+    tell(`Stopped by ${signal.name}. ${errorCatalogue.ARCHIVE_STOPPED.done}`)
+    return { batch: null, status: signal.status }
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
+    for (const { name, stop } of listeners) process.off(name, stop)
     store.close(Date.now())
   }
 }

@@ -50,14 +50,12 @@ async function archive(batchId: string | undefined, options: ArchiveOptions): Pr
   const dataDir = resolve(options.data)
   if (list) return tellList(dataDir, options)
   if (verify !== undefined) return tellVerified(resolve(verify), options)
-  if (restore !== undefined) {
-    await archiveOrRestore(dataDir, { path: resolve(restore) }, options.quiet !== true)
-    say(options, { restored: resolve(restore) }, [`Restored from ${visible(resolve(restore))}, which stays where it is.`])
-    return 0
-  }
-  const archived = await archiveOrRestore(dataDir, { batchId: batchId ?? '', folder: resolve(to ?? '') }, options.quiet !== true)
-  if (archived) say(options, archived, wordsOf(archived))
-  return 0
+  const what = restore === undefined ? { batchId: batchId ?? '', folder: resolve(to ?? '') } : { path: resolve(restore) }
+  const { batch, status } = await archiveOrRestore(dataDir, what, options.quiet !== true)
+  if (batch) say(options, batch, wordsOf(batch))
+  else if ('path' in what && status === 0)
+    say(options, { restored: what.path }, [`Restored from ${visible(what.path)}, which stays where it is.`])
+  return status
 }
 
 function say({ json, quiet }: ArchiveOptions, result: object, lines: string[]): void {

@@ -50,7 +50,7 @@ export const archiveErrors = {
   ARCHIVE_STOPPED: {
     scope: 'run',
     retry: 'never',
-    exitCode: 2,
+    exitCode: 5,
     title: 'Stopped',
     happened: 'It was stopped before it had ended.',
     done: 'The batch is where it was; nothing half done stays.',

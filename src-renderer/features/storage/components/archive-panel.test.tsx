@@ -58,7 +58,7 @@ it('verifies, shows and restores what is on the list, and forgets it only after 
   expect(row.getByText('18,000')).toBeTruthy()
   expect(row.getByText('41 MB')).toBeTruthy()
   fireEvent.click(row.getByRole('button', { name: 'Verify the archive of Minutes' }))
-  fireEvent.click(row.getByRole('button', { name: 'Show the archive of Minutes in its folder' }))
+  fireEvent.click(row.getByRole('button', { name: 'Show in folder: Minutes' }))
   fireEvent.click(row.getByRole('button', { name: 'Restore Minutes' }))
   fireEvent.click(row.getByRole('button', { name: 'Forget the archive of Minutes' }))
   const one = { batchId: minutes.batchId }

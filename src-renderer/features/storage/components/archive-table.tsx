@@ -55,7 +55,7 @@ export function ArchiveTable({ archived, busy, onForget }: Props) {
                   <Button small disabled={busy} aria-label={`Verify the archive of ${one.name}`} onClick={() => verify(one)}>
                     Verify
                   </Button>
-                  <Button small look="quiet" aria-label={`Show the archive of ${one.name} in its folder`} onClick={() => show(one.batchId)}>
+                  <Button small look="quiet" aria-label={`Show in folder: ${one.name}`} onClick={() => show(one.batchId)}>
                     Show in folder
                   </Button>
                   <Button small look="quiet" disabled={busy} aria-label={`Forget the archive of ${one.name}`} onClick={() => onForget(one)}>
