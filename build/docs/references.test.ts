@@ -44,7 +44,7 @@ const flagsOfOthers = new Map([
 const noCodes = /^(LEAFCUTTER_\w+|NODE_OPTIONS|TESSDATA_PREFIX|OMP_THREAD_LIMIT)$/
 
 /** `sh` is run by a test; the others are nothing that could be typed. */
-const languages = ['sh', 'csv', 'text', 'json']
+const languages = ['js', 'sh', 'csv', 'text', 'json']
 
 const all = documentNames.map((name) => [name, readDocument(name)] as const)
 
