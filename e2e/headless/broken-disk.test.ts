@@ -63,7 +63,7 @@ async function expectTheNextRunFinishes(name: string): Promise<void> {
 test.skipIf(process.platform === 'win32')(
   'F15: an error of the disk stops the work with exit status 3, and the next run goes on',
   async () => {
-    expectStopped(await ingest('limited', limited(300)), at('limited', 'data'))
+    expectStopped(await ingest('limited', limited(600)), at('limited', 'data'))
     await expectTheNextRunFinishes('limited')
   },
 )

@@ -36,7 +36,7 @@ function engineWith(dataDir: string): Engine {
 }
 
 test.for([
-  { what: 'F12: a full disk of the database', kilobytes: 600, data: join(disk.folder, 'data'), out: at('out') },
+  { what: 'F12: a full disk of the database', kilobytes: 900, data: join(disk.folder, 'data'), out: at('out') },
   { what: 'F13: a full disk of the outputs', kilobytes: 64, data: at('data'), out: join(disk.folder, 'out') },
 ])(
   '$what stops the work, says how much to free, spends no attempt, and the work goes on by itself',

@@ -62,7 +62,7 @@ test('F13: outputs on a full disk: exit status 4, whole outputs only, and the sa
 })
 
 test('F12: database on a full disk: exit status 4, no page counted that was not kept, and the same command finishes when there is room', async (context) => {
-  context.skip(!disk.mount(600), cannotMount)
+  context.skip(!disk.mount(900), cannotMount)
   const [out, data] = [at('out of full data'), join(disk.folder, 'data')]
   expectDiskFull(await ingest(out, data))
   expect(damages(data)).toEqual([])

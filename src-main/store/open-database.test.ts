@@ -44,6 +44,7 @@ describe('Q1: the working connection, as the program opens it,', () => {
     ['foreign_keys', 1],
     ['trusted_schema', 0],
     ['cell_size_check', 1],
+    ['temp_store', 2],
     ['busy_timeout', 5_000],
     ['fullfsync', 1],
     ['checkpoint_fullfsync', 1],

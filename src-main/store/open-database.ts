@@ -126,6 +126,8 @@ function safeguard(db: SqliteDatabase): void {
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
   db.pragma('trusted_schema = off')
+  // What SQLite sets aside in between would be a file among the temporary ones, whose disk may be full.
+  db.pragma('temp_store = memory')
   db.pragma('cell_size_check = on')
   db.pragma('busy_timeout = 5000')
   db.pragma('fullfsync = on')

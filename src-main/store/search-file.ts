@@ -56,6 +56,7 @@ function openOrMake(database: string): SqliteDatabase {
     // A power cut may cost the last slices, never the order of the file: they are indexed again.
     index.pragma('synchronous = normal')
     index.pragma('trusted_schema = off')
+    index.pragma('temp_store = memory')
     index.pragma('cell_size_check = on')
     index.pragma('busy_timeout = 5000')
     if (index.pragma('user_version', { simple: true }) !== formatOfFile) makeTables(index)
