@@ -17,7 +17,7 @@ import { until } from './until.ts'
 const lines = documentedLines()
 /** Each line once, also where it stands in several documents. */
 const once = [...new Map(lines.map((line) => [plainly(line.text), line])).values()]
-const run = once.filter(({ text }) => isOurs(text) && !goesOn(text) && !notRun.has(plainly(text)))
+const run = once.filter(({ text }) => isOurs(text) && !goesOn(text) && !notRun.has(text))
 /** Those that write files which others read come one after the other. */
 const inTurn = run.filter(({ text }) => writesFiles(text))
 const together = run.filter(({ text }) => !writesFiles(text))
