@@ -5,6 +5,9 @@ import { cacheFolder, projectFile } from '../setup/project.mjs'
 
 export const packagesFolder = join(cacheFolder, 'package')
 
+/** Holds the path of the folder that was made last; gone while one is being made. */
+export const madeFolderFile = join(packagesFolder, 'made-folder')
+
 /**
  * Switched in the binary itself, where nobody's environment or command line can switch them back.
  * What each does: https://www.electronjs.org/docs/latest/tutorial/fuses
