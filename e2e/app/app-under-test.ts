@@ -55,6 +55,8 @@ export const test = base.extend<{ running: AppUnderTest }>({
 
 /** Drops files and folders on the middle of the window, as the system's file manager would. */
 export async function dropOn(page: Page, files: string[]): Promise<void> {
+  // What is dropped on a window that shows nothing yet is heard by nobody.
+  await page.getByRole('heading', { level: 1 }).waitFor()
   const client = await page.context().newCDPSession(page)
   const data = { items: [], files, dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {

@@ -6,6 +6,8 @@ import { scans, scansOfNight } from './scans.ts'
 import { sideways } from './sideways.ts'
 import { resize, takePicture, takePictures } from './take-picture.ts'
 
+const softly = expect.configure({ soft: true })
+
 /** Shows one state after the other, takes their pictures, and looks whether any of it has to be scrolled sideways. */
 async function lookAtAll(running: AppUnderTest, all: Scan[]): Promise<void> {
   const { app, page } = running
@@ -13,7 +15,8 @@ async function lookAtAll(running: AppUnderTest, all: Scan[]): Promise<void> {
     await test.step(scan.name, async () => {
       await scan.show(running)
       await takePictures(app, page, `screen ${scan.name}`, async (size) => {
-        expect.soft(await sideways(page), `${scan.name}, ${size} wide`).toEqual([])
+        // A picture of a page is fitted to its new room a moment after the window has its size.
+        await softly.poll(() => sideways(page), { message: `${scan.name}, ${size} wide` }).toEqual([])
       })
       await resize(app, page, [1280, 800])
       await page.emulateMedia({ colorScheme: scan.dark ? 'dark' : 'light' })
