@@ -8,6 +8,7 @@ import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed
 import { engineAlerts } from './engine-alerts.ts'
 import { engineArchive } from './engine-archive.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
+import { finishCancelling } from './engine-cancelling.ts'
 import { engineChecks } from './engine-checks.ts'
 import { engineExporter } from './engine-exporter.ts'
 import { engineHistory } from './engine-history.ts'
@@ -333,6 +334,7 @@ export function startEngine(options: EngineOptions): Engine {
   log.programStarted(condition.resumed)
   pool.start()
   calls.resumeSearches()
+  void finishCancelling({ db: store.db, announce, haltFor })
   checks.begin()
   hours.look()
   stops.look()

@@ -55,11 +55,11 @@ export type ControlInput<Call extends ControlCall> = z.infer<(typeof controlCall
 export type ControlOutput<Call extends ControlCall> = z.infer<(typeof controlCalls)[Call]['output']>
 
 /**
- * The calls, answered. By the time of the answer everything is written; a retry may take a while, and is written a slice at a time.
+ * The calls, answered. By the time of the answer everything is written; to cancel and to retry may take a while, and both are written a slice at a time.
  * @throws BATCH_UNKNOWN, BATCH_CANCELLED, DOCUMENT_UNKNOWN, PAGE_UNKNOWN
  */
 export type Control = {
-  [Call in ControlCall]: (input: ControlInput<Call>) => Call extends 'retry' ? Promise<ControlOutput<Call>> : ControlOutput<Call>
+  [Call in ControlCall]: (input: ControlInput<Call>) => Call extends 'cancel' | 'retry' ? Promise<ControlOutput<Call>> : ControlOutput<Call>
 }
 
 /** What can be asked where nobody works as well, of the database alone. */

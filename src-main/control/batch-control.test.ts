@@ -4,9 +4,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { totalPages } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, getBatch, pauseBatch } from '../store/batches.ts'
+import { getBatch, pauseBatch } from '../store/batches.ts'
 import { countFiles, countPages } from '../store/counts.ts'
 import { closeDocument } from '../store/exports.ts'
+import { cancelBatch } from '../store/testing/cancel-whole.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { done, failed, seedBatch, seedDocuments, seedFailedDocument, seedPages, settleNext } from '../store/testing/seed.ts'
 import { batchControl, type WorkInHand } from './batch-control.ts'
@@ -94,11 +95,11 @@ describe('resume', () => {
 })
 
 describe('cancel', () => {
-  test('of all cancels every page that is not settled, then stops those in hand', () => {
+  test('of all stops the pages in hand, and cancels every page that is not settled', async () => {
     const store = working()
     const over = batchThatIsOver(store)
     const [first, second] = [seedPages(store.db, 3).batchId, seedPages(store.db, 2).batchId]
-    const answer = store.control.cancel({ batchId: null })
+    const answer = await store.control.cancel({ batchId: null })
     expect(new Map(answer.batches.map(({ id, pages }) => [id, pages]))).toEqual(
       new Map([
         [second, 2],
@@ -110,10 +111,10 @@ describe('cancel', () => {
     expect(new Set(store.heard)).toEqual(new Set([first, second].flatMap((id) => [`interrupt ${id}`, `changed ${id}`])))
   })
 
-  test('of a batch that is over leaves it completed', () => {
+  test('of a batch that is over leaves it completed', async () => {
     const store = working()
     const batchId = batchThatIsOver(store)
-    expect(store.control.cancel({ batchId }).batches).toMatchObject([{ changed: false, pages: 0 }])
+    expect((await store.control.cancel({ batchId })).batches).toMatchObject([{ changed: false, pages: 0 }])
     expect(getBatch(store.db, batchId).cancelledAt).toBeNull()
   })
 })
@@ -222,5 +223,5 @@ test('a batch that is not there, or was cancelled, is refused', async () => {
   expect(await calls(batchId)).toEqual(['BATCH_CANCELLED', 'BATCH_CANCELLED', 'BATCH_CANCELLED'])
   expect(await calls('b_none')).toEqual(['BATCH_UNKNOWN', 'BATCH_UNKNOWN', 'BATCH_UNKNOWN'])
   expect(await codeOf(() => control.cancel({ batchId: 'b_none' }))).toBe('BATCH_UNKNOWN')
-  expect(control.cancel({ batchId }).batches).toMatchObject([{ changed: false, pages: 0 }])
+  expect((await control.cancel({ batchId })).batches).toMatchObject([{ changed: false, pages: 0 }])
 })

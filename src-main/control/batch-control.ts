@@ -1,7 +1,8 @@
 import type { BatchId } from '../contract/batch.ts'
 import type { BatchChanges, BatchControl, ControlInput } from '../contract/control.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
-import { cancelBatch, getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
+import { getBatch, openBatches, pauseBatch, resumeBatch } from '../store/batches.ts'
+import { beginCancel, cancelRest } from '../store/cancel-batch.ts'
 import { noteCarried } from '../store/carried-batches.ts'
 import { countPages, isBatchOver } from '../store/counts.ts'
 import { everyFailure, type FailureSelection } from '../store/failure-selection.ts'
@@ -45,7 +46,7 @@ interface NamedBatch {
   name: string
 }
 
-/** Pause, resume, cancel and retry: written first, all batches of a call in one transaction, then told. */
+/** Pause, resume, cancel and retry: written first, all batches of a call in one transaction, then told; what is long, a slice at a time. */
 export function batchControl(db: SqliteDatabase, now: () => number, work: WorkInHand): BatchControl {
   /** Changes each batch and gives those of which that was so. */
   function changeEach(batches: NamedBatch[], change: (id: BatchId) => boolean): Set<BatchId> {
@@ -78,16 +79,20 @@ export function batchControl(db: SqliteDatabase, now: () => number, work: WorkIn
     return summed(batchId, batches, (id) => ({ changed: changed.has(id), pages: waiting.get(id) ?? 0 }))
   }
 
-  function cancel(batchId: BatchId | null): BatchChanges {
+  async function cancel(batchId: BatchId | null): Promise<BatchChanges> {
     const batches = batchId === null ? openBatches(db) : [getBatch(db, batchId)]
     const pages = new Map<BatchId, number>()
     changeEach(batches, (id) => {
       if (isBatchOver(db, id)) return false
-      pages.set(id, cancelBatch(db, id, now()))
+      pages.set(id, beginCancel(db, id, now()))
       return true
     })
     for (const id of pages.keys()) {
       work.interrupt(id)
+      work.batchChanged(id)
+    }
+    for (const [id, running] of pages) {
+      pages.set(id, running + (await cancelRest(db, id).catch((error: unknown) => Promise.reject(translateSqliteError(error, db.name)))))
       work.batchChanged(id)
     }
     return summed(batchId, batches, (id) => ({ changed: pages.has(id), pages: pages.get(id) ?? 0 }))

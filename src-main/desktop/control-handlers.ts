@@ -14,13 +14,13 @@ export function controlHandlers(engine: Engine) {
     pause: ({ input }: OneBatch) => void engine.pause({ ...input, now: false }),
     resume: ({ input }: OneBatch) => void engine.resume(input),
     stopNow: ({ input }: OneBatch) => summed(engine.pause({ ...input, now: true })),
-    cancel: ({ input }: OneBatch) => summed(engine.cancel(input)),
+    cancel: async ({ input }: OneBatch) => summed(await engine.cancel(input)),
     setPriority: ({ input }: { input: { batchId: string; priority: BatchPriority } }) =>
       engine.setPriority(input.batchId, batchPriorities[input.priority]),
     retryFailed: ({ input }: OneBatch) => engine.retry({ ...input, code: null, document: null, page: null }),
     pauseAll: () => summed(engine.pause({ ...everyBatch, now: false })),
     resumeAll: () => summed(engine.resume(everyBatch)),
-    cancelAll: () => summed(engine.cancel(everyBatch)),
+    cancelAll: async () => summed(await engine.cancel(everyBatch)),
   }
 }
 

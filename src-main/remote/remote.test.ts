@@ -18,7 +18,7 @@ function owner(answers: Partial<Control> = {}, dataDir = temporaryFolder(), limi
   const control: Control = {
     pause: () => changed,
     resume: () => changed,
-    cancel: () => changed,
+    cancel: async () => changed,
     retry: async () => ({ pages: 1, files: 2 }),
     noteCarried: () => ({ noted: true }),
     startSweep: () => ({ started: true }),

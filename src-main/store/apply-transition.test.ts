@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settlePage } from '../queue/settle-page.ts'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now, someTimings } from '../queue/testing/pages.ts'
-import { cancelBatch } from './batches.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, failed, seedBatch, seedDocuments, seedPages, settle, settleNext, storedPage } from './testing/seed.ts'
 

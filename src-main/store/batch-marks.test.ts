@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, pauseBatch, resumeBatch } from './batches.ts'
+import { pauseBatch, resumeBatch } from './batches.ts'
 import { marksBetween } from './marks.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedBatch } from './testing/seed.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, importBegan, importFinished, pauseBatch } from './batches.ts'
+import { importBegan, importFinished, pauseBatch } from './batches.ts'
 import { batchesAtWork, hasEnded } from './batches-at-work.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { seedBatch, seedDocuments } from './testing/seed.ts'
 

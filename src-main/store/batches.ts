@@ -161,38 +161,3 @@ export function resumeBatch(db: SqliteDatabase, id: BatchId, now: number): boole
 export function setPriority(db: SqliteDatabase, id: BatchId, priority: number): boolean {
   return db.prepare('update batches set priority = :priority where id = :id and priority <> :priority').run({ id, priority }).changes === 1
 }
-
-/** Once for each state, because each has an index of its own. */
-export const cancelPages = `
-  update page_jobs set state = 'cancelled', claim = null, claimed_at = null, next_attempt_at = 0, finished_at = :now
-  where batch_id = :id`
-
-/**
- * Cancels everything of a batch that is not settled: the page jobs (transition `cancelled`), documents that were not inspected
- * yet, and closes what is left open. Results that exist stay.
- * @returns pages that were cancelled
- */
-export function cancelBatch(db: SqliteDatabase, id: BatchId, now: number): number {
-  const cancel = db.transaction(() => {
-    // The key is let go, so that the same import again begins anew instead of landing in the cancelled batch.
-    const { changes } = db
-      .prepare(`
-      update batches set cancelled_at = :now, paused_at = null, paused_code = null, paused_detail = null, import_key = import_key || ' cancelled ' || id
-      where id = :id and cancelled_at is null`)
-      .run({ id, now })
-    if (changes === 1) noteBatchMark(db, now, 'batch-cancelled', id)
-    const pages = ["state = 'queued'", "state = 'running'"]
-      .map((where) => db.prepare(`${cancelPages} and ${where}`).run({ id, now }).changes)
-      .reduce((sum, changes) => sum + changes)
-    db.prepare(`
-      update documents set inspection = 'cancelled', closed_at = :now
-      where batch_id = :id and inspection in ('waiting', 'running')`).run({ id, now })
-    // No outputs are written for a document that was cut short.
-    db.prepare(`
-      update documents as d set closed_at = :now
-      where batch_id = :id and closed_at is null and pages_added = page_count
-        and exists (select 1 from page_jobs where document_id = d.id and state = 'cancelled')`).run({ id, now })
-    return pages
-  })
-  return cancel.immediate()
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch, pauseBatch } from './batches.ts'
+import { pauseBatch } from './batches.ts'
 import { countFiles, countPages } from './counts.ts'
 import {
   addPages,
@@ -16,6 +16,7 @@ import {
   rescueInspections,
 } from './documents.ts'
 import { documentIfSettled, settledPagesOf } from './exports.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, foundFile, seedBatch, seedDocuments, seedPages, settleNext } from './testing/seed.ts'
 

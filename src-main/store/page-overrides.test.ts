@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { claimNext } from '../queue/testing/claim-next.ts'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch } from './batches.ts'
 import { countFiles } from './counts.ts'
 import { closeDocument } from './exports.ts'
 import { getPageDetail } from './page-detail.ts'
 import { readAgainWith } from './page-overrides.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, failed, seedPages, settleNext, storedPage } from './testing/seed.ts'
 

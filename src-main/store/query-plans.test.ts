@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pageMethods } from '../contract/page.ts'
 import { identityOfResult, settleStatement } from './apply-transition.ts'
-import { cancelPages } from './batches.ts'
+import { cancelQueuedStatement, cancelRunningStatement, closeStatement } from './cancel-batch.ts'
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countExcludedStatement, countPagesStatement } from './counts.ts'
@@ -176,8 +176,14 @@ test('whether a document has a page left is a look into two indexes', () => {
 })
 
 test('cancelling finds the pages of its batch in the indexes of those that are not finished', () => {
-  const plans = ['queued', 'running'].flatMap((state) => planOf(smallStore(), `${cancelPages} and state = '${state}'`))
-  expect(plans).toEqual(['SEARCH page_jobs USING INDEX page_jobs_to_claim (batch_id=?)', 'SCAN page_jobs USING INDEX page_jobs_running'])
+  expect(planOf(smallStore(), cancelRunningStatement)).toEqual(['SCAN page_jobs USING INDEX page_jobs_running'])
+  const waiting = planOf(smallStore(), cancelQueuedStatement)
+  expect(waiting).toContain('SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=?)')
+  expect(waiting.filter((step) => /SCAN|TEMP B-TREE/.test(step))).toEqual([])
+})
+
+test('and its documents among those that are open', () => {
+  expect(planOf(smallStore(), closeStatement)).toContain('SEARCH d USING INDEX documents_open (batch_id=?)')
 })
 
 test('the next attempt is the first entry of an index', () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { failureKey } from '../queue/failure-key.ts'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch } from './batches.ts'
 import { countPages } from './counts.ts'
 import { addPages, claimDocumentsToInspect, inspected } from './documents.ts'
 import { ofGroup } from './failure-selection.ts'
 import { readAnew, sourcesToBlame } from './read-anew.ts'
 import { noteSample } from './sample.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { countRows, done, failed, seedBatch, seedDocuments, seedPages, settle, settleNext } from './testing/seed.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
-import { cancelBatch } from './batches.ts'
 import { insertDocuments } from './documents.ts'
 import { type ReportCursor, type ReportRow, reportSlice } from './report-rows.ts'
+import { cancelBatch } from './testing/cancel-whole.ts'
 import { newStore } from './testing/new-store.ts'
 import { done, failed, foundFile, seedBatch, seedDocuments, seedFailedDocument, settleNext } from './testing/seed.ts'
 

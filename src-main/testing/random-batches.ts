@@ -1,5 +1,5 @@
 import { batchSettingsSchema } from '../contract/batch.ts'
-import { cancelBatch, importFinished, insertBatch, wantFormats } from '../store/batches.ts'
+import { importFinished, insertBatch, wantFormats } from '../store/batches.ts'
 import { discardBatch, removeDiscarded } from '../store/discard-batch.ts'
 import {
   addPages,
@@ -15,6 +15,7 @@ import { closeExported, documentIfSettled, documentsToExport } from '../store/ex
 import { beginRun } from '../store/runs.ts'
 import { noteSample } from '../store/sample.ts'
 import { sqlitePageStore } from '../store/sqlite-page-store.ts'
+import { cancelBatch } from '../store/testing/cancel-whole.ts'
 import type { World } from './world.ts'
 
 /** Contents that documents have: few, so that pages of one take over what was read of another. */
