@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { SettingsNow } from '../../../../src-main/contract/settings.ts'
 import { type Weekday, type WorkingHours, weekdays } from '../../../../src-main/contract/working-hours.ts'
 import { useChangeSettings } from '../../../components/use-change-settings.ts'
@@ -38,13 +39,20 @@ export function HoursRow({ place: { word, hint }, now }: { place: SettingPlace; 
   )
 }
 
-function Times({ hours, onChange }: { hours: WorkingHours; onChange: (hours: WorkingHours) => void }) {
-  const setTime = (name: 'from' | 'to') => (value: string) => value !== '' && onChange({ ...hours, [name]: value })
+function Times({ hours: kept, onChange }: { hours: WorkingHours; onChange: (hours: WorkingHours) => void }) {
+  // What is typed is shown at once: a field that is set back, if only for a moment, forgets which digit comes next.
+  const [typed, setTyped] = useState<{ before: WorkingHours; hours: WorkingHours } | null>(null)
+  const hours = typed?.before === kept ? typed.hours : kept
+  const set = (next: WorkingHours) => {
+    setTyped({ before: kept, hours: next })
+    onChange(next)
+  }
+  const setTime = (name: 'from' | 'to') => (value: string) => value !== '' && set({ ...hours, [name]: value })
   const toggle = (day: Weekday) => {
     const days = hours.days.includes(day)
       ? hours.days.filter((one) => one !== day)
       : weekdays.filter((one) => one === day || hours.days.includes(one))
-    if (days.length > 0) onChange({ ...hours, days })
+    if (days.length > 0) set({ ...hours, days })
   }
   return (
     <>

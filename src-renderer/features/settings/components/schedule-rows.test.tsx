@@ -50,6 +50,15 @@ it('the last day cannot be left out', async () => {
   await waitFor(() => expect(asked).toEqual([{ workHours: { from: '21:30', to: '06:00', days: ['mon'] } }]))
 })
 
+it('both times can be set before main has answered to the first', async () => {
+  const asked = await show({ workHours: night })
+  fireEvent.change(screen.getByLabelText('From'), { target: { value: '14:00' } })
+  expect(screen.getByLabelText('From')).toHaveProperty('value', '14:00')
+  fireEvent.change(screen.getByLabelText('to'), { target: { value: '15:00' } })
+  await waitFor(() => expect(asked.at(-1)).toEqual({ workHours: { ...night, from: '14:00', to: '15:00' } }))
+  await waitFor(() => expect(screen.getByLabelText('From')).toHaveProperty('value', '14:00'))
+})
+
 it('an address that may not be called says why, and is not taken over', async () => {
   const asked = await show()
   const field = screen.getByRole('textbox', { name: 'Address' })
