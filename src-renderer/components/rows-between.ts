@@ -1,3 +1,6 @@
+/** Rows of a long list that are asked for at a time, where nothing else is said. */
+export const rowsPerSlice = 100
+
 /** The rows of a table from one place to another, of which `size` are fetched at a time. */
 export async function rowsBetween<Row>(
   first: number,

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { FailureGroup, FailureRow } from '../../../src-main/contract/failures.ts'
-import { rowsBetween } from '../../components/rows-between.ts'
+import { rowsBetween, rowsPerSlice } from '../../components/rows-between.ts'
 import { type TableSelection, useTableSelection } from '../../components/use-table-selection.ts'
 import type { ShownGroup } from './api/change-failures.ts'
-import { failureRowsQuery, rowsPerSlice } from './api/failure-rows.ts'
+import { failureRowsQuery } from './api/failure-rows.ts'
 import { groupSize } from './failure-sums.ts'
 
 /** Failures that a call may name one by one. */

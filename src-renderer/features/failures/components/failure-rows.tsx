@@ -1,18 +1,16 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { errorCatalogue } from '../../../../src-main/contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow } from '../../../../src-main/contract/failures.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { FilePath } from '../../../components/file-path.tsx'
 import { formatCount, formatMoment } from '../../../components/format.ts'
-import { remToPx } from '../../../components/rem.ts'
 import { go, toPage } from '../../../components/route.ts'
 import { stepInList } from '../../../components/step-in-list.ts'
 import { useNow } from '../../../components/use-now.ts'
+import { useSlicedRows } from '../../../components/use-sliced-rows.ts'
 import type { TableSelection } from '../../../components/use-table-selection.ts'
 import type { ShownGroup } from '../api/change-failures.ts'
-import { failureRowsQuery, rowsPerSlice } from '../api/failure-rows.ts'
+import { failureRowsQuery } from '../api/failure-rows.ts'
 import { groupSize } from '../failure-sums.ts'
 import { pickedBy } from '../use-failure-selection.ts'
 
@@ -27,18 +25,10 @@ interface Props {
 
 /** The failed pages or files of a group, the newest first. Only what can be seen is in the page, and is asked for in slices. */
 export function FailureRows({ shown: { batchId, groupKey, filter }, group, selection }: Props) {
-  const scroll = useRef<HTMLDivElement>(null)
   const id = useId()
   const { count, unit } = groupSize(group)
-  const rowHeight = remToPx(rowRem)
   const query = (slice: number) => failureRowsQuery(batchId, groupKey, filter, slice)
-  const head = useQuery({ ...query(0), placeholderData: keepPreviousData })
-  const total = head.data?.total ?? count
-  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 10 })
-  const items = virtualizer.getVirtualItems()
-  const slices = [...new Set(items.map(({ index }) => Math.floor(index / rowsPerSlice)))]
-  const results = useQueries({ queries: slices.map(query) })
-  const rowAt = (index: number) => results[slices.indexOf(Math.floor(index / rowsPerSlice))]?.data?.rows[index % rowsPerSlice]
+  const { scroll, total, virtualizer, items, rowAt, error } = useSlicedRows({ query, rowRem, expected: count })
   const [active, setActive] = useState(0)
   const move = (to: number, extend: boolean) => {
     setActive(to)
@@ -62,7 +52,7 @@ export function FailureRows({ shown: { batchId, groupKey, filter }, group, selec
   }
   return (
     <div className={selection ? 'group-rows picked' : 'group-rows'}>
-      <CallError error={head.error ?? results.find((result) => result.error)?.error} />
+      <CallError error={error} />
       <div
         ref={scroll}
         className="failure-rows"

@@ -1,9 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import type { WatchedFileList } from '../../../../src-main/contract/watching.ts'
+import { rowsPerSlice } from '../../../components/rows-between.ts'
 import { orpc } from '../../../ipc/client.ts'
-
-/** Files that are asked for at a time. */
-export const rowsPerSlice = 100
 
 export const foldersQuery = () => orpc.watching.list.queryOptions()
 

@@ -1,12 +1,10 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { WatchedFileList, WatchedFolderRow } from '../../../../src-main/contract/watching.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { formatCount, formatUnits } from '../../../components/format.ts'
-import { remToPx } from '../../../components/rem.ts'
 import { TabPanel, Tabs } from '../../../components/tabs.tsx'
-import { filesQuery, rowsPerSlice } from '../api/watched-folders.ts'
+import { useSlicedRows } from '../../../components/use-sliced-rows.ts'
+import { filesQuery } from '../api/watched-folders.ts'
 import { FileRow } from './file-row.tsx'
 
 const rowRem = 2.75
@@ -44,23 +42,11 @@ export function FolderFiles({ folder }: { folder: WatchedFolderRow }) {
   )
 }
 
-/** Only what can be seen is in the page, and is asked for in slices. */
 function Files({ folderId, list }: { folderId: number; list: WatchedFileList }) {
-  const scroll = useRef<HTMLDivElement>(null)
-  const head = useQuery(filesQuery(folderId, list, 0))
-  const total = head.data?.total ?? 0
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => remToPx(rowRem),
-    overscan: 8,
-  })
-  const items = virtualizer.getVirtualItems()
-  const slices = [...new Set(items.map(({ index }) => Math.floor(index / rowsPerSlice)))]
-  const results = useQueries({ queries: slices.map((slice) => filesQuery(folderId, list, slice)) })
-  const rowAt = (index: number) => results[slices.indexOf(Math.floor(index / rowsPerSlice))]?.data?.rows[index % rowsPerSlice]
-  if (head.error) return <CallError error={head.error} />
-  if (head.data && total === 0) return <p className="mid pad">{nothing[list]}</p>
+  const query = (slice: number) => filesQuery(folderId, list, slice)
+  const { scroll, total, isCounted, virtualizer, items, rowAt, error } = useSlicedRows({ query, rowRem })
+  if (error) return <CallError error={error} />
+  if (isCounted && total === 0) return <p className="mid pad">{nothing[list]}</p>
   return (
     <>
       <div ref={scroll} className="watched-files" role="table" aria-label="Files" aria-rowcount={total + 1} tabIndex={0}>
