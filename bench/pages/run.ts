@@ -65,17 +65,18 @@ function loadOfLastMinute(): number | null {
 async function measure(corpus: Corpus, options: BenchOptions, tessdata: string | null, scratch: string): Promise<Measured> {
   const own: OwnRun[] = []
   const native: (PeerRun | Skipped)[] = []
+  const withPeers = corpus.kind === 'scans' && !options.alone
   for (const workers of options.workers) {
     say(`${corpus.kind}: Leafcutter with ${workers} workers`)
     const rounds = corpus.kind === 'text' ? options.rounds : 1
     own.push(await runLeafcutter(corpus, { workers, formats: ['txt'], rounds, tessdata, scratch }))
-    if (corpus.kind !== 'scans') continue
+    if (!withPeers) continue
     // By turns, because how much faster two are than one is decided by the machine as well.
     say(`${corpus.kind}: native tesseract, ${workers} at once`)
     native.push(await nativeTesseract(corpus, workers, scratch))
   }
-  const alone: Comparison = { searchable: null, ends: [] }
-  const { searchable, ends: others } = corpus.kind === 'scans' ? await measurePeers(corpus, options, tessdata, scratch) : alone
+  const ownOnly: Comparison = { searchable: null, ends: [] }
+  const { searchable, ends: others } = withPeers ? await measurePeers(corpus, options, tessdata, scratch) : ownOnly
   const ends = [...native, ...others]
   const peers = ends.filter((end) => 'seconds' in end)
   const skipped = ends.filter((end) => 'reason' in end)
