@@ -11,7 +11,6 @@ export function manifestFileImporter(importManifest: (request: ManifestImport) =
   let before: Promise<unknown> = Promise.resolve()
 
   async function importOne({ manifest: path, ...request }: Request, signal?: AbortSignal): Promise<ManifestStart> {
-    signal?.throwIfAborted()
     const manifest = await checkManifestFor(request.settings, { path, outputDir: request.outputDir, ...(signal && { signal }) })
     const { findings, problems, filesWithoutRow } = manifest
     const batchId = findings.problems > 0 ? null : await importManifest({ ...request, manifest })
