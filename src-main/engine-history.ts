@@ -46,6 +46,7 @@ export function engineHistory({ store, clock, settings, pool, dispatcher, announ
   const ends = new BatchEnds(store.db, clock.now)
   const stopListening = listen((event) => {
     history.hear(event)
+    if (event.type === 'external-call-ended') metrics.externalCallEnded(event.call)
     guarded(() => ends.hear(event))
   })
 

@@ -11,6 +11,7 @@ import { documentReportParts } from './export/report-documents.ts'
 import { Endpoint } from './http/endpoint.ts'
 import type { HttpParts } from './http/parts.ts'
 import { readToken, renewToken } from './http/token.ts'
+import { manifestFileImporter } from './import-manifest-file.ts'
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Dispatcher } from './queue/dispatcher.ts'
 import type { Clock } from './queue/ports.ts'
@@ -48,7 +49,13 @@ export function engineHttp(parts: Parts) {
   const { dataDir, settings, calls, announce, listen } = parts
   const endpoint = new Endpoint({
     port: () => settings.httpPort,
-    parts: { version, ...askedOf(parts), token: () => readToken(dataDir), calls, report: (batchId, per) => report(parts.db, batchId, per) },
+    parts: {
+      version,
+      ...askedOf(parts),
+      token: () => readToken(dataDir),
+      calls: { ...calls, importManifestFile: manifestFileImporter(calls.importManifest) },
+      report: (batchId, per) => report(parts.db, batchId, per),
+    },
     changed: () => announce({ type: 'http-changed' }),
   })
   const stopListening = listen((event) => {

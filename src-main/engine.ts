@@ -321,7 +321,8 @@ export function startEngine(options: EngineOptions): Engine {
   const whenDone = engineWhenDone({
     ...{ db: store.db, settings, clock, announce, guarded },
     getBatch: (batchId) => overview.get(batchId),
-    perform: (action, summary) => performDone(action, summary, { dataDir, settings, clock }),
+    perform: (action, summary) =>
+      performDone(action, summary, { dataDir, settings, clock, called: (call) => announce({ type: 'external-call-ended', call }) }),
     note: history.note,
   })
   listen(whenDone.hear)

@@ -1,30 +1,25 @@
+import { type CallParts, callAddress } from './call-address.ts'
 import { assertNever } from './contract/assert-never.ts'
 import { LeafcutterError, plainWords } from './contract/error-catalogue.ts'
 import type { EngineSettings } from './contract/settings.ts'
 import { type DoneAction, type DoneSummary, isSystemAction, type SystemAction } from './contract/when-done.ts'
-import { type CallEnd, callUrl } from './http/call-url.ts'
 import { readCallSecret } from './http/signature.ts'
 import { type ProgramEnd, type ProgramRun, runProgram } from './pool/run-program.ts'
 import { systemCommand } from './pool/system-command.ts'
-import type { Clock } from './queue/ports.ts'
-import { waitBefore } from './queue/retry-policy.ts'
 
-/** Tries at an address, and milliseconds that the operator's program and one of the system may take. */
-const mostCalls = 3
+/** Milliseconds that the operator's program and one of the system may take. */
 const programLimitMs = 10 * 60_000
 const systemLimitMs = 30_000
 
-export interface PerformParts {
+export interface PerformParts extends Omit<CallParts, 'secret'> {
   dataDir: string
   settings: Pick<EngineSettings, 'whenDoneProgram' | 'whenDoneArguments' | 'whenDoneUrl'>
-  clock: Clock
   run?: (run: ProgramRun) => Promise<ProgramEnd>
-  call?: typeof callUrl
 }
 
 /**
  * Does what is to be done when everything is done. Resolves when it was.
- * @throws DONE_NOT_RUN, DONE_RUN_FAILED, DONE_NOT_CALLED, DONE_SYSTEM_REFUSED, DATA_FOLDER_DENIED
+ * @throws DONE_NOT_RUN, DONE_RUN_FAILED, DONE_NOT_CALLED, DONE_NOT_TRUSTED, DONE_SYSTEM_REFUSED, DATA_FOLDER_DENIED
  */
 export async function performDone(action: DoneAction, summary: DoneSummary, parts: PerformParts): Promise<void> {
   if (isSystemAction(action)) return askSystem(action, parts)
@@ -34,7 +29,7 @@ export async function performDone(action: DoneAction, summary: DoneSummary, part
     case 'run-program':
       return runOperatorsProgram(summary, parts)
     case 'call-url':
-      return callAddress(summary, parts)
+      return callOperatorsAddress(summary, parts)
     default:
       return assertNever(action)
   }
@@ -74,22 +69,7 @@ function howItEnded(end: ProgramEnd, limitMs: number): string {
 
 const withWords = (ending: string, words: string) => (words === '' ? ending : `${ending}, it said: ${plainWords(words)}`)
 
-async function callAddress(summary: DoneSummary, parts: PerformParts): Promise<void> {
-  const { settings, dataDir, clock } = parts
-  const { whenDoneUrl: url } = settings
-  if (url === null) throw new LeafcutterError('DONE_NOT_CALLED', { detail: 'no address was named' })
-  const secret = readCallSecret(dataDir)
-  const body = JSON.stringify(summary)
-  let end = await callOnce()
-  for (let tries = 1; tries < mostCalls && end.type === 'refused' && end.again; tries += 1) {
-    await new Promise<void>((waited) => clock.after(waitBefore(tries + 1, 0), waited))
-    end = await callOnce()
-  }
-  // A query may hold what is nobody's business.
-  const { origin, pathname } = new URL(url)
-  if (end.type === 'refused') throw new LeafcutterError('DONE_NOT_CALLED', { path: origin + pathname, detail: end.detail })
-
-  function callOnce(): Promise<CallEnd> {
-    return (parts.call ?? callUrl)({ url: url ?? '', body, secret, now: clock.now() })
-  }
+async function callOperatorsAddress(summary: DoneSummary, { settings, dataDir, ...parts }: PerformParts): Promise<void> {
+  if (settings.whenDoneUrl === null) throw new LeafcutterError('DONE_NOT_CALLED', { detail: 'no address was named' })
+  await callAddress(settings.whenDoneUrl, summary, { ...parts, secret: readCallSecret(dataDir) })
 }

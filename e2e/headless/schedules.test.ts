@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { makeCertificate } from '../../src-main/http/testing/make-certificate.ts'
 import { typedPdf } from '../app/make-folder.ts'
 import { countPages } from './database.ts'
 import { temporaryFolder } from './folders.ts'
@@ -86,6 +88,23 @@ test('then an address is called, with a signature by the secret that `token --of
   const t = /^t=(\d+),/.exec(signature)?.[1] ?? ''
   expect(signature).toBe(`t=${t},v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`)
   expect(JSON.parse(body).batches).toHaveLength(1)
+})
+
+test('then an address with a certificate of the operator is called, once the environment names who signed it', async () => {
+  const { folder, data, args } = await twoPages()
+  const authority = makeCertificate({ name: 'Our own authority' })
+  const server = createSecureServer(makeCertificate({ name: 'Our server', authority }), (_, response) => response.writeHead(204).end())
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const call = [...args, '--then-call', `https://127.0.0.1:${(server.address() as AddressInfo).port}/done`]
+  const refused = await leafcutter(call)
+  expect([refused.status, countPages(data, 'done')]).toEqual([3, 2])
+  expect(refused.stderr).toMatch(
+    /\/done: .*UNABLE_TO_VERIFY_LEAF_SIGNATURE.*No message was sent\..*NODE_EXTRA_CA_CERTS.*\[DONE_NOT_TRUSTED\]/,
+  )
+  const file = join(folder, 'authority.pem')
+  writeFileSync(file, authority.cert)
+  expect(await leafcutter(call, { env: { NODE_EXTRA_CA_CERTS: file } })).toMatchObject({ status: 0 })
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import type { AlertKind, RaisedAlert } from './alert.ts'
 import type { BatchId } from './batch.ts'
+import type { ExternalCall } from './external-call.ts'
 import type { PageMethod, StageTimings } from './page.ts'
 import type { AttemptEnd } from './page-detail.ts'
 import type { WhenDoneNow } from './when-done.ts'
@@ -64,6 +65,8 @@ export type EngineEvent =
   | { type: 'hours-changed'; rests: boolean }
   /** Everything that was running has ended, and something is done about it. */
   | { type: 'when-done-changed'; now: WhenDoneNow }
+  /** A call to a service of others ended, one try of it. */
+  | { type: 'external-call-ended'; call: ExternalCall }
   /** A minute of the history was written. */
   | { type: 'minute-written' }
   /** What is kept was looked at, or a sweep began, went on or ended. */

@@ -38,6 +38,16 @@ export const scheduleErrors = {
     done: 'It is not tried again. Everything that was read is kept and written.',
     action: 'See whether the address is right and its server takes messages, then tell it by hand what was read.',
   },
+  DONE_NOT_TRUSTED: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 3,
+    title: 'Address is not trusted',
+    happened: 'The certificate of the address that is called when everything is done is not one that can be trusted.',
+    done: 'No message was sent. Everything that was read is kept and written.',
+    action:
+      'See whether the address is right and its certificate is still good; where your own authority signed it, name the file of that authority in the environment variable NODE_EXTRA_CA_CERTS and start Leafcutter again.',
+  },
   DONE_SYSTEM_REFUSED: {
     scope: 'run',
     retry: 'never',

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { alertKinds } from './alert.ts'
+import { callOutcomes, externalServices } from './external-call.ts'
 import { markKinds } from './throughput.ts'
 import { doneActions } from './when-done.ts'
 
 /** From the least to the most that is written; `off` writes nothing. */
 export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
+
+/** Batches of a call that a line names: what ended together is a few, but a watched folder may make many. */
+export const mostBatchesOfCall = 100
 
 const batch = { batch: z.string() }
 const document = { ...batch, document: z.int() }
@@ -77,6 +81,18 @@ const events = {
   'hours-changed': z.strictObject({ rests: z.boolean() }),
   /** What is done when everything is done, step by step. */
   'when-done-changed': z.strictObject({ action: z.enum(doneActions), step: z.string(), ...withCode }),
+  /** One try at a call to a service of others; `call` is the same for each try at one message. Its address stands nowhere. */
+  'external-call-ended': z.strictObject({
+    service: z.enum(externalServices),
+    call: z.string(),
+    batches: z.array(z.string()).max(mostBatchesOfCall),
+    try: z.int().min(1),
+    outcome: z.enum(callOutcomes),
+    status: z.int().nullable(),
+    detail: z.string().nullable(),
+    tookMs: z.number(),
+    again: z.boolean(),
+  }),
   'run-stopped': z.strictObject(trouble),
   'run-resumed': z.strictObject({}),
   'alert-raised': z.strictObject({ alert: z.enum(alertKinds), threshold: z.number(), value: z.number() }),

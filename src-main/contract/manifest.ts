@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BatchPriority, batchPriorities } from './batch.ts'
+import { type BatchId, type BatchPriority, batchPriorities } from './batch.ts'
 
 /** A CSV manifest: which files a batch is made of, and what is to be done with each. */
 
@@ -79,6 +79,17 @@ export interface ManifestFindings {
 
 /** Problems, and files without a row, that are kept to be listed. */
 export const problemsKept = 10_000
+
+/** A manifest that was handed in by its path: what the check found, and the batch that was made of it. */
+export interface ManifestStart {
+  /** Null while anything is wrong: nothing was started. */
+  batchId: BatchId | null
+  findings: ManifestFindings
+  /** By line; as many as are kept. */
+  problems: ManifestProblem[]
+  /** Paths; as many as are kept. */
+  filesWithoutRow: string[]
+}
 
 /** How far the check of a manifest is. */
 export type ManifestStep =

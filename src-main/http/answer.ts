@@ -19,13 +19,16 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 }
 
 /** The body is not read, so the line cannot be used for another request. */
-export function refuse(response: ServerResponse, { status, message, headers = {} }: Refusal): void {
+export function refuse(response: ServerResponse, { status, code, message, headers = {} }: Refusal): void {
   for (const [name, value] of Object.entries({ ...headers, Connection: 'close' })) response.setHeader(name, value)
-  sendJson(response, status, { status, message })
+  sendJson(response, status, { status, code, message })
 }
+
+export const readingMethods = ['GET', 'HEAD']
 
 export const methodRefusal = (methods: string[]): Refusal => ({
   status: 405,
+  code: 'METHOD_NOT_SUPPORTED',
   message: `Only ${methods.join(', ')} here.`,
   headers: { Allow: methods.join(', ') },
 })

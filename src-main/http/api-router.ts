@@ -1,11 +1,24 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
+import type { z } from 'zod'
 import { batchPriorities } from '../contract/batch.ts'
 import { settingsOfChoices } from '../contract/batch-choices.ts'
-import { type ErrorCode, errorCatalogue, LeafcutterError } from '../contract/error-catalogue.ts'
+import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { httpContract } from '../contract/http/api.ts'
-import type { ApiCalls } from './parts.ts'
+import type { newBatch } from '../contract/http/new-batch.ts'
+import { asApiError } from './api-errors.ts'
+import { mistakesOf, startedOf } from './manifest-answer.ts'
+import type { ApiCalls, NewBatch } from './parts.ts'
+import { endWaiter } from './wait-for-end.ts'
+
+type Wanted = Omit<z.infer<typeof newBatch>, 'paths'>
 
 const everyBatch = { batchId: null }
+
+/** What was asked for, as the engine is asked for it. */
+function asBatch({ outputDir, name, priority, startsAt, ...choices }: Wanted): NewBatch {
+  const hold = startsAt === null ? {} : { hold: { startsAt, sampleWanted: false } }
+  return { outputDir, name, priority, settings: settingsOfChoices(choices), ...hold }
+}
 
 /** The calls of the API, answered by the engine as those of the window are. */
 export function apiRouter(calls: ApiCalls) {
@@ -16,13 +29,19 @@ export function apiRouter(calls: ApiCalls) {
       throw asApiError(error)
     }
   })
+  const whenOver = endWaiter((batchId) => calls.glanceAtBatchSoon(batchId))
+
   return os.router({
-    startBatch: os.startBatch.handler(async ({ input: { paths, outputDir, name, priority, startsAt, ...choices } }) => {
-      const hold = startsAt === null ? {} : { hold: { startsAt, sampleWanted: false } }
-      return { batchId: await calls.importPaths({ paths, outputDir, name, priority, settings: settingsOfChoices(choices), ...hold }) }
+    startBatch: os.startBatch.handler(async ({ input: { paths, ...wanted } }) => ({
+      batchId: await calls.importPaths({ paths, ...asBatch(wanted) }),
+    })),
+    startManifest: os.startManifest.handler(async ({ input: { manifest, ...wanted }, signal, errors }) => {
+      const start = await calls.importManifestFile({ manifest, ...asBatch(wanted) }, signal)
+      if (start.batchId === null) throw errors.MANIFEST_INVALID(mistakesOf(manifest, start))
+      return startedOf(start.batchId, start)
     }),
     listBatches: os.listBatches.handler(() => calls.listBatchesSoon()),
-    getBatch: os.getBatch.handler(({ input }) => calls.glanceAtBatchSoon(input.batchId)),
+    getBatch: os.getBatch.handler(({ input, signal }) => whenOver(input.batchId, input.waitSeconds, signal)),
     pauseBatch: os.pauseBatch.handler(({ input }) => calls.pause(input)),
     resumeBatch: os.resumeBatch.handler(({ input }) => calls.resume(input)),
     cancelBatch: os.cancelBatch.handler(({ input }) => calls.cancel(input)),
@@ -48,30 +67,4 @@ export function apiRouter(calls: ApiCalls) {
     }),
     writeCertificate: os.writeCertificate.handler(({ input }) => calls.writeCertificate(input)),
   })
-}
-
-function asApiError(error: unknown): unknown {
-  if (error instanceof ORPCError) return error
-  const { code, message, place } = asKnown(error)
-  return new ORPCError(code, { status: statusOf(code), message, data: place, cause: error })
-}
-
-export function asKnown(error: unknown): LeafcutterError {
-  return error instanceof LeafcutterError ? error : new LeafcutterError('INTERNAL', { detail: String(error) })
-}
-
-const statuses: Partial<Record<ErrorCode, number>> = {
-  BATCH_UNKNOWN: 404,
-  DOCUMENT_UNKNOWN: 404,
-  PAGE_UNKNOWN: 404,
-  BATCH_CANCELLED: 409,
-  BATCH_NOT_OVER: 409,
-  SETTING_INVALID: 400,
-  DISK_FULL: 507,
-  INTERNAL: 500,
-}
-
-/** What was asked for is wrong (400), or the computer cannot do it as it is now (503). */
-export function statusOf(code: ErrorCode): number {
-  return statuses[code] ?? (errorCatalogue[code].exitCode === 2 ? 400 : 503)
 }

@@ -161,30 +161,3 @@ describe('the report', () => {
     expect((await send('/health')).status).toBe(200)
   })
 })
-
-describe('what makes no sense', () => {
-  test('is refused with what is wrong', async () => {
-    const { api, send, batchId } = await withBatch()
-    for (const path of ['', '/failures', '/failures/rows?groupKey=x']) {
-      const { status, answer } = await api('GET', `/batches/${unknown}${path}`)
-      expect([path, status, answer.code]).toEqual([path, 404, 'BATCH_UNKNOWN'])
-    }
-    expect((await api('GET', '/batches/..%2f..%2fetc')).status).toBe(400)
-    expect((await api('GET', '/nothing')).status).toBe(404)
-    expect((await send(`/api/batches/${batchId}`, { method: 'DELETE', headers: bearer })).headers.allow).toBe('GET')
-    expect((await send('/api/batches', { method: 'OPTIONS', headers: bearer })).headers.allow).toBe('POST, GET')
-  })
-
-  test('is refused before it is read: another type than JSON, or too much of it', async () => {
-    const { send, imports } = await serving()
-    const post = (type: string, body: string) =>
-      send('/api/batches', { method: 'POST', headers: { ...bearer, 'Content-Type': type }, body })
-    const good = JSON.stringify({ paths: ['/in'], outputDir: '/out' })
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])
-      expect([type, (await post(type, good)).status]).toEqual([type, 415])
-    expect((await post('application/json', '{"paths":')).status).toBe(400)
-    expect((await post('application/json', JSON.stringify({ paths: ['/in'], outputDir: '/'.padEnd(1_000_001, 'x') }))).status).toBe(413)
-    expect(imports).toEqual([])
-    expect((await post('application/json; charset=utf-8', good)).status).toBe(200)
-  })
-})

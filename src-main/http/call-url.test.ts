@@ -25,13 +25,13 @@ async function serving(answer: (request: IncomingMessage, response: ServerRespon
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/done?x=1`, got }
 }
 
-const call = (url: string, limits = { connectMs: 2_000, totalMs: 5_000 }) => callUrl({ url, body, secret, now, limits })
+const call = (url: string, limits = { connectMs: 2_000, totalMs: 5_000 }) => callUrl({ url, id: 'the-id', body, secret, now, limits })
 
 test('the message is posted as JSON, with a signature that whoever has the secret can make again', async () => {
   const { url, got } = await serving((_, response) => response.writeHead(204).end())
-  expect(await call(url)).toEqual({ type: 'taken', status: 204 })
+  expect(await call(url)).toEqual({ outcome: 'taken', status: 204 })
   const [{ path, headers, body: sent }] = got as [(typeof got)[0]]
-  expect([path, headers['content-type'], sent]).toEqual(['/done?x=1', 'application/json', body])
+  expect([path, headers['content-type'], headers['x-leafcutter-call'], sent]).toEqual(['/done?x=1', 'application/json', 'the-id', body])
   const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-leafcutter-signature'])) ?? []
   expect(t).toBe('1790000000')
   expect(v1).toBe(createHmac('sha256', secret).update(`${t}.${sent}`).digest('hex'))
@@ -40,31 +40,34 @@ test('the message is posted as JSON, with a signature that whoever has the secre
 test('a redirection is not followed, and not tried again', async () => {
   const elsewhere = await serving((_, response) => response.end())
   const { url } = await serving((_, response) => response.writeHead(307, { Location: elsewhere.url }).end())
-  expect(await call(url)).toMatchObject({ type: 'refused', again: false, detail: expect.stringContaining('307') })
+  expect(await call(url)).toMatchObject({ outcome: 'rejected', again: false, detail: expect.stringContaining('307') })
   expect(elsewhere.got).toEqual([])
 })
 
 test.each([
-  [500, true],
-  [503, true],
-  [429, true],
-  [400, false],
-  [401, false],
-])('status %i is refused, and tried again: %s', async (status, again) => {
+  [500, 'busy', true],
+  [503, 'busy', true],
+  [429, 'busy', true],
+  [408, 'busy', true],
+  [400, 'rejected', false],
+  [401, 'rejected', false],
+] as const)('status %i is %s, and tried again: %s', async (status, outcome, again) => {
   const { url } = await serving((_, response) => response.writeHead(status).end())
-  expect(await call(url)).toEqual({ type: 'refused', detail: `status ${status}`, again })
+  expect(await call(url)).toEqual({ outcome, status, detail: `status ${status}`, again })
 })
 
 test('who does not answer is not waited for', async () => {
   const { url } = await serving(() => {})
-  expect(await call(url, { connectMs: 2_000, totalMs: 100 })).toEqual({ type: 'refused', detail: 'no answer within 0.1 s', again: true })
+  expect(await call(url, { connectMs: 2_000, totalMs: 100 })).toEqual({
+    ...{ outcome: 'timed-out', status: null, detail: 'no answer within 0.1 s', again: true },
+  })
 })
 
 test('who is not there is told by the word of the system', async () => {
-  expect(await call('http://127.0.0.1:1/')).toEqual({ type: 'refused', detail: 'ECONNREFUSED', again: true })
+  expect(await call('http://127.0.0.1:1/')).toEqual({ outcome: 'unreachable', status: null, detail: 'ECONNREFUSED', again: true })
 })
 
 test('an answer without an end is not waited for', async () => {
   const { url } = await serving((_, response) => response.writeHead(200).write('x'))
-  expect(await call(url)).toEqual({ type: 'taken', status: 200 })
+  expect(await call(url)).toEqual({ outcome: 'taken', status: 200 })
 })

@@ -1,6 +1,6 @@
 import type { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { HttpEndpoint } from '../contract/http-endpoint.ts'
-import { asKnown } from './api-router.ts'
+import { asKnown } from './api-errors.ts'
 import type { HttpParts } from './parts.ts'
 import { type HttpServer, serveHttp } from './server.ts'
 

@@ -72,7 +72,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     findFiles: dialog,
   },
   chosenDocuments: { counts: look, retry: 'retryFailures', cancelWaiting: person, exclude: person, again: person, copyPaths: window },
-  manifests: { choose: dialog, check: look, problems: look, filesWithoutRow: look, saveProblems: dialog },
+  manifests: { choose: dialog, check: 'startManifest', problems: 'startManifest', filesWithoutRow: 'startManifest', saveProblems: dialog },
   pages: { get: look, correct: person, takeBackCorrection: person, confirm: person, takeBackConfirmation: person, readAgain: person },
   throughput: { series: sums, saveCsv: dialog },
   search: { find: { no: '`leafcutter search --json` says it.' }, progress: look, saveCsv: dialog },

@@ -1,3 +1,4 @@
+import type { JSONSchema } from '@orpc/openapi'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { reportKinds } from '../contract/certificate.ts'
@@ -15,15 +16,23 @@ export async function openApi(version: string) {
     },
     servers: [{ url: '/api' }],
     security: [{ token: [] }],
+    customErrorResponseBodySchema: (kinds) => ({ oneOf: kinds.map(([code, , , data]) => errorOf(code, data)) }),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Error: errorSchema } },
   })
   const paths = { ...described.paths, '/batches/{batchId}/report.csv': { get: report } }
   return { ...described, paths: withErrors(paths) }
 }
 
+/** A refusal whose data are known. */
+const errorOf = (code: string, data: JSONSchema) => ({
+  ...errorSchema,
+  required: [...errorSchema.required, 'data'],
+  properties: { ...errorSchema.properties, code: { const: code }, data },
+})
+
 const errorSchema = {
   type: 'object' as const,
-  required: ['status', 'message'],
+  required: ['status', 'code', 'message'],
   properties: {
     status: { type: 'integer' as const },
     /** Of the error catalogue, or of the call itself. */

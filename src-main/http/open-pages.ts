@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ErrorCode, errorCatalogue } from '../contract/error-catalogue.ts'
-import { methodRefusal, refuse, send, sendJson } from './answer.ts'
+import { methodRefusal, readingMethods, refuse, send, sendJson } from './answer.ts'
 import type { HttpParts } from './parts.ts'
 
 /** What needs no token: sums, in which no file, folder or batch is named. */
@@ -14,8 +14,6 @@ export const openPages: Record<string, OpenPage> = {
   },
   '/stats': (parts, response) => sendJson(response, 200, parts.stats()),
 }
-
-const readingMethods = ['GET', 'HEAD']
 
 export async function answerOpenPage(page: OpenPage, parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (readingMethods.includes(request.method ?? '')) await page(parts, response)

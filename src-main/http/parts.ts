@@ -3,6 +3,7 @@ import type { ReportKind, SavedCertificate } from '../contract/certificate.ts'
 import type { BatchControl } from '../contract/control.ts'
 import type { ErrorCode } from '../contract/error-catalogue.ts'
 import type { FailureGroup, FailureRow } from '../contract/failures.ts'
+import type { ManifestStart } from '../contract/manifest.ts'
 import type { QueueStats } from '../contract/queue-stats.ts'
 
 /** Those who answer; what they throw are errors of the catalogue. */
@@ -20,16 +21,20 @@ export interface HttpParts {
   report(batchId: string, per: ReportKind): AsyncIterable<string>
 }
 
+/** How a batch shall be, whatever it is made of. */
+export interface NewBatch {
+  outputDir: string
+  name: string
+  priority: number
+  settings: BatchSettings
+  hold?: { startsAt: number | null; sampleWanted: boolean }
+}
+
 /** What the API asks of the engine. */
 export interface ApiCalls extends BatchControl {
-  importPaths(request: {
-    paths: string[]
-    outputDir: string
-    name: string
-    priority: number
-    settings: BatchSettings
-    hold?: { startsAt: number | null; sampleWanted: boolean }
-  }): Promise<string>
+  importPaths(request: NewBatch & { paths: string[] }): Promise<string>
+  /** Checks a manifest, and imports its rows when nothing is wrong. @throws what `importManifest` throws, MANIFEST_UNREADABLE, MANIFEST_TOO_LARGE */
+  importManifestFile(request: NewBatch & { manifest: string }, signal?: AbortSignal): Promise<ManifestStart>
   listBatchesSoon(): Promise<BatchSummary[]>
   glanceAtBatchSoon(batchId: string): Promise<BatchSummary>
   setPriority(batchId: string, priority: number): void

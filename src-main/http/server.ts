@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { commonHeaders, refuse, sendJson } from './answer.ts'
 import { apiOf, nothingThere } from './api.ts'
-import { asKnown } from './api-router.ts'
-import { refusalOf } from './gate.ts'
+import { asKnown } from './api-errors.ts'
+import { type Refusal, refusalOf } from './gate.ts'
 import { answerOpenPage, openPages } from './open-pages.ts'
 import type { HttpParts } from './parts.ts'
 import { RequestRate } from './request-rate.ts'
@@ -27,7 +27,10 @@ export async function serveHttp(port: number, parts: HttpParts): Promise<HttpSer
   const server = createServer({ ...limits, connectionsCheckingInterval: 1_000 })
   server.maxConnections = mostAtOnce
   const listening = await listen(server, port)
-  server.on('request', answerer(parts, listening))
+  const answer = answerer(parts, listening)
+  server.on('request', answer)
+  // Whoever asks before sending a body hears first whether it is wanted.
+  server.on('checkContinue', answer)
   let stopping: Promise<void> | null = null
   return { port: listening, stop: () => (stopping ??= stopServing(server)) }
 }
@@ -69,7 +72,12 @@ function answerer(parts: HttpParts, port: number) {
   }
 }
 
-const tooMany = { status: 429, message: 'Too many requests; wait a second.', headers: { 'Retry-After': '1' } }
+const tooMany: Refusal = {
+  status: 429,
+  code: 'TOO_MANY_REQUESTS',
+  message: 'Too many requests; wait a second.',
+  headers: { 'Retry-After': '1' },
+}
 
 /** What nobody could handle costs its request alone. Of an answer that has begun only the end can be kept back, which the other side sees. */
 function failed(response: ServerResponse, error: unknown): void {

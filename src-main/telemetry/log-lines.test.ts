@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
+import type { ExternalCall } from '../contract/external-call.ts'
 import { logLineSchema, readLine } from '../contract/log-line.ts'
 import { lineOf, lineOfMark } from './log-lines.ts'
 
@@ -19,6 +20,11 @@ const attempt: AttemptNews = {
   errorDetail: null,
 }
 const failed: AttemptNews = { ...attempt, end: 'failed', method: null, errorCode: 'WORKER_CRASHED', errorDetail: 'SIGSEGV' }
+
+const call: ExternalCall = {
+  ...{ service: 'when-done', call: 'the-id', batches: ['b_1'], try: 1, outcome: 'busy', status: 503, detail: 'status 503' },
+  ...{ tookMs: 12.5, again: true },
+}
 
 /** One of each kind; the compiler asks for those that are new. */
 const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type }> } = {
@@ -50,6 +56,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'http-changed': { type: 'http-changed' },
   'hours-changed': { type: 'hours-changed', rests: true },
   'when-done-changed': { type: 'when-done-changed', now: { step: 'working', action: 'call-url' } },
+  'external-call-ended': { type: 'external-call-ended', call },
   'power-changed': { type: 'power-changed' },
   'storage-changed': { type: 'storage-changed' },
   'minute-written': { type: 'minute-written' },
@@ -90,6 +97,13 @@ test('a failure that is tried again warns, one for good is an error', () => {
   expect(lineOf({ ...events['page-returned'], attempt: { ...failed, end: 'given-back', errorCode: null } })).toMatchObject({
     level: 'info',
   })
+})
+
+test('a call that was taken is information, one that is tried again warns, and the last try is an error; many batches are cut', () => {
+  const level = (more: Partial<ExternalCall>) => lineOf({ type: 'external-call-ended', call: { ...call, ...more } })?.level
+  expect([level({ outcome: 'taken', again: false }), level({}), level({ again: false })]).toEqual(['info', 'warn', 'error'])
+  const line = lineOf({ type: 'external-call-ended', call: { ...call, batches: Array.from({ length: 500 }, (_, id) => `b_${id}`) } })
+  expect(logLineSchema.safeParse({ ...line, ...beside }).error).toBeUndefined()
 })
 
 test('a mark of a batch is noted without the name of the batch, one of a setting with the name of the setting', () => {

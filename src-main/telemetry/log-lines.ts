@@ -1,5 +1,6 @@
 import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
-import type { LogLine } from '../contract/log-line.ts'
+import type { ExternalCall } from '../contract/external-call.ts'
+import { type LogLine, mostBatchesOfCall } from '../contract/log-line.ts'
 import type { Mark } from '../contract/throughput.ts'
 import type { WhenDoneNow } from '../contract/when-done.ts'
 
@@ -49,6 +50,8 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
       return { level: 'info', event: event.type, rests: event.rests }
     case 'when-done-changed':
       return whenDoneLine(event.now)
+    case 'external-call-ended':
+      return callLine(event.call)
     case 'run-resumed':
       return { level: 'info', event: event.type }
     case 'alert-raised': {
@@ -71,6 +74,16 @@ function whenDoneLine(now: WhenDoneNow): LogLine | null {
     action: now.action,
     step: now.step,
     code: failed ? now.code : null,
+  }
+}
+
+function callLine({ batches, ...call }: ExternalCall): LogLine {
+  const failed = call.again ? 'warn' : 'error'
+  return {
+    level: call.outcome === 'taken' ? 'info' : failed,
+    event: 'external-call-ended',
+    ...call,
+    batches: batches.slice(0, mostBatchesOfCall),
   }
 }
 

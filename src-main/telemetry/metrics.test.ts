@@ -72,6 +72,21 @@ describe('the text', () => {
     expect([value('page_wait_seconds_count'), value('page_wait_seconds_sum')]).toEqual([3, 10])
   })
 
+  test('counts calls to others by how they ended, and times each try', async () => {
+    const metrics = make()
+    const call = { service: 'when-done' as const, call: 'c', batches: [], try: 1, status: 503, detail: 'status 503', again: true }
+    metrics.externalCallEnded({ ...call, outcome: 'busy', tookMs: 250 })
+    metrics.externalCallEnded({ ...call, outcome: 'busy', tookMs: 750 })
+    metrics.externalCallEnded({ ...call, outcome: 'taken', tookMs: 4_000 })
+    const families = parseMetrics(await metrics.text(nothing))
+    const calls = families.find(({ name }) => name === 'leafcutter_external_calls_total')?.samples
+    expect(Object.fromEntries(calls?.map(({ labels, value }) => [labels.outcome, value]) ?? [])).toEqual({
+      ...{ taken: 1, busy: 2, rejected: 0, 'timed-out': 0, 'not-trusted': 0, unreachable: 0 },
+    })
+    const took = (part: string) => valueIn(families, `leafcutter_external_call_duration_seconds_${part}`, { service: 'when-done' })
+    expect([took('count'), took('sum')]).toEqual([3, 5])
+  })
+
   test('tells what is so now, and forgets what is so no more', async () => {
     const metrics = make()
     const lately = latencyByStage(new Map([['ocr', { count: 40, p50: 1_500, p95: 3_000, p99: 4_500 }]]))
@@ -103,7 +118,7 @@ describe('the text', () => {
       samples.flatMap((sample) => Object.entries(sample.labels)),
     )
     const known =
-      /^(ocr|text|blank|open|render|page|wait|done|failed|given-back|queued|running|error|main|workers|largest_worker|\+Inf|[\d.]+)$/
+      /^(ocr|text|blank|open|render|page|wait|done|failed|given-back|queued|running|error|main|workers|largest_worker|when-done|taken|busy|rejected|timed-out|not-trusted|unreachable|\+Inf|[\d.]+)$/
     const strange = labels.filter(([name, value]) => name !== 'version' && !known.test(value) && !errorCodes.includes(value as never))
     expect(strange).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { Counter, Histogram, Registry } from 'prom-client'
 import type { AttemptNews } from '../contract/engine-events.ts'
 import { type LatencyStage, latencyStages } from '../contract/throughput.ts'
+import { recordExternalCalls } from './external-call-metrics.ts'
 import { type MetricsNow, recordNow } from './metrics-now.ts'
 
 /** Steps of reading a page; waiting is measured in hours and has a histogram of its own. */
@@ -23,6 +24,8 @@ export class Metrics {
   readonly #attempts: Counter<'end'>
   readonly #reading: Histogram<'stage'>
   readonly #waiting: Histogram
+  /** Counts one try at a call to a service of others. */
+  readonly externalCallEnded: ReturnType<typeof recordExternalCalls>
   readonly #gauges: ReturnType<typeof recordNow>
 
   constructor(about: { version: string; startedAt: number }) {
@@ -65,6 +68,7 @@ export class Metrics {
       registers,
     })
     this.#gauges = recordNow(registers, about)
+    this.externalCallEnded = recordExternalCalls(registers)
     for (const method of ['ocr', 'text', 'blank']) this.#done.inc({ method }, 0)
     for (const end of ['done', 'failed', 'given-back']) this.#attempts.inc({ end }, 0)
     for (const stage of readingStages) this.#reading.zero({ stage })

@@ -1,20 +1,15 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { batchChoicesSchema } from '../batch-choices.ts'
 import { controlCalls } from '../control.ts'
 import { ipcContract } from '../ipc.ts'
 import { batchSummary, failureGroups, failureRows, savedCertificate } from './answers.ts'
+import { mistakesOfManifest, startedManifest } from './manifests.ts'
+import { absolutePath, newBatch, newManifestBatch } from './new-batch.ts'
 
 /**
  * Every call of the HTTP API, below `/api`: what the window and the command line can ask for, as far as a script can use it. Arguments are
  * checked by the schemas of those calls. Which calls of the window are not offered here, and why, stands in `http/offered-calls.test.ts`.
  */
-
-/** A script has paths; which folder a relative one would be below, it cannot know. */
-const absolutePath = z
-  .string()
-  .max(32_767)
-  .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'an absolute path')
 
 /** The arguments of a call of the window. */
 function argumentsOf<Schema>(procedure: { '~orpc': { inputSchema?: Schema | undefined } }): Schema {
@@ -29,18 +24,8 @@ const groups = argumentsOf(ipcContract.failures.groups)
 const rows = argumentsOf(ipcContract.failures.list)
 const retry = controlCalls.retry.input.shape
 
-const newBatch = z.strictObject({
-  /** Folders and files. */
-  paths: z.array(absolutePath).min(1).max(10_000),
-  outputDir: absolutePath,
-  /** Without one it is named after what is imported. */
-  name: z.string().trim().max(200).default(''),
-  /** As `ingest --priority`: documents of a batch of a higher number are served first. */
-  priority: z.int().min(-1_000_000).max(1_000_000).default(0),
-  /** When it starts, Unix milliseconds; without it at once. */
-  startsAt: z.int().min(0).nullable().default(null),
-  ...batchChoicesSchema.shape,
-})
+/** Seconds for which a call may wait for the end of a batch; programs between two computers would hang up, and there are none here. */
+const longestWaitSeconds = 300
 
 const call = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => oc.route({ method, path, summary, tags: ['Batches'] })
 
@@ -48,8 +33,18 @@ export const httpContract = {
   startBatch: call('POST', '/batches', 'Import folders and files as one batch; the same import again goes on with the same batch')
     .input(newBatch)
     .output(z.object({ batchId: one })),
+  startManifest: call(
+    'POST',
+    '/manifests',
+    'Check a CSV manifest and import its rows as one batch; nothing is started while anything in it is wrong. The same manifest again goes on with the same batch',
+  )
+    .errors({ MANIFEST_INVALID: { status: 422, data: mistakesOfManifest } })
+    .input(newManifestBatch)
+    .output(startedManifest),
   listBatches: call('GET', '/batches', 'Every batch: its state, its counts, its rate and what is left').output(z.array(batchSummary)),
-  getBatch: call('GET', '/batches/{batchId}', 'One batch').input(inBatch).output(batchSummary),
+  getBatch: call('GET', '/batches/{batchId}', 'One batch; with "waitSeconds" as soon as it is over, or after so many seconds as it is then')
+    .input(inBatch.extend({ waitSeconds: z.int().min(0).max(longestWaitSeconds).default(0) }))
+    .output(batchSummary),
   pauseBatch: call('POST', '/batches/{batchId}/pause', 'Start no more pages; with "now" those being read are interrupted, no attempt spent')
     .input(z.strictObject({ batchId: one, now: z.boolean().default(false) }))
     .output(controlCalls.pause.output),

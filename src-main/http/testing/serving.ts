@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { ErrorCode } from '../../contract/error-catalogue.ts'
 import { batchControl, nobodyWorks } from '../../control/batch-control.ts'
 import { reportParts } from '../../export/report-csv.ts'
+import { manifestFileImporter } from '../../import-manifest-file.ts'
 import { now } from '../../queue/testing/pages.ts'
 import { getBatch, setPriority } from '../../store/batches.ts'
 import { ofGroup } from '../../store/failure-selection.ts'
@@ -31,6 +32,10 @@ export async function serving(other: Partial<HttpParts> = {}) {
       imports.push(request)
       return 'b_00000009'
     },
+    importManifestFile: manifestFileImporter(async (request) => {
+      imports.push(request)
+      return 'b_00000009'
+    }),
     listBatchesSoon: () => overview.listSoon(),
     glanceAtBatchSoon: (batchId) => overview.glanceSoon(batchId),
     setPriority: (batchId, priority) => void setPriority(db, getBatch(db, batchId).id, priority),
