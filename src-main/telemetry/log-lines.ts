@@ -49,6 +49,10 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
       return { level: 'info', event: event.type, rests: event.rests }
     case 'when-done-changed':
       return whenDoneLine(event.now)
+    case 'archive-failed': {
+      const { batches, folder, code, detail } = event
+      return { level: 'error', event: event.type, batches, folder, code, detail }
+    }
     case 'run-resumed':
       return { level: 'info', event: event.type }
     case 'alert-raised': {
