@@ -16,7 +16,7 @@ export function ArchiveRule({ rule }: { rule: Rule }) {
             {folder === null ? 'Nothing is archived without a folder.' : `into ${folder}`}
           </span>
           <Button small disabled={choose.isPending} aria-label="Choose the folder for archives…" onClick={() => choose.mutate()}>
-            {folder === null ? 'Choose…' : 'Change…'}
+            Choose…
           </Button>
         </span>
       )}
