@@ -50,7 +50,7 @@ export const archiveErrors = {
   ARCHIVE_FOLDER_UNUSABLE: {
     scope: 'run',
     retry: 'never',
-    exitCode: 1,
+    exitCode: 3,
     title: 'Folder for archives cannot be used',
     happened: 'The folder for archives is not there, is full, may not be written to, or lies in the data folder.',
     done: 'Batches that were to go there stay where they are. Everything else is cleaned up.',

@@ -29,12 +29,14 @@ export function forgetArchive(db: SqliteDatabase, batchId: BatchId): boolean {
   return db.prepare("delete from archives where batch_id = ? and state = 'archived'").run(batchId).changes === 1
 }
 
-/** Batches that are over and have all their outputs, the oldest first. */
+/** Batches that are over and have all their outputs, the oldest first. Failures of outputs are looked through once: there may be as many as documents. */
 export function archivableBatches(db: SqliteDatabase): ArchivableBatch[] {
   return db
     .prepare<[], ArchivableBatch>(`
     select id as batchId, name, files_found as documents, created_at as createdAt from batches as b
-    where not ${isLive} and not ${isOutputMissing} order by created_at, id`)
+    where not ${isLive}
+      and b.id not in (select d.batch_id from output_failures as o cross join documents as d on d.id = o.document_id)
+    order by created_at, id`)
     .all()
 }
 
