@@ -195,7 +195,19 @@ test('a batch that cannot be packed keeps no other one from its archive', async 
 test('one that is called off archives no further batch, and leaves no half of one', async () => {
   const { archiveFolder, look, run } = twoDue()
   const abort = new AbortController()
-  const report = await run(look(), { signal: abort.signal, told: () => abort.abort() })
+  const report = await run(look(), { signal: abort.signal, told: ({ archived }) => archived.batches === 1 && abort.abort() })
   expect(report).toMatchObject({ cancelled: true, archived: { batches: 1 }, notArchived: null })
   expect(readdirSync(archiveFolder)).toHaveLength(1)
+})
+
+test('it is told that a sweep goes on before the first batch is in its archive', async () => {
+  const { db, dataDir, look, run } = twoDue()
+  const told: number[] = []
+  const parts = sweepParts(db, dataDir)
+  const archive: SweepParts['archive'] = (...input) => {
+    if (told.length === 0) throw new Error('nobody knows of it')
+    return parts.archive(...input)
+  }
+  await run(look(), { archive, told: ({ rows }) => told.push(rows) })
+  expect(told[0]).toBe(0)
 })

@@ -17,6 +17,8 @@ const restAfterSlice = 3
 export async function sweep(parts: SweepParts, removals: readonly Removal[], startedBy: SweepStarter): Promise<SweepReport> {
   const sweeping = begin(parts, removals, startedBy)
   const { report } = sweeping
+  // Until the first batch is packed minutes may pass.
+  parts.told({ ...report })
   const of = (kind: RuledKind) => removals.filter((removal) => removal.kind === kind)
   await finishMarked(sweeping)
   // Before its words and attempts go by rules of their own: the archive has them all.
