@@ -54,7 +54,8 @@ export const archiveErrors = {
     title: 'Folder for archives cannot be used',
     happened: 'The folder for archives is not there, is full, may not be written to, or lies in the data folder.',
     done: 'Batches that are not in an archive yet stay where they are.',
-    action: 'See that the folder is there and has room, or choose another one on the Storage screen. The next clean-up tries again by itself.',
+    action:
+      'See that the folder is there and has room, or choose another one on the Storage screen. The next clean-up tries again by itself.',
   },
   ARCHIVE_STOPPED: {
     scope: 'run',
