@@ -1,4 +1,5 @@
-import { archiveBatch } from './archive/archive-batch.ts'
+import { type Archived, archiveBatch } from './archive/archive-batch.ts'
+import type { ArchiveRuleFacts } from './archive/archive-work.ts'
 import { restoreBatch } from './archive/restore-batch.ts'
 import { archiveWorkApart } from './archivist-process.ts'
 import type { ArchivableBatch, ArchivedBatch, ArchiveProgress, ArchiveReport, ArchiveState, CheckedArchive } from './contract/archive.ts'
@@ -7,7 +8,8 @@ import type { EngineEvent } from './contract/engine-events.ts'
 import { isErrorCode, LeafcutterError } from './contract/error-catalogue.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { Clock } from './queue/ports.ts'
-import { archivableBatches, findArchive, forgetArchive, listArchives } from './store/archives.ts'
+import type { ReaderProcess } from './reader-process.ts'
+import { findArchive, forgetArchive, listArchives } from './store/archives.ts'
 import { getBatch } from './store/batches.ts'
 import type { SqliteDatabase } from './store/sqlite-database.ts'
 import { translateSqliteError } from './store/translate-sqlite-error.ts'
@@ -16,6 +18,7 @@ import { version } from './version.ts'
 interface Parts {
   db: SqliteDatabase
   options: EngineOptions
+  reader: Pick<ReaderProcess, 'read'>
   clock: Clock
   announce(event: EngineEvent): void
   batchChanged(batchId: string): void
@@ -33,7 +36,7 @@ interface Doing {
 const tellEveryMs = 250
 
 /** Archives: one batch at a time is packed, restored or verified, beside the work on pages. */
-export function engineArchive({ db, options, clock, announce, batchChanged, haltFor }: Parts) {
+export function engineArchive({ db, options, reader, clock, announce, batchChanged, haltFor }: Parts) {
   const work = archiveWorkApart(db.name, options)
   const state: ArchiveState = { running: null, last: null }
   let current: { abort: AbortController; done: Promise<unknown> } | null = null
@@ -92,8 +95,8 @@ export function engineArchive({ db, options, clock, announce, batchChanged, halt
   }
 
   const parts = (doing: Doing) => ({ db, work, now: clock.now, version, batchChanged, ...doing })
-  const archive = (batchId: string, folder: string) =>
-    begin('archive', getBatch(db, batchId).name, async (doing) => ({ batch: await archiveBatch(parts(doing), batchId, folder) }))
+  const archive = (batchId: string, folder: string, rule: ArchiveRuleFacts | null = null) =>
+    begin('archive', getBatch(db, batchId).name, (doing) => archiveBatch(parts(doing), batchId, folder, rule))
   const restore = (path: string) =>
     begin('restore', path, async (doing) => ({ batch: null, manifest: await restoreBatch(parts(doing), path) }))
 
@@ -114,7 +117,7 @@ export function engineArchive({ db, options, clock, announce, batchChanged, halt
   return {
     calls: {
       archiveReport: (): ArchiveReport => ({ ...state, archived: listArchives(db) }),
-      archivableBatches: (): ArchivableBatch[] => archivableBatches(db),
+      archivableBatches: (): Promise<ArchivableBatch[]> => reader.read('archivableBatches'),
       archiveBatch: async (batchId: string, folder: string): Promise<ArchivedBatch> => (await archive(batchId, folder)).batch,
       archivedBatch: known,
       /** @returns the batch */
@@ -142,6 +145,15 @@ export function engineArchive({ db, options, clock, announce, batchChanged, halt
         return { number }
       },
       archiveState: (): ArchiveState => state,
+    },
+    /** For a rule: after whatever is going on. @throws ARCHIVE_STOPPED when that was asked for, and what `archiveBatch` throws */
+    async archiveDue(batchId: string, folder: string, rule: ArchiveRuleFacts, signal: AbortSignal): Promise<Archived> {
+      while (current) await current.done.catch(() => {})
+      if (signal.aborted) throw new LeafcutterError('ARCHIVE_STOPPED')
+      const archived = archive(batchId, folder, rule)
+      const stop = () => current?.abort.abort()
+      signal.addEventListener('abort', stop, { once: true })
+      return archived.finally(() => signal.removeEventListener('abort', stop))
     },
     /** Stops what goes on: a batch that is being packed stays where it is. */
     async stop(): Promise<void> {

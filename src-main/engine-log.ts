@@ -83,4 +83,5 @@ const tellsOfMarks = new Set<EngineEvent['type']>([
   'import-finished',
   'document-exported',
   'minute-written',
+  'storage-changed',
 ])

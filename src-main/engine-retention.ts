@@ -1,3 +1,5 @@
+import type { Archived } from './archive/archive-batch.ts'
+import { refuseUnusableFolder } from './archive/usable-folder.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import { LeafcutterError } from './contract/error-catalogue.ts'
 import {
@@ -13,8 +15,8 @@ import { DryRunProcess, type FoundRemovals } from './dry-run-process.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { writeRemovals } from './export/removals-csv.ts'
 import type { Clock } from './queue/ports.ts'
+import { dayMs } from './retention/day-ms.ts'
 import { forecast, forecastMs } from './retention/forecast.ts'
-import { dayMs } from './retention/plan-sweep.ts'
 import { SweepSchedule } from './retention/schedule.ts'
 import { sweep } from './retention/sweep.ts'
 import { namesOfBatches } from './store/batches.ts'
@@ -32,6 +34,8 @@ interface Parts {
   busy(): boolean
   announce(event: EngineEvent): void
   batchGone(batchId: string): void
+  /** Moves a batch that is due into an archive. @param since see `ArchiveRuleFacts`. @throws an error of the catalogue */
+  archiveDue(batchId: string, folder: string, rule: { since: number }, signal: AbortSignal): Promise<Archived>
   /** Stops everything for an error that nobody could handle. */
   haltFor(surprise: unknown): void
 }
@@ -42,7 +46,7 @@ const shownMs = 2 * forecastMs
 const tellEveryMs = 250
 
 /** Retention: dry runs, sweeps by hand and by schedule, and what the storage comes to. */
-export function engineRetention({ db, options, settings, clock, busy, announce, batchGone, haltFor }: Parts) {
+export function engineRetention({ db, options, settings, clock, busy, announce, batchGone, archiveDue, haltFor }: Parts) {
   const { dataDir } = options
   const runner = new DryRunProcess(db.name, options)
   let found: FoundRemovals | null = null
@@ -107,12 +111,21 @@ export function engineRetention({ db, options, settings, clock, busy, announce, 
   }
 
   async function run(startedBy: SweepStarter, find: () => Promise<FoundRemovals>, signal: AbortSignal): Promise<SweepReport> {
-    const { removals } = await find()
+    const { removals, dryRun } = await find()
     // What was found is being removed: it says nothing any more.
     found = null
-    const report = await sweep({ db, dataDir, now: clock.now, busy, signal, batchGone, told }, removals, startedBy)
+    const parts = { db, dataDir, now: clock.now, busy, signal, batchGone, told, archiveFolder: dryRun.archive.folder }
+    const archive = (batchId: string, folder: string, since: number) => archiveDue(batchId, folder, { since }, signal)
+    const report = await sweep({ ...parts, archive }, removals, startedBy)
+    tellNotArchived(report)
     if (!isOver) unattended(look())
     return report
+  }
+
+  function tellNotArchived({ notArchived }: SweepReport): void {
+    if (notArchived === null || isOver) return
+    const { batches, code, path, detail } = notArchived
+    announce({ type: 'archive-failed', batches, code, folder: path ?? '', detail: detail ?? '' })
   }
 
   let toldAt = Number.NEGATIVE_INFINITY
@@ -162,6 +175,8 @@ export function engineRetention({ db, options, settings, clock, busy, announce, 
         return begin('operator', async () => seen)
       },
       cancelSweep: (): void => running?.abort.abort(),
+      /** @throws ARCHIVE_FOLDER_UNUSABLE */
+      refuseArchiveFolder: (folder: string): Promise<void> => refuseUnusableFolder(folder, dataDir),
       writeRemovals: (path: string): Promise<number> => writeRemovals(found?.removals ?? [], path),
       startSweep(): { started: boolean } {
         if (running) return { started: false }

@@ -236,8 +236,8 @@ export function startEngine(options: EngineOptions): Engine {
     await whenDone.stop(graceMs)
     await checks.stop()
     await stopBackups()
-    await archive.stop()
-    await retention.stop()
+    // A sweep that archives ends with what it archives.
+    await Promise.all([retention.stop(), archive.stop()])
     workers.battery.stop()
     volumes.stop()
     looker.stop()
@@ -260,17 +260,18 @@ export function startEngine(options: EngineOptions): Engine {
   listen(watching.hear)
   const stopHearing = listen(checks.hear)
   const alerts = engineAlerts({ store, clock, settings, condition, dispatcher, rests: hours.rests, announce, listen, guarded })
-  const retention = engineRetention({
-    ...{ db: store.db, options, settings, clock, announce, haltFor },
-    busy: () => dispatcher.inHand().length > 0,
-    batchGone: (batchId) => announce({ type: 'batch-changed', batchId }),
-  })
   const archive = engineArchive({
-    ...{ db: store.db, options, clock, announce, haltFor },
+    ...{ db: store.db, options, reader, clock, announce, haltFor },
     batchChanged(batchId) {
       overview.changed(batchId)
       announce({ type: 'batch-changed', batchId })
     },
+  })
+  const retention = engineRetention({
+    ...{ db: store.db, options, settings, clock, announce, haltFor },
+    busy: () => dispatcher.inHand().length > 0,
+    batchGone: (batchId) => announce({ type: 'batch-changed', batchId }),
+    archiveDue: archive.archiveDue,
   })
   listen(({ type }) => {
     if (type !== 'settings-changed') return

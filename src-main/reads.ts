@@ -1,6 +1,7 @@
 import type { BatchId } from './contract/batch.ts'
 import type { Look } from './contract/while-away.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
+import { archivableBatches } from './store/archives.ts'
 import { countBatch } from './store/count-batch.ts'
 import { type DocumentListQuery, listDocuments } from './store/document-list.ts'
 import { listExclusions } from './store/exclusions.ts'
@@ -24,6 +25,7 @@ interface GroupSlice {
  */
 export const reads = {
   countBatch,
+  archivableBatches,
   listDocuments: (db: SqliteDatabase, query: DocumentListQuery) => listDocuments(db, query),
   failureGroups: (db: SqliteDatabase, batchId: BatchId, filter: string) => failureGroups(db, batchId, filter),
   listFailures: (db: SqliteDatabase, { batchId, groupKey, filter, ...slice }: GroupSlice) =>

@@ -59,9 +59,12 @@ interface JsonSchema {
   anyOf?: JsonSchema[]
 }
 
+/** What stands for no value where there is no number. */
+const nothingInWords: { [Control in SettingPlace['control']]?: string } = { program: 'from PATH', hours: 'always' }
+
 /** A value as the screen shows it; what stands in `settings.json` is in bytes and pixels. */
 function inItsUnit(place: SettingPlace, value: unknown, withUnit = true): string {
-  if (value === null) return place.control === 'number' ? (place.none ?? '–') : 'from PATH'
+  if (value === null) return place.control === 'number' ? (place.none ?? '–') : (nothingInWords[place.control] ?? 'none')
   if (place.control !== 'number' || typeof value !== 'number') return `\`${value}\``
   const shown = Math.round((value / place.per) * 1_000) / 1_000
   const words = place.plain ? `${shown}` : shown.toLocaleString('en')

@@ -98,6 +98,7 @@ const badArguments: BadArguments = {
     // The last is well formed, but of no dry run that was ever shown.
     sweep: [{ dryRunAt: -1 }, { dryRunAt: '1' }, { dryRunAt: 1, path: '/etc' }, { dryRunAt: 1 }],
     cancelSweep: anything,
+    chooseArchiveFolder: [...anything, { folder: '/etc' }],
     saveList: [...anything, { path: '/etc/passwd' }],
     showFolder: [...anything, { path: '/etc' }],
   },
@@ -110,6 +111,7 @@ const badArguments: BadArguments = {
       { workers: '2' },
       { workers: 1, pageSeconds: 4 },
       { tesseractProgram: '/bin/sh' },
+      { archiveFolder: '/etc' },
       { whenDoneProgram: '/bin/sh' },
       { whenDoneArguments: ['-c', 'true'] },
       { whenDoneUrl: 'http://example.org/' },

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ArchivedBatch } from '../../src-main/contract/archive.ts'
 import { hashesIn, temporaryFolder } from './folders.ts'
@@ -70,5 +71,49 @@ describe('a batch', () => {
 
   test.each([[[]], [['--to', 'x']], [['--list', '--verify', 'x']], [['b_00000000']]])('is not archived for %j', async (args) => {
     expect((await leafcutter(['archive', ...args, '--data', data])).status).toBe(2)
+  })
+})
+
+/** As if somebody had decided about everything that failed, two days ago, and restored the batch then. */
+function decideAndAge(batchId: string): void {
+  const db = new Database(join(data, 'leafcutter.sqlite'))
+  const twoDays = 2 * 24 * 3_600_000
+  const nothing = 'error_code = null, error_detail = null, cause = null'
+  db.prepare(`update page_jobs set state = 'cancelled', ${nothing} where state = 'error' and batch_id = ?`).run(batchId)
+  db.prepare(
+    `update documents set inspection = 'cancelled', ${nothing}, failed_at = null where inspection = 'failed' and batch_id = ?`,
+  ).run(batchId)
+  db.prepare('update documents set closed_at = closed_at - ? where batch_id = ?').run(twoDays, batchId)
+  db.prepare('update marks set at = at - ? where batch_id = ?').run(twoDays, batchId)
+  db.close()
+}
+
+describe('the rule', () => {
+  const rule = (settings: object) => writeFileSync(join(data, 'settings.json'), JSON.stringify(settings))
+  const retention = async (how: string) => leafcutter(['retention', how, '--json', '--data', data])
+
+  test('archives what is over for long enough, as its dry run said, and tells of a folder that is not there', async () => {
+    const days = { archiveAfterDays: 1 }
+    const byRule = join(folder, 'by-rule')
+    rule({ ...days, archiveFolder: byRule })
+    // Nothing of this batch is a day old, and files of it failed.
+    expect(JSON.parse((await retention('--dry-run')).stdout)).toMatchObject({ archive: { batches: 0, folder: byRule } })
+    decideAndAge(batch)
+    const seen = JSON.parse((await retention('--dry-run')).stdout)
+    expect(seen.archive.batches).toBe(1)
+
+    const missing = await retention('--run')
+    expect(missing.status).toBe(1)
+    const failed = JSON.parse(missing.stdout)
+    expect(failed.notArchived).toEqual({ batches: 1, code: 'ARCHIVE_FOLDER_UNUSABLE', path: byRule, detail: 'ENOENT' })
+
+    mkdirSync(byRule)
+    const rows = (report: { kinds: { kind: string; goes: { rows: number } }[] }) =>
+      report.kinds.find(({ kind }) => kind === 'archive')?.goes.rows
+    const made = await retention('--run')
+    expect(made.status, made.stderr).toBe(0)
+    expect(JSON.parse(made.stdout).archived).toMatchObject({ batches: 1, rows: rows(seen) })
+    expect(readdirSync(byRule)).toHaveLength(1)
+    expect((await known()).map(({ batchId }) => batchId)).toEqual([batch])
   })
 })

@@ -9,7 +9,7 @@ import { beginPacking, giveBackPacked, markArchived, notePacked, refuseUnfinishe
 import { getBatch } from '../store/batches.ts'
 import type { SqliteDatabase } from '../store/sqlite-database.ts'
 import { unfinishedPathOf } from './archive-path.ts'
-import { type ArchiveWork, artefactsBeside } from './archive-work.ts'
+import { type ArchiveRuleFacts, type ArchiveWork, artefactsBeside } from './archive-work.ts'
 import type { Told } from './pack-batch.ts'
 import { removeGivenUp } from './remove-given-up.ts'
 
@@ -25,19 +25,31 @@ export interface ArchiveParts {
   batchChanged(batchId: string): void
 }
 
+export interface Archived {
+  batch: ArchivedBatch
+  /** Documents, page jobs and attempts that are in the archive and go from the database. */
+  rows: number
+}
+
 /**
  * Moves a batch that is over into one file. Killed anywhere, the batch is either in the database as it was, or in an archive that was read back
  * and that the database knows: `recoverArchives` sees to the rest at the next start.
+ * @param rule when a rule has it archived
  * @throws BATCH_UNKNOWN, ARCHIVE_NOT_YET, DISK_FULL, OUTPUT_DENIED, ARCHIVE_UNREADABLE when what was written reads otherwise, and what aborts
  */
-export async function archiveBatch(parts: ArchiveParts, batchId: string, folder: string): Promise<ArchivedBatch> {
+export async function archiveBatch(
+  parts: ArchiveParts,
+  batchId: string,
+  folder: string,
+  rule: ArchiveRuleFacts | null = null,
+): Promise<Archived> {
   const { db, work, now, version, told, signal } = parts
   refuseUnfinished(db, batchId)
   const certificateFolder = join(artefactsBeside(db.name), unfinishedFolder, `certificate-${randomUUID()}`)
   try {
     const certifiedAt = now()
     const { name } = getBatch(db, batchId)
-    const task = { batchId, folder: certificateFolder, archiveFolder: folder, name, version, now: certifiedAt }
+    const task = { batchId, folder: certificateFolder, archiveFolder: folder, name, version, now: certifiedAt, rule }
     const path = await work.certify(task, told, signal)
     beginPacking(db, batchId, path, certifiedAt)
     parts.batchChanged(batchId)
@@ -52,7 +64,7 @@ export async function archiveBatch(parts: ArchiveParts, batchId: string, folder:
   }
 }
 
-async function packHidden(parts: ArchiveParts, batchId: string, path: string, certificateFolder: string): Promise<ArchivedBatch> {
+async function packHidden(parts: ArchiveParts, batchId: string, path: string, certificateFolder: string): Promise<Archived> {
   const { db, work, now, version, told, signal } = parts
   const unfinished = unfinishedPathOf(path)
   try {
@@ -66,7 +78,8 @@ async function packHidden(parts: ArchiveParts, batchId: string, path: string, ce
     failpoint('after-archive-checked')
     await work.giveName({ unfinished, path }, told, signal)
     failpoint('after-archive-named')
-    return markArchived(db, batchId, now())
+    const { documents = 0, pages = 0, attempts = 0 } = packed.manifest.rows
+    return { batch: markArchived(db, batchId, now()), rows: documents + pages + attempts }
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {
       // The folder itself may be gone; the first error is the one to tell.

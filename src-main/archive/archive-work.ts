@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { CheckedArchive } from '../contract/archive.ts'
 import { writeCertificate } from '../export/certificate/write-certificate.ts'
 import { renamePatiently } from '../rename-patiently.ts'
+import { refuseUnlessDue } from '../store/archives.ts'
 import type { StoredTable } from '../store/batch-rows.ts'
 import type { BatchRow } from '../store/batch-tables.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
@@ -14,6 +15,7 @@ import { keepWords, withWordsAsTheyAre } from './keep-words.ts'
 import { type PackTask, packBatch, type Told } from './pack-batch.ts'
 import type { PackedFile } from './packed-file.ts'
 import { readArchive } from './read-archive.ts'
+import { refuseUnusableFolder } from './usable-folder.ts'
 
 /** Takes rows of an archive, some hundred at a time; the next come when these are written. */
 export type TakeRows = (table: StoredTable, rows: BatchRow[]) => Promise<void>
@@ -39,6 +41,14 @@ export interface CertifyTask {
   name: string
   version: string
   now: number
+  /** What a rule asks for besides; null when somebody named the batch and the folder. */
+  rule: ArchiveRuleFacts | null
+}
+
+/** The batch needs nobody and is over since then; and its folder can be used as it is. */
+export interface ArchiveRuleFacts {
+  /** Unix milliseconds. */
+  since: number
 }
 
 /** Does it here. @param database the file of the database */
@@ -52,9 +62,14 @@ export function archiveWorkHere(database: string): ArchiveWork {
     }
   }
   return {
-    certify: ({ batchId, folder, archiveFolder, name, version, now }, told, signal) =>
+    certify: ({ batchId, folder, archiveFolder, name, version, now, rule }, told, signal) =>
       reading(async (db) => {
-        await mkdir(archiveFolder, { recursive: true })
+        if (rule) {
+          refuseUnlessDue(db, batchId, rule.since)
+          await refuseUnusableFolder(archiveFolder, dirname(database))
+        } else {
+          await mkdir(archiveFolder, { recursive: true })
+        }
         await mkdir(folder, { recursive: true })
         const toldOf = ({ documents, of }: { documents: number; of: number }) => told({ step: 'certifying', done: documents, of })
         await writeCertificate({ db, batchId, path: join(folder, certificateEntries[0]), now, version, told: toldOf, signal })

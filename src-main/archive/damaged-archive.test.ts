@@ -20,7 +20,7 @@ let archive: string
 beforeEach(async () => {
   const store = newStore()
   const batchId = fillBatch(store.db, store.dataDir, 3)
-  archive = (await archiveBatch(archiveParts(store.db), batchId, temporaryFolder())).path
+  archive = (await archiveBatch(archiveParts(store.db), batchId, temporaryFolder())).batch.path
   store.close(1)
 })
 

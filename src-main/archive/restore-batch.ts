@@ -35,7 +35,7 @@ export async function restoreBatch(parts: ArchiveParts, path: string): Promise<A
     const unpacked = await work.unpack({ path, artefactFolder: artefactsBeside(db.name) }, take, told, signal)
     if (unpacked.sha256 !== sha256) throw unreadable(path, 'it was changed while it was read')
     failpoint('before-restored')
-    finishRestoring(db, manifest.batch)
+    finishRestoring(db, manifest.batch, parts.now())
   } catch (error) {
     if (db.open) await takeBack(db, id, writer)
     throw error

@@ -29,7 +29,7 @@ test.prop([fc.nat(1_000_000), fc.boolean(), fc.boolean()], { numRuns: 15 })(
     const ofOther = rowsOfBatch(db, other)
     const folder = join(temporaryFolder(), 'archive')
 
-    const archived = await archiveBatch(archiveParts(db), batchId, folder)
+    const { batch: archived } = await archiveBatch(archiveParts(db), batchId, folder)
     expect(readdirSync(folder)).toEqual([archived.path.slice(folder.length + 1)])
     expect(listArchives(db)).toEqual([archived])
     expect(listBatches(db).map(({ id }) => id)).toEqual([other])

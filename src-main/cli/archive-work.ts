@@ -69,7 +69,7 @@ async function here(dataDir: string, what: What, say: (progress: ArchiveProgress
     const work = archiveWorkHere(db.name)
     const parts = { db, work, now: Date.now, version, told: say, signal: stopping.signal, batchChanged: () => {} }
     const archived =
-      'path' in what ? await restoreBatch(parts, what.path).then(() => null) : await archiveBatch(parts, what.batchId, what.folder)
+      'path' in what ? await restoreBatch(parts, what.path).then(() => null) : (await archiveBatch(parts, what.batchId, what.folder)).batch
     removeEmptyBatches(db)
     return { batch: archived, status: 0 }
   } catch (error) {

@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { archiveBatch } from '../archive/archive-batch.ts'
+import { archiveWorkHere } from '../archive/archive-work.ts'
+import { recoverArchives } from '../archive/recover-archives.ts'
 import { migrationsDir } from '../built-files.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { rulesOf, type SweepReport } from '../contract/retention.ts'
@@ -12,6 +15,7 @@ import { removeEmptyBatches } from '../store/discard-batch.ts'
 import { openDatabaseForReading } from '../store/open-database.ts'
 import { databaseName } from '../store/open-store.ts'
 import { openToChange } from '../store/open-to-change.ts'
+import { version } from '../version.ts'
 import { withData } from './data-folder.ts'
 import { withExamples } from './examples.ts'
 import { describeDryRun, describeSweep } from './retention-words.ts'
@@ -67,7 +71,7 @@ async function tellSweep(dataDir: string, json: boolean): Promise<number> {
   const report = asked ? await endOfSweep(dataDir) : await sweepHere(dataDir)
   if (json) print(JSON.stringify({ ...report, running: asked !== null }))
   else for (const line of describeSweep(report)) print(line)
-  return report.failed > 0 ? 1 : 0
+  return report.failed > 0 || report.notArchived !== null ? 1 : 0
 }
 
 /** @throws NO_ANSWER when the owner went away in between */
@@ -86,9 +90,12 @@ async function sweepHere(dataDir: string): Promise<SweepReport> {
   const stop = () => stopping.abort()
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    const { removals } = makeDryRun(db, dataDir, rulesFor(dataDir), Date.now())
+    recoverArchives(db)
+    const { removals, dryRun } = makeDryRun(db, dataDir, rulesFor(dataDir), Date.now())
     const nobody = { now: Date.now, busy: () => false, signal: stopping.signal, batchGone: () => {}, told: () => {} }
-    const report = await sweep({ db, dataDir, ...nobody }, removals, 'command')
+    const parts = { db, work: archiveWorkHere(db.name), version, batchChanged: () => {}, ...nobody }
+    const archive = (batchId: string, folder: string, since: number) => archiveBatch(parts, batchId, folder, { since })
+    const report = await sweep({ db, dataDir, ...nobody, archive, archiveFolder: dryRun.archive.folder }, removals, 'command')
     removeEmptyBatches(db)
     return report
   } finally {

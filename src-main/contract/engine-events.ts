@@ -69,5 +69,7 @@ export type EngineEvent =
   | { type: 'external-call-ended'; call: ExternalCall }
   /** A minute of the history was written. */
   | { type: 'minute-written' }
+  /** The rule that archives finished batches could not do so: they stay. Told once a clean-up. */
+  | { type: 'archive-failed'; batches: number; code: string; folder: string; detail: string }
   /** What is kept was looked at, or a sweep began, went on or ended. */
   | { type: 'storage-changed' }

@@ -47,6 +47,16 @@ export const archiveErrors = {
     done: 'Nothing was begun.',
     action: 'Wait until that has ended, or stop it.',
   },
+  ARCHIVE_FOLDER_UNUSABLE: {
+    scope: 'run',
+    retry: 'never',
+    exitCode: 3,
+    title: 'Folder for archives cannot be used',
+    happened: 'The folder for archives is not there, is full, may not be written to, or lies in the data folder.',
+    done: 'Batches that are not in an archive yet stay where they are.',
+    action:
+      'See that the folder is there and has room, or choose another one on the Storage screen. The next clean-up tries again by itself.',
+  },
   ARCHIVE_STOPPED: {
     scope: 'run',
     retry: 'never',

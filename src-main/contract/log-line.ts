@@ -79,6 +79,8 @@ const events = {
   'volume-returned': z.strictObject({ folder: z.string() }),
   'worker-died': z.strictObject({ reason: z.string() }),
   'hours-changed': z.strictObject({ rests: z.boolean() }),
+  /** Finished batches that were to be archived and stay. */
+  'archive-failed': z.strictObject({ batches: z.int(), folder: z.string(), ...trouble }),
   /** What is done when everything is done, step by step. */
   'when-done-changed': z.strictObject({ action: z.enum(doneActions), step: z.string(), ...withCode }),
   /** One try at a call to a service of others; `call` is the same for each try at one message. Its address stands nowhere. */

@@ -9,6 +9,7 @@ export const artefactKinds = [
   'words',
   'orphans',
   'attempts',
+  'archive',
   'jobs',
   'metrics',
   'logs',
@@ -26,11 +27,17 @@ export interface KeepRule {
   bytes: number | null
 }
 
+/** Of finished batches: they are not removed, but moved into archives in this folder; null: none is chosen, so the rule does nothing. */
+export interface ArchiveRule extends KeepRule {
+  folder: string | null
+}
+
 /** The settings that a rule is made of; a kind that is not in here is never removed by a rule. */
 export const ruleSettings = {
   words: { days: 'keepWordsDays', bytes: 'keepWordsBytes' },
   orphans: { days: 'keepOrphansDays' },
   attempts: { days: 'keepAttemptsDays' },
+  archive: { days: 'archiveAfterDays' },
   jobs: { days: 'keepJobsDays' },
   metrics: { days: 'keepMetricsDays' },
   logs: { days: 'keepLogsDays', bytes: 'keepLogsBytes' },
@@ -39,7 +46,7 @@ export const ruleSettings = {
 
 /** Kinds that a rule may remove. */
 export type RuledKind = keyof typeof ruleSettings
-export type KeepRules = Record<RuledKind, KeepRule>
+export type KeepRules = Record<RuledKind, KeepRule> & { archive: ArchiveRule }
 
 export function isRuled(kind: ArtefactKind): kind is RuledKind {
   return kind in ruleSettings
@@ -50,6 +57,7 @@ export function rulesOf(settings: EngineSettings): KeepRules {
     words: { days: settings.keepWordsDays, bytes: settings.keepWordsBytes },
     orphans: { days: settings.keepOrphansDays, bytes: null },
     attempts: { days: settings.keepAttemptsDays, bytes: null },
+    archive: { days: settings.archiveAfterDays, bytes: null, folder: settings.archiveFolder },
     jobs: { days: settings.keepJobsDays, bytes: null },
     metrics: { days: settings.keepMetricsDays, bytes: null },
     logs: { days: settings.keepLogsDays, bytes: settings.keepLogsBytes },
@@ -61,7 +69,7 @@ export function rulesOf(settings: EngineSettings): KeepRules {
 export type RemovalReason = 'age' | 'size'
 
 /** Why something stays although its rule would have it go, the strongest first. */
-export const protections = ['live', 'output-missing', 'corrected', 'newest'] as const
+export const protections = ['live', 'output-missing', 'attention', 'corrected', 'newest'] as const
 export type Protection = (typeof protections)[number]
 
 /** A file, or the rows of a kind that belong together (those of a batch, say). */
@@ -122,6 +130,8 @@ export interface DryRun {
   goes: Sum
   /** Batches of which something would go. */
   batches: number
+  /** Those of them that would go into archives, and the folder of these. How large the files become is known when they are written. */
+  archive: { batches: number; folder: string | null }
   /** What could not be looked at. */
   problems: string[]
 }
@@ -152,6 +162,12 @@ export const sweepReportSchema = z.strictObject({
   /** Files that could not be removed, the first of them with why. */
   failed: z.int(),
   problems: z.array(z.string()),
+  /** Batches that are in archives now, bytes of those files, and rows that they had, which are part of `rows`. */
+  archived: z.strictObject({ batches: z.int(), rows: z.int(), bytes: z.number() }),
+  /** Batches that could not be archived and stay, and why the first of them could not; null when all could. */
+  notArchived: z
+    .strictObject({ batches: z.int(), code: z.string(), path: z.string().nullable(), detail: z.string().nullable() })
+    .nullable(),
   /** Whether the operator called it off. */
   cancelled: z.boolean(),
 })

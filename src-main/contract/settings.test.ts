@@ -10,15 +10,16 @@ test('a change holds what is named and no defaults', () => {
   expect(settingsChangeSchema.parse({ ocrSeconds: 60, memoryBudgetBytes: null })).toEqual({ ocrSeconds: 60, memoryBudgetBytes: null })
 })
 
-const ofPrograms = ['tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
+const ofPaths = ['archiveFolder', 'tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
 
-test.each(settingNames.filter((name) => !ofPrograms.includes(name)))('the window may change %s', (name) => {
+test.each(settingNames.filter((name) => !ofPaths.includes(name)))('the window may change %s', (name) => {
   expect(settingsChangeSchema.parse({ [name]: all[name] })).toEqual({ [name]: all[name] })
 })
 
 test.each([
   { tesseractProgram: '/bin/sh' },
   { whenDoneProgram: '/bin/sh' },
+  { archiveFolder: '/mnt/archive' },
   { whenDoneArguments: ['-c'] },
   { whenDoneUrl: 'http://example.org' },
   { workers: 0 },

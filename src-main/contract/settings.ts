@@ -11,6 +11,8 @@ export type Speed = (typeof speeds)[number]
 const workers = z.int().min(1).max(64)
 /** Days for which something is kept; ten years is more than anybody asked for. */
 const days = z.int().min(1).max(3_650)
+/** An absolute path, of whatever system: a relative one would lead elsewhere with every start. */
+const folder = z.string().regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, 'is no absolute path')
 
 /** How the engine runs on this computer. What a batch should give is in `BatchSettings`. */
 export const engineSettingsSchema = z.strictObject({
@@ -44,6 +46,9 @@ export const engineSettingsSchema = z.strictObject({
   keepAttemptsDays: days.nullable().default(90),
   /** Days for which a finished batch stays in the list; its texts stay, so that its pages are not read again. */
   keepJobsDays: days.nullable().default(null),
+  /** Days after which a finished batch is moved into an archive in `archiveFolder`; null, or no folder: never by itself. */
+  archiveAfterDays: days.nullable().default(null),
+  archiveFolder: folder.nullable().default(null),
   /** Days for which the history by the hour is kept. */
   keepMetricsDays: days.nullable().default(400),
   keepLogsDays: days.nullable().default(30),
@@ -116,9 +121,9 @@ export function valueSchema(name: SettingName): z.ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema
 }
 
-/** What the window may change: everything but what names a program or says what it does, because it can name no path. */
-const namesProgram: readonly SettingName[] = ['tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
-const changedInWindow = settingNames.filter((name) => !namesProgram.includes(name))
+/** What the window may change: everything but what names a folder or a program, or says what that does, because it can name no path. */
+const namesPath: readonly SettingName[] = ['archiveFolder', 'tesseractProgram', 'whenDoneProgram', 'whenDoneArguments']
+const changedInWindow = settingNames.filter((name) => !namesPath.includes(name))
 export const settingsChangeSchema: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
   Object.fromEntries(changedInWindow.map((name) => [name, valueSchema(name).optional()])),
 )

@@ -88,6 +88,7 @@ export function makeRouter({
       removals: os.storage.removals.handler(storage.removals),
       sweep: os.storage.sweep.handler(storage.sweep),
       cancelSweep: os.storage.cancelSweep.handler(storage.cancelSweep),
+      chooseArchiveFolder: os.storage.chooseArchiveFolder.handler(storage.chooseArchiveFolder),
       saveList: os.storage.saveList.handler(storage.saveList),
       showFolder: os.storage.showFolder.handler(storage.showFolder),
     },

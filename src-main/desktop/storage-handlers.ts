@@ -19,6 +19,22 @@ export function storageHandlers(engine: Engine, window: BrowserWindow, dataFolde
       if (canceled || filePath === '') return null
       return { path: filePath, rows: await engine.writeRemovals(filePath) }
     },
+    /** Refused where nothing could be written: nobody is there when the rule is applied. */
+    async chooseArchiveFolder() {
+      const { archiveFolder } = engine.settingsNow().settings
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Folder for archives',
+        message: 'Choose the folder that finished batches are archived in',
+        buttonLabel: 'Archive here',
+        properties: ['openDirectory', 'createDirectory'],
+        ...(archiveFolder !== null && { defaultPath: archiveFolder }),
+      })
+      const [folder] = filePaths
+      if (canceled || folder === undefined) return null
+      await engine.refuseArchiveFolder(folder)
+      await engine.changeSettings({ archiveFolder: folder })
+      return { folder }
+    },
     showFolder: () => shell.showItemInFolder(dataFolder),
   }
 }

@@ -1,12 +1,8 @@
-import { app, type BrowserWindow, dialog } from 'electron'
-import { removeOldDumps } from './crash-dumps.ts'
+import { type BrowserWindow, dialog } from 'electron'
 import { recoverWindow } from './recover-window.ts'
 
-/** The page of the window comes back when its process has ended, and the dumps of crashes do not pile up. */
+/** The page of the window comes back when its process has ended. Dumps of crashes go by their rule of retention, and by nothing else. */
 export function surviveCrashes(window: BrowserWindow): void {
-  const tidyUp = () => removeOldDumps(app.getPath('crashDumps'), Date.now())
-  tidyUp()
-  app.on('child-process-gone', tidyUp)
   recoverWindow(
     window.webContents,
     () => performance.now(),

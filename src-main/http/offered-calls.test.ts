@@ -104,6 +104,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     removals: look,
     sweep: { no: '`leafcutter retention --run` does it.' },
     cancelSweep: person,
+    chooseArchiveFolder: dialog,
     saveList: dialog,
     showFolder: window,
   },

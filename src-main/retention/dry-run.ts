@@ -13,5 +13,6 @@ export function makeDryRun(db: SqliteDatabase, dataDir: string, rules: KeepRules
   const tell = (problem: string) => void (problems.length < mostProblems && problems.push(problem))
   const { removals, ...sums } = planSweep(rules, gatherArtefacts(db, dataDir, tell), now)
   const batches = new Set(removals.flatMap(({ batchId }) => batchId ?? [])).size
-  return { dryRun: { at: now, tookMs: Math.round(performance.now() - began), ...sums, batches, problems }, removals }
+  const archive = { batches: removals.filter(({ kind }) => kind === 'archive').length, folder: rules.archive.folder }
+  return { dryRun: { at: now, tookMs: Math.round(performance.now() - began), ...sums, batches, archive, problems }, removals }
 }

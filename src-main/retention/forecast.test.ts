@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { StorageDay } from '../contract/retention.ts'
+import { dayMs } from './day-ms.ts'
 import { forecast } from './forecast.ts'
-import { dayMs } from './plan-sweep.ts'
 
 const gigabyte = 1_000_000_000
 const start = 1_700_000_000_000

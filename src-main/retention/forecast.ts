@@ -1,5 +1,5 @@
 import type { StorageDay, StorageForecast } from '../contract/retention.ts'
-import { dayMs } from './plan-sweep.ts'
+import { dayMs } from './day-ms.ts'
 
 /** The last weeks tell how it goes on; what was before is another time. */
 const overDays = 42

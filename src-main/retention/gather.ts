@@ -1,15 +1,19 @@
 import type { Artefact, Protection } from '../contract/retention.ts'
-import { attemptsByDay, type BatchNeeds, batchNeeds, countResults, metricsByDay, wordsReferences } from '../store/retention-rows.ts'
+import {
+  attemptsByDay,
+  type BatchNeeds,
+  batchNeeds,
+  countResults,
+  metricsByDay,
+  type RowsOfDay,
+  restoredBatches,
+  wordsReferences,
+} from '../store/retention-rows.ts'
 import type { SqliteDatabase } from '../store/sqlite-database.ts'
+import { dayMs } from './day-ms.ts'
 import { gatherWords, ofFile } from './gather-words.ts'
 import { fileAt, filesIn, type Tell } from './list-files.ts'
-import { dayMs } from './plan-sweep.ts'
-
-/**
- * Bytes of a row with its part of the indexes, for what the database can use again. Measured with `dbstat` on the stores of `bench/queue`:
- * a page job takes 220, an attempt 90, a document 480, a row of the history 120.
- */
-const rowBytes = { page: 220, attempt: 90, document: 480, metric: 120 }
+import { rowBytes } from './row-bytes.ts'
 
 /**
  * Everything that Leafcutter keeps in its data folder, and what needs it. Reads whole tables and lists every file: to be done where nobody waits.
@@ -18,7 +22,9 @@ const rowBytes = { page: 220, attempt: 90, document: 480, metric: 120 }
 export function* gatherArtefacts(db: SqliteDatabase, dataDir: string, tell: Tell): Generator<Artefact> {
   const batches = new Map(batchNeeds(db).map((batch) => [batch.id, batch]))
   yield* gatherWords(dataDir, wordsReferences(db), batches, tell)
-  for (const row of attemptsByDay(db)) yield attemptsOf(row, batches.get(row.batchId))
+  const attempts = attemptsByDay(db)
+  for (const row of attempts) yield attemptsOf(row, batches.get(row.batchId))
+  yield* gatherArchivable(db, [...batches.values()], attempts)
   for (const batch of batches.values()) yield* jobsOf(batch)
   for (const { day, rows } of metricsByDay(db)) {
     yield { ...rowsOf('metrics', new Date(day * dayMs).toISOString().slice(0, 10), rows, rows * rowBytes.metric), since: endOf(day) }
@@ -43,6 +49,21 @@ function attemptsOf({ batchId, day, rows, isLast }: ReturnType<typeof attemptsBy
   const protection: Protection | null = batch?.protection === 'live' ? 'live' : isLast ? 'newest' : null
   const row = rowsOf('attempts', batch?.name ?? batchId, rows, rows * rowBytes.attempt)
   return { ...row, batchId, protection, since: endOf(day) }
+}
+
+/** What an archive takes out of the database: the same rows as those of the other kinds, so it is no part of what there is. */
+function* gatherArchivable(db: SqliteDatabase, batches: BatchNeeds[], attempts: RowsOfDay[]): Generator<Artefact> {
+  const attemptsOfBatch = new Map<string, number>()
+  for (const { batchId, rows } of attempts) attemptsOfBatch.set(batchId, (attemptsOfBatch.get(batchId) ?? 0) + rows)
+  const restored = restoredBatches(db)
+  for (const { id, name, documents, pages, endedAt, protection, needsAttention } of batches) {
+    if (documents === 0) continue
+    const count = attemptsOfBatch.get(id) ?? 0
+    const reusable = documents * rowBytes.document + pages * rowBytes.page + count * rowBytes.attempt
+    const row = rowsOf('archive', name, documents + pages + count, reusable)
+    const since = Math.max(endedAt, restored.get(id) ?? 0)
+    yield { ...row, batchId: id, since, protection: protection ?? (needsAttention ? 'attention' : null) }
+  }
 }
 
 /** The documents and page jobs of a batch; their attempts are a kind of their own. Nothing of a batch that is empty. */

@@ -10,6 +10,7 @@ import { readGoneWordsAgain } from '../store/words-gone.ts'
 import { makeDryRun } from './dry-run.ts'
 import { sweep } from './sweep.ts'
 import { addReadBatch, hashOf, oldDays, wordsFileOf } from './testing/fill-artefacts.ts'
+import { sweepParts } from './testing/sweep-parts.ts'
 
 /** A batch of three pages, long over, of which a sweep took what `keep` does not keep. */
 async function swept(keep: { keepWordsDays?: number | null; keepJobsDays?: number | null }) {
@@ -17,8 +18,7 @@ async function swept(keep: { keepWordsDays?: number | null; keepJobsDays?: numbe
   const { db, dataDir } = store
   const batchId = addReadBatch(db, dataDir, { pages: 3, closedDays: oldDays, words: 'old' })
   const { removals } = makeDryRun(db, dataDir, rulesOf(engineSettingsSchema.parse({ workers: 1, ...keep })), now)
-  const nobody = { now: () => now, busy: () => false, signal: new AbortController().signal, batchGone: () => {}, told: () => {} }
-  await sweep({ db, dataDir, ...nobody }, removals, 'operator')
+  await sweep(sweepParts(db, dataDir), removals, 'operator')
   return { ...store, batchId }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { HandClock } from '../queue/testing/hand-clock.ts'
-import { dayMs } from './plan-sweep.ts'
+import { dayMs } from './day-ms.ts'
 import { isSweepDue, SweepSchedule, scheduledBefore } from './schedule.ts'
 
 const at = (hour: number, day = 10) => new Date(2026, 2, day, hour, 30).getTime()

@@ -1,6 +1,6 @@
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Clock } from '../queue/ports.ts'
-import { dayMs } from './plan-sweep.ts'
+import { dayMs } from './day-ms.ts'
 
 /** Milliseconds after the start until the first look, so that a sweep does not slow the start down, and between two looks after that. */
 const firstLookMs = 120_000

@@ -8,7 +8,7 @@ import type { Sweeping } from './sweeping.ts'
 const newest = (removals: readonly Removal[]) => removals.reduce((at, { since }) => Math.max(at, since), 0)
 
 /** Of one estimate, the part that these rows are. */
-function noteRows({ report }: Sweeping, removals: readonly Removal[], rows: number): void {
+export function noteRows({ report }: Sweeping, removals: readonly Removal[], rows: number): void {
   const planned = removals.reduce((sum, { count }) => sum + count, 0)
   const reusable = removals.reduce((sum, removal) => sum + removal.reusable, 0)
   report.rows += rows

@@ -6,10 +6,11 @@ import { type EngineSettings, engineSettingsSchema } from '../contract/settings.
 import { now } from '../queue/testing/pages.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { countRows } from '../store/testing/seed.ts'
+import { dayMs } from './day-ms.ts'
 import { makeDryRun } from './dry-run.ts'
-import { dayMs } from './plan-sweep.ts'
 import { sweep } from './sweep.ts'
 import { addFilesOfNobody, addReadBatch, hashOf, oldDays, wordsFileOf, writeFile } from './testing/fill-artefacts.ts'
+import { sweepParts } from './testing/sweep-parts.ts'
 import { filesBelow } from './testing/whole-state.ts'
 
 const settingsWith = (facts: Partial<EngineSettings> = {}) => engineSettingsSchema.parse({ workers: 1, ...facts })
@@ -19,8 +20,7 @@ function newFolder() {
   const { db, dataDir } = store
   const look = (facts: Partial<EngineSettings> = {}) => makeDryRun(db, dataDir, rulesOf(settingsWith(facts)), now)
   const run = (removals: ReturnType<typeof look>['removals'], told: (report: SweepReport) => void = () => {}) => {
-    const parts = { now: () => now, busy: () => false, signal: new AbortController().signal, batchGone: () => {}, told }
-    return sweep({ db, dataDir, ...parts }, removals, 'operator')
+    return sweep(sweepParts(db, dataDir, { told }), removals, 'operator')
   }
   return { ...store, look, run }
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as rest } from 'node:timers/promises'
 import type { Removal, RuledKind, SweepReport, SweepStarter } from '../contract/retention.ts'
 import { beginSweep, endSweep } from '../store/sweeps.ts'
-import { added, nothing, sumOf } from './plan-sweep.ts'
+import { added, nothing, sumOf } from './sums.ts'
+import { sweepArchive } from './sweep-archive.ts'
 import { finishMarked, sweepFiles } from './sweep-files.ts'
 import { sweepAttempts, sweepJobs, sweepMetrics } from './sweep-rows.ts'
 import type { Sweeping, SweepParts } from './sweeping.ts'
@@ -16,8 +17,12 @@ const restAfterSlice = 3
 export async function sweep(parts: SweepParts, removals: readonly Removal[], startedBy: SweepStarter): Promise<SweepReport> {
   const sweeping = begin(parts, removals, startedBy)
   const { report } = sweeping
+  // Until the first batch is packed minutes may pass.
+  parts.told({ ...report })
   const of = (kind: RuledKind) => removals.filter((removal) => removal.kind === kind)
   await finishMarked(sweeping)
+  // Before its words and attempts go by rules of their own: the archive has them all.
+  await sweepArchive(sweeping, of('archive'))
   await sweepFiles(
     sweeping,
     removals.filter(({ file }) => file !== null),
@@ -41,6 +46,8 @@ function begin(parts: SweepParts, removals: readonly Removal[], startedBy: Sweep
     endedAt: null,
     toGo: removals.reduce((sum, removal) => added(sum, sumOf(removal)), nothing),
     ...{ spared: 0, vanished: 0, failed: 0, problems: [], cancelled: false },
+    archived: { batches: 0, rows: 0, bytes: 0 },
+    notArchived: null,
   }
   const report: SweepReport = { ...started, id: beginSweep(parts.db, started) }
   let sliceBegan = performance.now()

@@ -1,3 +1,4 @@
+import type { Archived } from '../archive/archive-batch.ts'
 import type { SweepReport } from '../contract/retention.ts'
 import type { SqliteDatabase } from '../store/sqlite-database.ts'
 
@@ -11,6 +12,10 @@ export interface SweepParts {
   signal: AbortSignal
   /** A batch is shown no more. */
   batchGone(batchId: string): void
+  /** Moves a batch that is due into an archive. @param since see `ArchiveRuleFacts`. @throws an error of the catalogue */
+  archive(batchId: string, folder: string, since: number): Promise<Archived>
+  /** Where to, as the dry run found it; null when no batch is due. */
+  archiveFolder: string | null
   /** How far it is. */
   told(report: SweepReport): void
 }

@@ -2,7 +2,8 @@ import type { ArchivableBatch, ArchivedBatch, ArchivedRecord, ArchiveManifest } 
 import type { BatchId } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { getBatch } from './batches.ts'
-import { isLive, isOutputMissing } from './retention-rows.ts'
+import { noteBatchMark } from './marks.ts'
+import { isLive, isOutputMissing, needsAttention } from './retention-rows.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 const isHidden = 'exists (select 1 from held_batches where batch_id = b.id and discarded_at is not null)'
@@ -28,12 +29,14 @@ export function forgetArchive(db: SqliteDatabase, batchId: BatchId): boolean {
   return db.prepare("delete from archives where batch_id = ? and state = 'archived'").run(batchId).changes === 1
 }
 
-/** Batches that are over and have all their outputs, the oldest first. */
+/** Batches that are over and have all their outputs, the oldest first. Failures of outputs are looked through once: there may be as many as documents. */
 export function archivableBatches(db: SqliteDatabase): ArchivableBatch[] {
   return db
     .prepare<[], ArchivableBatch>(`
     select id as batchId, name, files_found as documents, created_at as createdAt from batches as b
-    where not ${isLive} and not ${isOutputMissing} order by created_at, id`)
+    where not ${isLive}
+      and b.id not in (select d.batch_id from output_failures as o cross join documents as d on d.id = o.document_id)
+    order by created_at, id`)
     .all()
 }
 
@@ -43,6 +46,21 @@ const mayGoStatement = `select 1 from batches as b where id = ? and not ${isLive
 export function refuseUnfinished(db: SqliteDatabase, batchId: BatchId): void {
   const { name } = getBatch(db, batchId)
   if (!db.prepare(mayGoStatement).get(batchId)) throw new LeafcutterError('ARCHIVE_NOT_YET', { detail: name })
+}
+
+/**
+ * For a rule: the batch needs nobody, and nothing of it was done since it was found. Reads all documents of the batch, so nobody should wait for it.
+ * @param since no document was closed after that, Unix milliseconds
+ * @throws BATCH_UNKNOWN, ARCHIVE_NOT_YET
+ */
+export function refuseUnlessDue(db: SqliteDatabase, batchId: BatchId, since: number): void {
+  refuseUnfinished(db, batchId)
+  const same = db
+    .prepare(`
+    select 1 from batches as b where id = :batchId and not ${needsAttention}
+      and (select max(closed_at) from documents where batch_id = b.id) <= :since`)
+    .get({ batchId, since })
+  if (!same) throw new LeafcutterError('ARCHIVE_NOT_YET', { detail: getBatch(db, batchId).name })
 }
 
 /**
@@ -86,6 +104,7 @@ export function markArchived(db: SqliteDatabase, batchId: BatchId, now: number):
   const mark = db.transaction(() => {
     if (wasChanged(db, batchId)) throw new LeafcutterError('ARCHIVE_NOT_YET', { detail: getHiddenName(db, batchId) })
     db.prepare("update archives set state = 'archived', archived_at = ? where batch_id = ? and state = 'packing'").run(now, batchId)
+    noteBatchMark(db, now, 'batch-archived', batchId)
     // The same import may be asked for again at once.
     db.prepare("update batches set import_key = import_key || ' discarded ' || id where id = ?").run(batchId)
     const archived = findArchive(db, batchId)
@@ -184,12 +203,13 @@ function writeRecord(db: SqliteDatabase, batch: ArchivedRecord): void {
 }
 
 /** All rows are there: from now on the batch is shown, and it is no more on the list of archives. Its file stays. */
-export function finishRestoring(db: SqliteDatabase, { id, import_key }: ArchivedRecord): void {
+export function finishRestoring(db: SqliteDatabase, { id, import_key }: ArchivedRecord, now: number): void {
   const finish = db.transaction(() => {
     const taken = db.prepare('select 1 from batches where import_key = ?').get(import_key)
     db.prepare('update batches set import_key = ? where id = ?').run(taken ? `${import_key} restored ${id}` : import_key, id)
     db.prepare('delete from held_batches where batch_id = ?').run(id)
     db.prepare('delete from archives where batch_id = ?').run(id)
+    noteBatchMark(db, now, 'batch-restored', id)
   })
   finish.immediate()
 }

@@ -39,15 +39,15 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
   const remove = db.transaction(() => {
     // Between two slices it may have begun to come back from its archive.
     if (!db.prepare(`select 1 from held_batches as h where batch_id = ? and ${mayBeRemoved}`).get(batchId)) return true
-    const run = (sql: string) => db.prepare(sql).run({ batchId }).changes
-    const pages = `
-      select p.id from documents as d join page_jobs as p on p.document_id = d.id where d.batch_id = :batchId limit ${rowsAtOnce}`
+    const pages = nextPages(db, batchId)
+    const run = (sql: string) => db.prepare(sql).run({ batchId, pages: JSON.stringify(pages) }).changes
+    const these = 'select value from json_each(:pages)'
     // What the operator decided about pages of the sample goes with them.
     for (const table of ['attempts', 'exclusions', 'page_corrections', 'page_confirmations', 'page_overrides', 'tried_pages']) {
-      run(`delete from ${table} where page_id in (${pages})`)
+      run(`delete from ${table} where page_id in (${these})`)
     }
-    const results = isArchived(db, batchId) ? resultsOf(db, pages, batchId) : []
-    if (run(`delete from page_jobs where id in (${pages})`) > 0) {
+    const results = isArchived(db, batchId) ? resultsOf(db, pages) : []
+    if (run(`delete from page_jobs where id in (${these})`) > 0) {
       giveUpWords(db, results)
       return false
     }
@@ -64,13 +64,31 @@ export function removeDiscarded(db: SqliteDatabase, batchId: BatchId): boolean {
   return remove.immediate()
 }
 
+/**
+ * Pages of a batch that are left, some of them, by the indexes of their states: settled, waiting, and the few of all batches that are being read.
+ * By documents one would look through all of those first whose pages are gone.
+ */
+export const nextPagesStatements = [
+  `select id from page_jobs where batch_id = :batchId and state in ('done', 'error', 'cancelled') limit ${rowsAtOnce}`,
+  `select id from page_jobs where batch_id = :batchId and state = 'queued' limit ${rowsAtOnce}`,
+  `select id from page_jobs indexed by page_jobs_running where state = 'running' and batch_id = :batchId limit ${rowsAtOnce}`,
+]
+
+function nextPages(db: SqliteDatabase, batchId: BatchId): number[] {
+  for (const statement of nextPagesStatements) {
+    const pages = db.prepare<object, number>(statement).pluck().all({ batchId })
+    if (pages.length > 0) return pages
+  }
+  return []
+}
+
 function isArchived(db: SqliteDatabase, batchId: BatchId): boolean {
   return db.prepare('select 1 from archives where batch_id = ?').get(batchId) !== undefined
 }
 
-function resultsOf(db: SqliteDatabase, pages: string, batchId: BatchId): number[] {
-  const named = `select result_id from page_jobs where id in (${pages}) and result_id is not null`
-  return db.prepare<object, number>(named).pluck().all({ batchId })
+function resultsOf(db: SqliteDatabase, pages: readonly number[]): number[] {
+  const named = 'select result_id from page_jobs where id in (select value from json_each(?)) and result_id is not null'
+  return db.prepare<[string], number>(named).pluck().all(JSON.stringify(pages))
 }
 
 /** From a result to any page that has it: two looks into indexes. */

@@ -5,6 +5,7 @@ import { cancelQueuedStatement, cancelRunningStatement, closeStatement } from '.
 import { documentSliceStatement, pagesOfSliceStatement, workOfSliceStatement } from './certificate-rows.ts'
 import { claimStatement, nextPagesStatement, waitingSamplesStatement } from './claim-pages.ts'
 import { countExcludedStatement, countPagesStatement } from './counts.ts'
+import { nextPagesStatements } from './discard-batch.ts'
 import { hasPage } from './document-filter.ts'
 import { addPagesStatement } from './documents.ts'
 import { documentIfSettledStatement } from './exports.ts'
@@ -305,4 +306,12 @@ test('a file of a watched folder is known by one look into an index, and lists o
   expect(planOf(db, lastActivityStatement)).toEqual([`SEARCH watched_files USING COVERING INDEX ${listed})`])
   expect(planOf(db, toMoveStatement)).toEqual(['SEARCH watched_files USING INDEX watched_files_to_move (folder_id=? AND id>?)'])
   expect(planOf(db, toMoveOfStatement)[0]).toBe('SEARCH f USING INDEX watched_files_to_move_of (document_id=?)')
+})
+
+test('pages of a batch that was given up are found by its own, not by its documents', () => {
+  const [settled = '', queued = '', running = ''] = nextPagesStatements
+  expect(planOf(smallStore(), settled)).toEqual(['SEARCH page_jobs USING COVERING INDEX page_jobs_finished (batch_id=? AND state=?)'])
+  expect(planOf(smallStore(), queued)).toEqual(['SEARCH page_jobs USING COVERING INDEX page_jobs_to_claim (batch_id=?)'])
+  // A few: as many as there are workers.
+  expect(planOf(smallStore(), running)).toEqual(['SCAN page_jobs USING INDEX page_jobs_running'])
 })

@@ -11,6 +11,8 @@ export interface BatchNeeds {
   endedAt: number
   protection: Extract<Protection, 'live' | 'output-missing'> | null
   corrected: boolean
+  /** Whether pages or files of it failed, and nobody excluded or retried them. */
+  needsAttention: boolean
   documents: number
   pages: number
   /** Files that were written of it: closed documents, by format. */
@@ -34,16 +36,31 @@ export const isOutputMissing = `exists (
 export const isCorrected = `exists (
   select 1 from page_corrections as c cross join page_jobs as p on p.id = c.page_id where p.batch_id = b.id)`
 
+/** Whether something of the batch `b` failed and waits for somebody's decision; what was cancelled does not. */
+export const needsAttention = `(b.cancelled_at is null and (
+  exists (select 1 from page_jobs where batch_id = b.id and state = 'error')
+  or exists (select 1 from documents where batch_id = b.id and inspection = 'failed')))`
+
 /** Every batch, with what keeps its artefacts. */
 export function batchNeeds(db: SqliteDatabase): BatchNeeds[] {
   const rows = db
-    .prepare<[], Omit<BatchNeeds, 'corrected'> & { corrected: 0 | 1 }>(`
+    .prepare<[], Omit<BatchNeeds, 'corrected' | 'needsAttention'> & { corrected: 0 | 1; needsAttention: 0 | 1 }>(`
     select b.id, b.name, case when ${isLive} then 'live' when ${isOutputMissing} then 'output-missing' end as protection,
-      ${isCorrected} as corrected, coalesce(max(d.closed_at), 0) as endedAt, count(d.id) as documents, coalesce(sum(d.pages_added), 0) as pages,
+      ${isCorrected} as corrected, ${needsAttention} as needsAttention, coalesce(max(d.closed_at), 0) as endedAt, count(d.id) as documents, coalesce(sum(d.pages_added), 0) as pages,
       count(d.closed_at) * json_array_length(b.settings, '$.formats') as outputs
     from batches as b left join documents as d on d.batch_id = b.id group by b.id order by b.id`)
     .all()
-  return rows.map((row) => ({ ...row, corrected: row.corrected === 1 }))
+  return rows.map((row) => ({ ...row, corrected: row.corrected === 1, needsAttention: row.needsAttention === 1 }))
+}
+
+/** When batches came back from their archives, as far as the history knows: whoever restores one wants to have it for a while. */
+export function restoredBatches(db: SqliteDatabase): Map<BatchId, number> {
+  const rows = db
+    .prepare<[], { id: BatchId; at: number }>(
+      "select batch_id as id, max(at) as at from marks where kind = 'batch-restored' and batch_id is not null group by batch_id",
+    )
+    .all()
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 /** A result that names a words file, with one page that it belongs to; no page when all of them are gone. */

@@ -25,7 +25,9 @@ export function endSweep(db: SqliteDatabase, report: SweepReport): void {
 /** The newest sweep, also one that the program did not live to end; null before the first. */
 export function lastSweep(db: SqliteDatabase): SweepReport | null {
   const row = db.prepare<[], { id: number; report: string }>('select id, report from sweeps order by id desc limit 1').get()
-  return row ? { ...(JSON.parse(row.report) as SweepReport), id: row.id } : null
+  // Those of before batches could be archived by a rule do not say that none was.
+  const before = { archived: { batches: 0, rows: 0, bytes: 0 }, notArchived: null }
+  return row ? { ...before, ...(JSON.parse(row.report) as SweepReport), id: row.id } : null
 }
 
 /** When a schedule that never swept began to count: the first start of the program with this data folder. */

@@ -57,6 +57,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'hours-changed': { type: 'hours-changed', rests: true },
   'when-done-changed': { type: 'when-done-changed', now: { step: 'working', action: 'call-url' } },
   'external-call-ended': { type: 'external-call-ended', call },
+  'archive-failed': { type: 'archive-failed', batches: 2, code: 'ARCHIVE_FOLDER_UNUSABLE', folder: '/mnt/archive', detail: 'ENOENT' },
   'power-changed': { type: 'power-changed' },
   'storage-changed': { type: 'storage-changed' },
   'minute-written': { type: 'minute-written' },

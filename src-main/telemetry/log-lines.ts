@@ -52,6 +52,10 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
       return whenDoneLine(event.now)
     case 'external-call-ended':
       return callLine(event.call)
+    case 'archive-failed': {
+      const { batches, folder, code, detail } = event
+      return { level: 'error', event: event.type, batches, folder, code, detail }
+    }
     case 'run-resumed':
       return { level: 'info', event: event.type }
     case 'alert-raised': {

@@ -6,6 +6,8 @@ export function markOf(event: EngineEvent, at: number): NewMark | null {
   switch (event.type) {
     case 'run-stopped':
       return { at, kind: 'work-stopped', facts: { code: event.code } }
+    case 'archive-failed':
+      return { at, kind: event.type, subject: event.folder, facts: { code: event.code } }
     case 'run-resumed':
       return { at, kind: 'work-resumed' }
     case 'volume-away':

@@ -23,6 +23,8 @@ export const storageCalls = {
   sweep: oc.input(z.strictObject({ dryRunAt: z.int().min(0) })).output(type<SweepReport>()),
   /** What was removed stays removed; the rest is left as it is. */
   cancelSweep: bare.output(type<void>()),
+  /** Opens a dialog for the folder that finished batches are archived in, by the rule; null when it was closed without a choice. */
+  chooseArchiveFolder: bare.output(type<{ folder: string } | null>()),
   /** Opens a save dialog for the list as CSV; null when it was closed without a choice. */
   saveList: bare.output(type<{ path: string; rows: number } | null>()),
   /** Shows the data folder in the file manager. */

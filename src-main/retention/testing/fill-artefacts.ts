@@ -5,7 +5,7 @@ import { now } from '../../queue/testing/pages.ts'
 import { documentsToExport } from '../../store/exports.ts'
 import type { SqliteDatabase } from '../../store/sqlite-database.ts'
 import { seedBatch, seedDocuments } from '../../store/testing/seed.ts'
-import { dayMs } from '../plan-sweep.ts'
+import { dayMs } from '../day-ms.ts'
 
 /** Days since which the old batches of these folders are over. */
 export const oldDays = 200

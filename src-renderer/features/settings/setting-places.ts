@@ -22,7 +22,9 @@ export interface NumberPlace extends Place {
 }
 export type SettingPlace =
   | NumberPlace
-  | (Place & { control: 'speed' | 'program' | 'level' | 'hours' | 'when-done' | 'done-program' | 'done-arguments' | 'done-url' })
+  | (Place & {
+      control: 'speed' | 'program' | 'archive-folder' | 'level' | 'hours' | 'when-done' | 'done-program' | 'done-arguments' | 'done-url'
+    })
 
 const megabyte = 1_000_000
 
@@ -196,6 +198,18 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     'Then they are out of the list, but for those of which you corrected a text. Their texts stay, so the same pages are not read again. Empty: for ever.',
     forEver,
   ),
+  archiveAfterDays: days(
+    'Finished batches, until archived',
+    'Then each is moved into an archive in the folder below, but for those that need attention. One that the rule above takes out of the list earlier is not archived. Empty: never.',
+    'never',
+  ),
+  archiveFolder: {
+    section: 'storage',
+    group: 'What is kept, and how long',
+    control: 'archive-folder',
+    word: 'Folder for archives',
+    hint: 'Outside of the data folder, on another disk at best. Without one nothing is archived by itself.',
+  },
   keepMetricsDays: days('History by the hour', 'Of the Throughput screen. Empty: for ever.', forEver),
   keepLogsDays: days('Logs', 'The newest always stays. Empty: for ever.', forEver),
   keepDumpsDays: days('Crash dumps', 'They may hold text of a page, and never leave this computer. Empty: for ever.', forEver),

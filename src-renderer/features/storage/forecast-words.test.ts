@@ -35,6 +35,8 @@ test('tells of the last clean-up, of one that was cut off, and of files that cou
       vanished: 0,
       failed: 1,
       problems: ['logs/a: EACCES'],
+      archived: { batches: 0, rows: 0, bytes: 0 },
+      notArchived: null,
       cancelled: false,
     },
   }

@@ -52,5 +52,8 @@ function lastSweepWords(sweep: NonNullable<StorageReport['lastSweep']>, now: num
   const when = formatMoment(sweep.startedAt, now)
   if (sweep.endedAt === null) return `The clean-up of ${when} was cut off; the next one goes on with it.`
   const asides = sweep.failed > 0 ? ` ${formatUnits(sweep.failed, 'file')} could not be removed: ${sweep.problems.join('; ')}.` : ''
-  return `The last clean-up, ${when}, removed ${things(sweep)} and freed ${formatBytes(sweep.bytes)}.${asides}`
+  const { archived, notArchived } = sweep
+  const batches = archived.batches > 0 ? ` archived ${formatUnits(archived.batches, 'batch', 'batches')},` : ''
+  const left = notArchived ? ` ${formatUnits(notArchived.batches, 'batch', 'batches')} could not be archived.` : ''
+  return `The last clean-up, ${when},${batches} removed ${things({ files: sweep.files, rows: sweep.rows - archived.rows })} and freed ${formatBytes(sweep.bytes)}.${asides}${left}`
 }

@@ -6,6 +6,7 @@ export const kindWords: Record<ArtefactKind, { name: string; note: string }> = {
   words: { name: 'Word boxes', note: 'Pages are read again when they are needed' },
   orphans: { name: 'Files that nothing refers to', note: 'Left behind by a crash, say' },
   attempts: { name: 'Attempts at pages', note: '' },
+  archive: { name: 'Finished batches, into archives', note: 'Word boxes go with the next clean-up' },
   jobs: { name: 'Finished batches', note: 'Their texts stay, and are not read again' },
   metrics: { name: 'History by the hour', note: 'Minutes become hours after two days' },
   logs: { name: 'Logs', note: '' },
@@ -19,6 +20,7 @@ export const kindWords: Record<ArtefactKind, { name: string; note: string }> = {
 const protectionWords: Record<Protection, string> = {
   live: 'of unfinished batches',
   'output-missing': 'of batches with a missing output',
+  attention: 'of batches that need attention',
   corrected: 'of batches that you corrected',
   newest: 'the newest of each',
 }

@@ -27,6 +27,12 @@ export function markWords({ kind, subject, facts }: Mark): MarkWords {
       return { title: `${subject} ended`, detail: 'Nothing of it is left to do.' }
     case 'batch-cancelled':
       return { title: `${subject} cancelled`, detail: 'By you' }
+    case 'batch-archived':
+      return { title: `Archived: ${subject}`, detail: 'It is in a file of its own now.' }
+    case 'batch-restored':
+      return { title: `Restored: ${subject}`, detail: 'From its archive' }
+    case 'archive-failed':
+      return { title: 'Not archived', detail: troubleWords(facts.code) ?? '' }
     case 'batch-paused':
       return { title: `Paused: ${subject}`, detail: troubleWords(facts.code) ?? 'By you' }
     case 'batch-resumed':

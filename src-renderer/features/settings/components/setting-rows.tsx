@@ -5,6 +5,7 @@ import type { SettingsNow } from '../../../../src-main/contract/settings.ts'
 import type { PlacedSetting } from '../changed-settings.ts'
 import { choicePlaces } from '../choice-places.ts'
 import { settingPlaces } from '../setting-places.ts'
+import { ArchiveFolderRow } from './archive-folder-row.tsx'
 import { ChoiceRow } from './choice-row.tsx'
 import { DoneArgumentsRow } from './done-arguments-row.tsx'
 import { DoneProgramRow } from './done-program-row.tsx'
@@ -55,6 +56,8 @@ function Row({ name, now }: { name: PlacedSetting; now: SettingsNow }) {
       return <SpeedRow place={place} now={now} />
     case 'level':
       return <LevelRow place={place} now={now} />
+    case 'archive-folder':
+      return <ArchiveFolderRow place={place} now={now} />
     case 'program':
       return <ProgramRow place={place} now={now} />
     case 'hours':

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { formatBytes, formatUnits } from '../../../components/format.ts'
+import { formatUnits } from '../../../components/format.ts'
 import { tellDone, tellError } from '../../../components/notice-store.ts'
 import { client } from '../../../ipc/client.ts'
+import { doneWords } from '../removal-words.ts'
 
 /** Makes a dry run; what it found is told as an announcement. */
 export function useLook() {
@@ -13,10 +14,7 @@ export function useSweep() {
   return useMutation({
     mutationFn: (dryRunAt: number) => client.storage.sweep({ dryRunAt }),
     onError: tellError,
-    onSuccess: ({ files, rows, bytes, cancelled }) =>
-      tellDone(
-        `${cancelled ? 'Stopped. ' : ''}Removed ${formatUnits(files, 'file')} and ${formatUnits(rows, 'row')}: ${formatBytes(bytes)} freed.`,
-      ),
+    onSuccess: (report) => tellDone(doneWords(report)),
   })
 }
 

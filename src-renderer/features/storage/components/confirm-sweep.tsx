@@ -4,11 +4,12 @@ import { Dialog } from '../../../components/dialog.tsx'
 import { formatBytes } from '../../../components/format.ts'
 import { useSweep } from '../api/change-storage.ts'
 import { kindWords, things } from '../kind-words.ts'
+import { cleanUpQuestion, cleanUpWords } from '../removal-words.ts'
 
 /** Asks once more, kind by kind; what is confirmed is exactly this dry run. */
 export function ConfirmSweep({ dryRun, onClose }: { dryRun: DryRun; onClose: () => void }) {
   const { mutate: sweep } = useSweep()
-  const { goes } = dryRun
+  const { goes, archive } = dryRun
   const remove = () => {
     sweep(dryRun.at)
     onClose()
@@ -17,14 +18,14 @@ export function ConfirmSweep({ dryRun, onClose }: { dryRun: DryRun; onClose: () 
     <Dialog
       open
       onClose={onClose}
-      title={`Remove ${things(goes)}?`}
+      title={cleanUpQuestion(dryRun)}
       actions={
         <>
           <Button look="quiet" shortcut="Escape" data-autofocus onClick={onClose}>
-            Keep them
+            Keep everything
           </Button>
           <Button look="danger" onClick={remove}>
-            Remove {things(goes)}, free {formatBytes(goes.bytes)}
+            {cleanUpWords(dryRun)}
           </Button>
         </>
       }
@@ -41,7 +42,16 @@ export function ConfirmSweep({ dryRun, onClose }: { dryRun: DryRun; onClose: () 
             </div>
           ))}
       </dl>
-      <p className="xs mid">This cannot be taken back. What a batch needs again by then is left alone.</p>
+      {archive.batches > 0 && (
+        <p className="xs mid breakable">
+          Archives are written into {archive.folder} first, and read back before their batches leave the list. How large they become is
+          known when they are written.
+        </p>
+      )}
+      <p className="xs mid">
+        {archive.batches > 0 ? 'What is removed cannot be taken back.' : 'This cannot be taken back.'} What a batch needs again by then is
+        left alone.
+      </p>
       {goes.rows > 0 && (
         <p className="xs mid">
           Rows make room inside the database, about {formatBytes(goes.reusable)} that it uses again; they free nothing on the disk.

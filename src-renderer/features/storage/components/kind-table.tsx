@@ -1,6 +1,7 @@
-import { type ArtefactKind, type DryRun, isRuled, type KeepRules, type KindRow } from '../../../../src-main/contract/retention.ts'
+import { type ArtefactKind, type DryRun, isRuled, type KeepRules, type KindRow, type Sum } from '../../../../src-main/contract/retention.ts'
 import { formatBytes, formatCount } from '../../../components/format.ts'
 import { kindWords, notTouched, things } from '../kind-words.ts'
+import { ArchiveRule } from './archive-rule.tsx'
 import { RuleChoice } from './rule-choice.tsx'
 
 interface Props {
@@ -51,13 +52,14 @@ function Row({ row, rules, onList }: { row: KindRow; rules: KeepRules; onList: (
   const { kind, now, goes } = row
   const { name } = kindWords[kind]
   const going = goes.files + goes.rows
-  const isRows = now.files === 0 && now.rows > 0
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{isRuled(kind) ? <RuleChoice kind={kind} rule={rules[kind]} /> : <span className="dim">Keep</span>}</td>
-      <td className="num">{things(now)}</td>
-      <td className="num">{kind === 'outputs' ? 'not measured' : isRows ? 'in the database' : formatBytes(now.bytes)}</td>
+      <td>
+        <Rule kind={kind} rules={rules} />
+      </td>
+      <td className="num">{kind === 'archive' ? <span className="dim">in other rows</span> : things(now)}</td>
+      <td className="num">{sizeNow(kind, now)}</td>
       <td className="num">
         {going === 0 ? (
           <span className="dim">0</span>
@@ -71,6 +73,16 @@ function Row({ row, rules, onList }: { row: KindRow; rules: KeepRules; onList: (
       <td className="dim words">{notTouched(row)}</td>
     </tr>
   )
+}
+
+function Rule({ kind, rules }: { kind: ArtefactKind; rules: KeepRules }) {
+  if (!isRuled(kind)) return <span className="dim">Keep</span>
+  return kind === 'archive' ? <ArchiveRule rule={rules.archive} /> : <RuleChoice kind={kind} rule={rules[kind]} />
+}
+
+function sizeNow(kind: ArtefactKind, { files, rows, bytes }: Sum): string {
+  if (kind === 'outputs') return 'not measured'
+  return files === 0 && rows > 0 ? 'in the database' : formatBytes(bytes)
 }
 
 /** Rows free nothing on the disk. */

@@ -96,7 +96,11 @@ function Cells({ row: { kind, name, count, bytes, reusable, reason, since, batch
       <Cell>{isFile ? <FilePath path={name} /> : `${formatCount(count)} rows: ${name}`}</Cell>
       <Cell>{kindWords[kind].name}</Cell>
       <Cell>{batchName ?? '–'}</Cell>
-      <Cell>{reason === 'age' ? `Not needed since ${formatMoment(since, Date.now())}` : 'More than the limit'}</Cell>
+      <Cell>
+        {reason === 'size'
+          ? 'More than the limit'
+          : `${kind === 'archive' ? 'Over' : 'Not needed'} since ${formatMoment(since, Date.now())}`}
+      </Cell>
       <Cell num>{bytes > 0 || reusable === 0 ? formatBytes(bytes) : `about ${formatBytes(reusable)} reused`}</Cell>
     </>
   )

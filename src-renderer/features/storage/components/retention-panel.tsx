@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { ArtefactKind, StorageReport } from '../../../../src-main/contract/retention.ts'
 import { Button } from '../../../components/button.tsx'
 import { useCommands } from '../../../components/commands.ts'
-import { formatBytes, formatMoment, formatSeconds } from '../../../components/format.ts'
+import { formatMoment, formatSeconds } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Note } from '../../../components/note.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { toSettings } from '../../../components/route.ts'
 import { useLook } from '../api/change-storage.ts'
-import { things } from '../kind-words.ts'
+import { cleanUpWords } from '../removal-words.ts'
 import { ConfirmSweep } from './confirm-sweep.tsx'
 import { KindTable } from './kind-table.tsx'
 import { RemovalList } from './removal-list.tsx'
@@ -22,7 +22,7 @@ export function RetentionPanel({ report }: { report: StorageReport }) {
   const [listed, setListed] = useState<ArtefactKind | 'all' | null>(null)
   const [confirming, setConfirming] = useState(false)
   const goes = dryRun?.goes ?? nothing
-  const label = `Remove ${things(goes)}, free ${formatBytes(goes.bytes)}…`
+  const label = dryRun === null ? '' : `${cleanUpWords(dryRun)}…`
   const ready = dryRun !== null && !looking && running === null
   const remove = () => setConfirming(true)
   useCommands(ready && goes.files + goes.rows > 0 ? [{ label, run: remove }] : [])

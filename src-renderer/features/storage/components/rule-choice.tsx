@@ -20,7 +20,7 @@ export function RuleChoice({ kind, rule }: { kind: RuledKind; rule: KeepRule }) 
         onChange={({ currentTarget: { value } }) => change.mutate({ [ruleSettings[kind].days]: value === '' ? null : Number(value) })}
       >
         {/* What nothing refers to serves nobody: it only waits until that is certain. */}
-        {kind !== 'orphans' && <option value="">Keep</option>}
+        {kind !== 'orphans' && <option value="">{kind === 'archive' ? 'Not archived' : 'Keep'}</option>}
         {days.map((each) => (
           <option key={each} value={each}>
             Older than {formatUnits(each, 'day')}

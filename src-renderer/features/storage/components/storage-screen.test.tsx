@@ -29,9 +29,14 @@ function show(change: Partial<StorageReport> = {}) {
         asked.push(input)
         const sum = { files: 112_004, rows: 400, bytes: 21.3e9, reusable: 0 }
         const report = { ...sum, id: 1, startedBy: 'operator' as const, startedAt: now, endedAt: now, toGo: sum }
-        return { ...report, spared: 0, vanished: 0, failed: 0, problems: [], cancelled: false }
+        const archived = { batches: 0, rows: 0, bytes: 0 }
+        return { ...report, spared: 0, vanished: 0, failed: 0, problems: [], archived, notArchived: null, cancelled: false }
       },
       cancelSweep: () => void asked.push('cancel'),
+      chooseArchiveFolder: () => {
+        asked.push('folder')
+        return { folder: '/mnt/archive' }
+      },
     },
     archive: { report: () => ({ archived: [], running: null, last: null }), archivable: () => [] },
     machine: { changeSettings: (changes: object) => void asked.push(changes) },
@@ -88,8 +93,64 @@ it('shows how far a clean-up is, and stops it', async () => {
   const sum = { files: 50, rows: 0, bytes: 5e9, reusable: 0 }
   const toGo = { ...sum, files: 200 }
   const running = { ...sum, id: 1, startedBy: 'operator' as const, startedAt: now, endedAt: null, toGo, spared: 0, vanished: 0, failed: 0 }
-  const asked = show({ dryRun: null, running: { ...running, problems: [], cancelled: false } })
+  const archived = { batches: 0, rows: 0, bytes: 0 }
+  const asked = show({ dryRun: null, running: { ...running, problems: [], archived, notArchived: null, cancelled: false } })
   expect((await screen.findByRole('progressbar')).getAttribute('aria-valuenow')).toBe('25')
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
   await waitFor(() => expect(asked).toEqual(['cancel']))
+})
+
+const archiving = (): Partial<StorageReport> => {
+  const report = storageReport()
+  const goes = { files: 0, rows: 3_000, bytes: 0, reusable: 900_000 }
+  const dryRun = report.dryRun && {
+    ...report.dryRun,
+    goes: { ...report.dryRun.goes, rows: 3_400 },
+    kinds: report.dryRun.kinds.map((row) => (row.kind === 'archive' ? { ...row, now: goes, goes, kept: { attention: 12 } } : row)),
+    archive: { batches: 2, folder: '/mnt/archive' },
+  }
+  return { dryRun, rules: { ...report.rules, archive: { days: 90, bytes: null, folder: '/mnt/archive' } } }
+}
+
+it('says which batches go into archives and where, and that the size of these is not known before', async () => {
+  const asked = show(archiving())
+  const row = await rowOf('Finished batches, into archives')
+  expect(row.getByText('into /mnt/archive')).toBeTruthy()
+  expect(row.getByText('0, about 900 kB reused')).toBeTruthy()
+  expect(row.getByText('12 of batches that need attention')).toBeTruthy()
+  fireEvent.click(await screen.findByRole('button', { name: 'Archive 2 batches, remove 112,004 files and 400 rows, free 21 GB…' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Archive 2 batches, remove 112,004 files and 400 rows?' }))
+  expect(dialog.getByText(/written into \/mnt\/archive first.* How large they become is known when they are written/)).toBeTruthy()
+  fireEvent.click(dialog.getByRole('button', { name: 'Archive 2 batches, remove 112,004 files and 400 rows, free 21 GB' }))
+  await waitFor(() => expect(asked).toContainEqual({ dryRunAt: now }))
+})
+
+it('asks main for the folder, and says that nothing is archived without one', async () => {
+  const rules = { ...storageReport().rules, archive: { days: 90, bytes: null, folder: null } }
+  const asked = show({ rules })
+  const row = await rowOf('Finished batches, into archives')
+  expect(row.getByText('Nothing is archived without a folder.')).toBeTruthy()
+  fireEvent.click(row.getByRole('button', { name: 'Choose the folder for archives…' }))
+  await waitFor(() => expect(asked).toEqual(['folder']))
+})
+
+it('tells what kept batches from their archives, from the catalogue', async () => {
+  const sum = { files: 0, rows: 0, bytes: 0, reusable: 0 }
+  const notArchived = { batches: 2, code: 'ARCHIVE_FOLDER_UNUSABLE', path: '/mnt/archive', detail: 'ENOENT' }
+  const ended = {
+    ...sum,
+    id: 1,
+    startedBy: 'schedule' as const,
+    startedAt: now,
+    endedAt: now,
+    toGo: sum,
+    spared: 0,
+    vanished: 0,
+    failed: 0,
+  }
+  show({ lastSweep: { ...ended, problems: [], archived: { batches: 0, rows: 0, bytes: 0 }, notArchived, cancelled: false } })
+  const alert = within(await screen.findByRole('alert'))
+  expect(alert.getByText(/Folder for archives cannot be used/)).toBeTruthy()
+  expect(alert.getByText('/mnt/archive')).toBeTruthy()
+  expect(screen.getByText(/2 batches could not be archived/)).toBeTruthy()
 })

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { isErrorCode } from '../../../../src-main/contract/error-catalogue.ts'
+import type { SweepReport } from '../../../../src-main/contract/retention.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { ErrorNote } from '../../../components/error-note.tsx'
 import { formatBytes } from '../../../components/format.ts'
 import { Note } from '../../../components/note.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { TopBar } from '../../../components/top-bar.tsx'
+import { shownError } from '../../../ipc/read-error.ts'
 import { useLook, useShowFolder } from '../api/change-storage.ts'
 import { storageQuery } from '../api/storage-report.ts'
 import { storageWords } from '../forecast-words.ts'
@@ -51,6 +55,7 @@ export function StorageScreen() {
             {report.problem}
           </Note>
         )}
+        {report && <NotArchived sweep={report.lastSweep} />}
         {report && (
           <>
             <div className="storage-head">
@@ -72,4 +77,11 @@ export function StorageScreen() {
       </div>
     </>
   )
+}
+
+/** Why the rule for batches did nothing the last time, until it could. */
+function NotArchived({ sweep }: { sweep: SweepReport | null }) {
+  if (sweep?.notArchived == null) return null
+  const { code, path, detail } = sweep.notArchived
+  return <ErrorNote error={shownError(isErrorCode(code) ? code : 'INTERNAL', { path, detail })} />
 }
