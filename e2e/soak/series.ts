@@ -1,0 +1,42 @@
+import { median } from '../../build/samples/character-error.ts'
+
+/** A value at a time. */
+export interface Point {
+  /** Seconds since the beginning. */
+  at: number
+  value: number
+}
+
+/** Medians of the four quarters of the time in which there were points; null when there are fewer than four points. */
+export function quarters(points: Point[]): number[] | null {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined || points.length < 4) return null
+  const length = (last.at - first.at) / 4
+  const medians = [0, 1, 2, 3].map((quarter) => {
+    const isIn = ({ at }: Point) => Math.min(3, Math.floor((at - first.at) / length)) === quarter
+    const values = points.filter(isIn).map(({ value }) => value)
+    return values.length === 0 ? null : median(values)
+  })
+  return medians.every((value) => value !== null) ? medians : null
+}
+
+/** Without the first quarter of the time, in which caches fill and the compiler of V8 warms up. */
+export function afterWarmUp(points: Point[]): Point[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const from = first.at + (last.at - first.at) / 4
+  return points.filter(({ at }) => at >= from)
+}
+
+/** By how much the line through the points that has the least squares rises in an hour; 0 for fewer than two points. */
+export function slopePerHour(points: Point[]): number {
+  const mean = (of: (point: Point) => number) => points.reduce((sum, point) => sum + of(point), 0) / points.length
+  const [at, value] = [mean((point) => point.at), mean((point) => point.value)]
+  const squares = points.reduce((sum, point) => sum + (point.at - at) ** 2, 0)
+  const products = points.reduce((sum, point) => sum + (point.at - at) * (point.value - value), 0)
+  return squares === 0 ? 0 : (3_600 * products) / squares
+}
+
+export function largest(points: Point[]): number {
+  return points.reduce((most, { value }) => Math.max(most, value), 0)
+}
