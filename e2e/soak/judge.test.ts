@@ -37,12 +37,12 @@ test('a flat heap with noise, and one that fills in the first minutes, are no le
 test('a sawtooth is no leak: garbage of a minute in main, two hundred pages in a worker', () => {
   const saw = (period: number, height: number) => series((minutes) => 150 * megabyte + ((minutes % period) / period) * height * megabyte)
   expect(broken(judgeMemory('main', saw(1.3, 60)))).toEqual([])
-  expect(broken(judgeMemory('worker', saw(6.1, 300)))).toEqual([])
+  for (const period of [4, 5, 6.1, 7]) expect(broken(judgeMemory('worker', saw(period, 300)))).toEqual([])
 })
 
 test('a worker whose teeth grow is found, and one that comes near its end', () => {
   const grows = series((minutes) => (300 + 5 * minutes) * megabyte)
-  expect(broken(judgeMemory('worker', grows))).toEqual(['memory of worker, last quarter'])
+  expect(broken(judgeMemory('worker', grows))).toEqual(['memory of a worker before it is renewed, last quarter'])
   const once = series((minutes) => (minutes === 7 ? bounds.workerBytes + 1 : 300 * megabyte))
   expect(broken(judgeMemory('worker', once))).toEqual(['memory of a worker, at its largest'])
 })
@@ -68,9 +68,10 @@ test('of a soak of seconds only what holds at every moment is judged', () => {
   expect(judgeMemory('main', short).map(({ kept }) => kept)).toEqual([null, null])
 })
 
+const process = (kind: string, bytes: number) => ({ kind, pid: 1, bytes })
 const look = (at: number, change: Partial<Look> = {}): Look => ({
   at,
-  memory: { main: [150 * megabyte], worker: [300 * megabyte, 310 * megabyte] },
+  processes: [process('main', 150 * megabyte), process('worker', 310 * megabyte), process('worker', 300 * megabyte)],
   wal: { database: 4 * megabyte, search: megabyte },
   descriptors: 40,
   queued: 100,
@@ -92,8 +93,8 @@ test('a queue that ran dry is no full load', () => {
 })
 
 test('the second worker is judged as well, and a process that is there for a moment is not', () => {
-  const large = (at: number) => ({ memory: { main: [1], worker: [1, at === 50 ? 2 * bounds.workerBytes : 1] } })
+  const large = (at: number) => ({ processes: [process('worker', 1), process('worker', at === 50 ? 2 * bounds.workerBytes : 1)] })
   expect(broken(judgeLooks(looks(large)))).toEqual(['memory of a worker, at its largest'])
-  const copier = (at: number) => ({ memory: { main: [1], ...(at > 1_500 && { copier: [at * megabyte] }) } })
+  const copier = (at: number) => ({ processes: [process('main', 1), ...(at > 1_500 ? [process('copier', at * megabyte)] : [])] })
   expect(broken(judgeLooks(looks(copier)))).toEqual([])
 })

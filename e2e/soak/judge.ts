@@ -1,6 +1,6 @@
 import { memoryBudget } from '../../src-main/pool/worker-pool.ts'
 import type { Look } from './look.ts'
-import { afterWarmUp, largest, type Point, quarters, slopePerHour } from './series.ts'
+import { afterWarmUp, largest, nearTop, type Point, quarters, slopePerHour } from './series.ts'
 
 /** One bound, and whether it was kept; null when the soak was too short to say. */
 export interface Judgement {
@@ -24,10 +24,10 @@ export const megabyte = 1_000_000
 /**
  * - `walBytes`: what the journal of a queue at full load may ever be. SQLite takes it back into the database at 4 MB; more means that a reader held it open.
  * - `walGrowthBytes`: from the second quarter to the last. The file keeps the size that it once had, so it grows by steps; one is the 4 MB of a checkpoint.
- * - `share`, `slackBytes`: the last quarter beside the second. A tenth is what the mix of documents makes out from quarter to quarter; of a process of 40 MB a tenth
- *   would be less than one step of its heap.
- * - `mainSlopeBytes`: 30 MB in an hour, for the process that lives for weeks. No slope is asked of workers: each is started afresh after 200 pages that were drawn,
- *   so its memory is a saw, and the slope of a saw is where one begins to look. They must stay below what a worker is ended for.
+ * - `share`, `slackBytes`: the last quarter beside the second. A tenth is what the mix of documents makes out from quarter to quarter; of a process of 40 MB a
+ *   tenth would be less than one step of its heap.
+ * - `slopeBytes`: an hour, for processes that live for weeks. No slope is asked of workers: each is started afresh after 200 pages that were drawn, so its memory is
+ *   a saw, whose slope and whose median depend on where one begins to look. What counts is how high the teeth are, and that no worker comes to what it is ended for.
  * - `descriptors`: connections of scrapers and commands, and the pipes of a worker that is being replaced. One left open by each batch would be ten times as many.
  * - `shortestSeconds`: below that the first quarter is not the warm-up, and a slope an hour is noise times sixty.
  */
@@ -36,7 +36,7 @@ export const bounds = {
   walGrowthBytes: 4 * megabyte,
   share: 1.1,
   slackBytes: 10 * megabyte,
-  mainSlopeBytes: 30 * megabyte,
+  slopeBytes: 30 * megabyte,
   workerBytes: memoryBudget.kill,
   descriptors: 6,
   shortestSeconds: 600,
@@ -51,8 +51,12 @@ export function summarise(name: string, points: Point[]): Summary {
 
 /** Memory of the largest process of each kind, by the looks at which there was one. */
 export function memorySeries(looks: Look[]): Record<string, Point[]> {
-  const kinds = new Set(looks.flatMap(({ memory }) => Object.keys(memory)))
-  const pointsOf = (kind: string) => looks.flatMap(({ at, memory: { [kind]: bytes } }) => (bytes?.length ? { at, value: Math.max(...bytes) } : []))
+  const kinds = new Set(looks.flatMap(({ processes }) => processes.map(({ kind }) => kind)))
+  const pointsOf = (wanted: string) =>
+    looks.flatMap(({ at, processes }) => {
+      const found = processes.filter(({ kind }) => kind === wanted).map(({ bytes }) => bytes)
+      return found.length === 0 ? [] : { at, value: Math.max(...found) }
+    })
   return Object.fromEntries([...kinds].map((kind) => [kind, pointsOf(kind)]))
 }
 
@@ -92,20 +96,28 @@ export function judgeWal(of: string, points: Point[]): Judgement[] {
 
 /** @param points the memory of the largest process of the kind */
 export function judgeMemory(kind: string, points: Point[]): Judgement[] {
+  return kind === 'worker' ? judgeWorkers(points) : judgeLasting(kind, points)
+}
+
+function judgeLasting(kind: string, points: Point[]): Judgement[] {
   const [, second = 0, , last = 0] = quarters(points) ?? []
-  const bound = second * bounds.share + (kind === 'worker' ? 0 : bounds.slackBytes)
+  const bound = second * bounds.share + bounds.slackBytes
   const slope = slopePerHour(afterWarmUp(points))
-  const judgements = [atLeast(points, `memory of ${kind}, last quarter`, inMegabytes(last), inMegabytes(bound), last <= bound)]
-  if (kind === 'worker') {
-    const most = largest(points)
-    judgements.push(
-      judgement('memory of a worker, at its largest', inMegabytes(most), inMegabytes(bounds.workerBytes), most <= bounds.workerBytes),
-    )
-  } else {
-    const [found, limit] = [slope, bounds.mainSlopeBytes].map((bytes) => `${inMegabytes(bytes)} an hour`)
-    judgements.push(atLeast(points, `memory of ${kind}, slope`, found ?? '', limit ?? '', slope <= bounds.mainSlopeBytes))
-  }
-  return judgements
+  const [found, limit] = [slope, bounds.slopeBytes].map((bytes) => `${inMegabytes(bytes)} an hour`)
+  return [
+    atLeast(points, `memory of ${kind}, last quarter`, inMegabytes(last), inMegabytes(bound), last <= bound),
+    atLeast(points, `memory of ${kind}, slope`, found ?? '', limit ?? '', slope <= bounds.slopeBytes),
+  ]
+}
+
+function judgeWorkers(points: Point[]): Judgement[] {
+  const [, second = 0, , last = 0] = quarters(points, nearTop) ?? []
+  const bound = second * bounds.share
+  const most = largest(points)
+  return [
+    atLeast(points, 'memory of a worker before it is renewed, last quarter', inMegabytes(last), inMegabytes(bound), last <= bound),
+    judgement('memory of a worker, at its largest', inMegabytes(most), inMegabytes(bounds.workerBytes), most <= bounds.workerBytes),
+  ]
 }
 
 export function judgeDescriptors(points: Point[]): Judgement {

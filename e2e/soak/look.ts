@@ -7,8 +7,8 @@ import { type Family, valueIn } from '../../src-main/telemetry/testing/parse-met
 export interface Look {
   /** Seconds since the beginning. */
   at: number
-  /** Resident memory of each process, by kind; `main` is the program itself. */
-  memory: Record<string, number[]>
+  /** Resident memory of each process; the program itself is of the kind `main`. */
+  processes: { kind: string; pid: number; bytes: number }[]
   /** Journals beside the database and beside the index of all texts. */
   wal: { database: number; search: number }
   /** Files and sockets that the program has open. */
@@ -24,7 +24,7 @@ export function lookAt(pid: number, data: string, metrics: Family[], at: number)
   const value = (name: string, labels = {}) => valueIn(metrics, `leafcutter_${name}`, labels)
   return {
     at,
-    memory: memoryByKind(pid),
+    processes: [pid, ...descendants(pid)].flatMap((each) => processOf(each, each === pid ? 'main' : kindOf(each))),
     wal: { database: sizeOf(join(data, 'leafcutter.sqlite-wal')), search: sizeOf(join(data, 'search.sqlite-wal')) },
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
     queued: value('pages', { state: 'queued' }),
@@ -34,14 +34,10 @@ export function lookAt(pid: number, data: string, metrics: Family[], at: number)
   }
 }
 
-function memoryByKind(pid: number): Look['memory'] {
-  const memory: Look['memory'] = { main: known(memoryOf(pid, 'VmRSS')) }
-  for (const child of descendants(pid)) {
-    const kind = kindOf(child)
-    const bytes = known(memoryOf(child, 'VmRSS'))
-    if (kind !== null && bytes.length > 0) memory[kind] = [...(memory[kind] ?? []), ...bytes]
-  }
-  return memory
+/** Nothing of a process that has just ended. */
+function processOf(pid: number, kind: string | null): Look['processes'] {
+  const bytes = memoryOf(pid, 'VmRSS')
+  return kind === null || bytes === null ? [] : [{ kind, pid, bytes }]
 }
 
 /** Processes of one kind run the same file: `indexer`, `looker` and so on; a `pool-host` is a worker. Null when it has just ended. */
@@ -51,10 +47,6 @@ export function kindOf(pid: number): string | null {
     .find((word) => word.endsWith('.js'))
   const kind = script?.split('/').at(-1)?.slice(0, -'.js'.length)
   return kind === 'pool-host' ? 'worker' : (kind ?? null)
-}
-
-function known(bytes: number | null): number[] {
-  return bytes === null ? [] : [bytes]
 }
 
 /** 0 for a file that is not there. */

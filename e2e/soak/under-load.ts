@@ -70,8 +70,8 @@ async function watch({ began, everySeconds, running, place, program, looksFile, 
   return looks
 }
 
-function describeLook({ at, memory, wal, queued, done, descriptors }: Look): string {
-  const kinds = Object.entries(memory).map(([kind, bytes]) => `${kind} ${bytes.map((each) => Math.round(each / 1e6)).join('+')}`)
+function describeLook({ at, processes, wal, queued, done, descriptors }: Look): string {
+  const memory = processes.map(({ kind, bytes }) => `${kind} ${Math.round(bytes / 1e6)}`)
   const journals = [wal.database, wal.search].map((bytes) => (bytes / 1e6).toFixed(1)).join(', ')
-  return `${Math.round(at)} s: ${done} done, ${queued} wait; ${kinds.join(', ')} MB; journals ${journals} MB; ${descriptors} open`
+  return `${Math.round(at)} s: ${done} done, ${queued} wait; ${memory.join(', ')} MB; journals ${journals} MB; ${descriptors} open`
 }
