@@ -5,7 +5,7 @@ import { compareMetrics, compareRows, compareStats } from './compare-counts.ts'
 import type { DatabaseCounts } from './count-database.ts'
 
 const timings = { openMs: 1, textMs: 2, renderMs: null, ocrMs: null }
-const attempt = { startedAt: 0, finishedAt: 5, queuedAt: 0, timings, errorCode: null, errorDetail: null, claim: 'c', number: 1 }
+const attempt = { startedAt: 0, finishedAt: 5, queuedAt: 0, timings, errorCode: null, errorDetail: null, claim: 'c', pageNumber: 1 }
 
 /** Two pages read, one that failed twice and was then read no more, one that was given back. */
 async function told() {
@@ -13,7 +13,19 @@ async function told() {
   for (const method of ['text', 'blank'] as const) metrics.attemptEnded({ ...attempt, end: 'done', method }, false, 10)
   for (const isBack of [true, false]) metrics.attemptEnded({ ...attempt, end: 'failed', method: null, errorCode: 'OCR_FAILED' }, isBack, 10)
   metrics.attemptEnded({ ...attempt, end: 'given-back', method: null }, true, 10)
-  const now = { queued: 0, running: 0, failed: 1, oldestWaitMs: null, workers: 2, workersBusy: 0, mainMemory: 1, workerMemory: [], diskFree: 1, stopped: false, volumesAway: 0 }
+  const now = {
+    queued: 0,
+    running: 0,
+    failed: 1,
+    oldestWaitMs: null,
+    workers: 2,
+    workersBusy: 0,
+    mainMemory: 1,
+    workerMemory: [],
+    diskFree: 1,
+    stopped: false,
+    volumesAway: 0,
+  }
   const lately = { wait: null, open: null, text: null, render: null, ocr: null, page: null }
   return parseMetrics(await metrics.text({ ...now, lately }))
 }
@@ -29,7 +41,8 @@ const counts: DatabaseCounts = {
   strays: 0,
 }
 
-const broken = (judgements: { what: string; kept: boolean | null }[]) => judgements.filter(({ kept }) => kept === false).map(({ what }) => what)
+const broken = (judgements: { what: string; kept: boolean | null }[]) =>
+  judgements.filter(({ kept }) => kept === false).map(({ what }) => what)
 
 test('metrics that are the rows of the database are found right', async () => {
   expect(broken(compareMetrics(await told(), counts, 0))).toEqual([])

@@ -10,7 +10,8 @@ const series = (value: (minutes: number) => number): Point[] =>
 /** The same for every seed of nothing: what a heap does between two collections. */
 const noise = (minutes: number) => 6 * megabyte * Math.sin(97 * minutes) + 4 * megabyte * Math.sin(31 * minutes)
 
-const broken = (judgements: { what: string; kept: boolean | null }[]) => judgements.filter(({ kept }) => kept === false).map(({ what }) => what)
+const broken = (judgements: { what: string; kept: boolean | null }[]) =>
+  judgements.filter(({ kept }) => kept === false).map(({ what }) => what)
 
 test('a leak of 1 MB a minute is found, also beneath the noise of a heap', () => {
   const leak = series((minutes) => 150 * megabyte + minutes * megabyte + noise(minutes))
@@ -30,8 +31,22 @@ test('a step that stays is found although the line through it is nearly level', 
 })
 
 test('a flat heap with noise, and one that fills in the first minutes, are no leak', () => {
-  expect(broken(judgeMemory('main', series((minutes) => 150 * megabyte + noise(minutes))))).toEqual([])
-  expect(broken(judgeMemory('main', series((minutes) => (100 + 60 * Math.min(1, minutes / 6)) * megabyte + noise(minutes))))).toEqual([])
+  expect(
+    broken(
+      judgeMemory(
+        'main',
+        series((minutes) => 150 * megabyte + noise(minutes)),
+      ),
+    ),
+  ).toEqual([])
+  expect(
+    broken(
+      judgeMemory(
+        'main',
+        series((minutes) => (100 + 60 * Math.min(1, minutes / 6)) * megabyte + noise(minutes)),
+      ),
+    ),
+  ).toEqual([])
 })
 
 test('a sawtooth is no leak: garbage of a minute in main, two hundred pages in a worker', () => {
@@ -54,7 +69,14 @@ test('a journal of 65 MB is found although it was so large but once', () => {
 })
 
 test('a journal that grows is found long before it is too large', () => {
-  expect(broken(judgeWal('database', series((minutes) => minutes * megabyte)))).toEqual(['journal of the database, growth'])
+  expect(
+    broken(
+      judgeWal(
+        'database',
+        series((minutes) => minutes * megabyte),
+      ),
+    ),
+  ).toEqual(['journal of the database, growth'])
 })
 
 test('a file that each batch leaves open is found', () => {
@@ -80,7 +102,8 @@ const look = (at: number, change: Partial<Look> = {}): Look => ({
   workersBusy: 2,
   ...change,
 })
-const looks = (change: (at: number) => Partial<Look> = () => ({})) => Array.from({ length: 360 }, (_, index) => look(5 * index, change(5 * index)))
+const looks = (change: (at: number) => Partial<Look> = () => ({})) =>
+  Array.from({ length: 360 }, (_, index) => look(5 * index, change(5 * index)))
 
 test('looks at which all is well break no bound, and every one is judged', () => {
   const judgements = judgeLooks(looks())

@@ -46,7 +46,12 @@ export const bounds = {
 const lastingShare = 0.8
 
 export function summarise(name: string, points: Point[]): Summary {
-  return { name, quarters: quarters(points), slopePerHour: isLong(points) ? slopePerHour(afterWarmUp(points)) : null, most: largest(points) }
+  return {
+    name,
+    quarters: quarters(points),
+    slopePerHour: isLong(points) ? slopePerHour(afterWarmUp(points)) : null,
+    most: largest(points),
+  }
 }
 
 /** Memory of the largest process of each kind, by the looks at which there was one. */

@@ -54,7 +54,17 @@ export async function underLoad(loading: Loading): Promise<Loaded> {
 }
 
 /** Looks again and again, and writes each look down at once: of a soak that was cut off they are what is left. */
-async function watch({ began, everySeconds, running, place, program, looksFile, tell, over, refused }: Loading & Parameters<typeof feed>[0] & { began: number }) {
+async function watch({
+  began,
+  everySeconds,
+  running,
+  place,
+  program,
+  looksFile,
+  tell,
+  over,
+  refused,
+}: Loading & Parameters<typeof feed>[0] & { began: number }) {
   const looks: Look[] = []
   for (let number = 0; !over(); number += 1) {
     try {
