@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { corpusOf } from '../../bench/pages/corpus.ts'
 import { type Random, randomFor } from '../../build/samples/random.ts'
@@ -10,7 +10,7 @@ type Kind = 'scan' | 'image' | 'text' | 'book' | 'bad'
 interface Template {
   name: string
   kind: Kind
-  bytes: Uint8Array
+  path: string
 }
 
 export type Stock = Template[]
@@ -28,17 +28,17 @@ interface Wanted {
  */
 const likely: Record<Kind, number> = { scan: 0.3, image: 0.6, text: 0.8, book: 0.4, bad: 0.15 }
 
-/** The corpora of the benchmark and the set of samples, in memory. */
+/** The corpora of the benchmark and the set of samples. */
 export async function stockOf({ scans, texts, seed }: Wanted, cache: string): Promise<Stock> {
   const { documents, expected } = await samplesOnce({ seed })
   const samples = expected.files.map((sample): Template => {
     const kind = 'error' in sample ? 'bad' : sample.methods[0] !== 'ocr' ? 'text' : sample.methods.length === 1 ? 'image' : 'scan'
-    return { name: basename(sample.file), kind, bytes: readFileSync(join(documents, sample.file)) }
+    return { name: basename(sample.file), kind, path: join(documents, sample.file) }
   })
   if (scans + texts === 0) return samples
   const corpus = await corpusOf({ kind: 'mixed', scans, texts, seed }, cache)
   const more = readdirSync(corpus.documents).map((name): Template => {
-    return { name, kind: name.startsWith('book') ? 'book' : 'scan', bytes: readFileSync(join(corpus.documents, name)) }
+    return { name, kind: name.startsWith('book') ? 'book' : 'scan', path: join(corpus.documents, name) }
   })
   return [...samples, ...more]
 }
@@ -52,10 +52,11 @@ export function consignment(stock: Stock, seed: number, number: number): Stock {
 
 /** Writes documents of which none has the bytes of another before: what was read once is not read again. */
 export function writeConsignment(documents: Stock, folder: string, number: number): void {
-  for (const { name, kind, bytes } of documents) {
+  for (const { name, kind, path } of documents) {
+    const copy = join(folder, `${number} ${name}`)
+    copyFileSync(path, copy)
     // Behind the end of a PDF or of an image there may be anything. A file that is empty has to stay so.
-    const mark = bytes.length === 0 ? '' : `\n% ${kind} ${number}\n`
-    writeFileSync(join(folder, `${number} ${name}`), Buffer.concat([bytes, Buffer.from(mark)]))
+    if (statSync(path).size > 0) appendFileSync(copy, `\n% ${kind} ${number}\n`)
   }
 }
 
