@@ -29,7 +29,7 @@ export const megabyte = 1_000_000
  * - `slopeBytes`: an hour, for processes that live for weeks. No slope is asked of workers: each is started afresh after 200 pages that were drawn, so its memory is
  *   a saw, whose slope and whose median depend on where one begins to look. What counts is how high the teeth are, and that no worker comes to what it is ended for.
  * - `descriptors`: connections of scrapers and commands, and the pipes of a worker that is being replaced. One left open by each batch would be ten times as many.
- * - `shortestSeconds`: below that the first quarter is not the warm-up, and a slope an hour is noise times sixty.
+ * - `shortestSeconds`: below that too little is left after the warm-up, and a slope an hour is noise times sixty.
  */
 export const bounds = {
   walBytes: 64 * megabyte,
@@ -39,7 +39,7 @@ export const bounds = {
   slopeBytes: 30 * megabyte,
   workerBytes: memoryBudget.kill,
   descriptors: 6,
-  shortestSeconds: 600,
+  shortestSeconds: 1_500,
 }
 
 /** A process that is there for a moment now and then is not judged: it cannot keep what it took. */
@@ -131,10 +131,10 @@ export function judgeDescriptors(points: Point[]): Judgement {
   return atLeast(points, 'open files of main, last quarter', String(last), String(bound), last <= bound)
 }
 
-/** Whether it was full load: at every look pages waited or were being read. The first pages have yet to be counted at the first looks. */
+/** Whether it was full load: at every look pages waited or were being read. At the first tenth of them the first pages may have yet to be counted. */
 export function judgeLoad(looks: Look[]): Judgement {
-  const fed = afterWarmUp(looks.map((look) => ({ at: look.at, value: look.queued + look.running })))
-  const dry = fed.filter(({ value }) => value === 0).length
+  const fed = looks.slice(Math.ceil(looks.length / 10))
+  const dry = fed.filter(({ queued, running }) => queued + running === 0).length
   return judgement('looks at an empty queue', `${dry} of ${fed.length}`, '0', dry === 0)
 }
 

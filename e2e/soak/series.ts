@@ -20,11 +20,14 @@ export function quarters(points: Point[], of: (values: number[]) => number = med
   return found.every((value) => value !== null) ? found : null
 }
 
-/** Without the first quarter of the time, in which caches fill and the compiler of V8 warms up. */
+/**
+ * Seconds in which caches fill and code is compiled. SQLite keeps 16 MB of pages for each connection, which a database has to reach first; in half an hour at full
+ * load the program was level after seven minutes.
+ */
+const warmUpSeconds = 600
+
 export function afterWarmUp(points: Point[]): Point[] {
-  const [first, last] = [points[0], points.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const from = first.at + (last.at - first.at) / 4
+  const from = (points[0]?.at ?? 0) + warmUpSeconds
   return points.filter(({ at }) => at >= from)
 }
 
