@@ -37,6 +37,7 @@ const flagsOfOthers = new Map([
   ['--quick', 'npm run bench'],
   ['--only', 'npm run bench'],
   ['--pages', 'npm run bench'],
+  ['--max-semi-space-size', 'node'],
   ['--name', 'npm run migrations'],
   ['--project', 'vitest'],
   ['--inspect', 'node, which the packaged app refuses'],

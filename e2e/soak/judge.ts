@@ -135,7 +135,7 @@ export function judgeDescriptors(points: Point[]): Judgement {
 export function judgeLoad(looks: Look[]): Judgement {
   const fed = looks.slice(Math.ceil(looks.length / 10))
   const dry = fed.filter(({ queued, running }) => queued + running === 0).length
-  return judgement('looks at an empty queue', `${dry} of ${fed.length}`, '0', dry === 0)
+  return atLeast(fed, 'looks at an empty queue', `${dry} of ${fed.length}`, '0', dry === 0)
 }
 
 export function judgement(what: string, found: string, bound: string, kept: boolean): Judgement {
@@ -143,11 +143,11 @@ export function judgement(what: string, found: string, bound: string, kept: bool
 }
 
 /** Says nothing of a soak that was too short for it. */
-function atLeast(points: Point[], what: string, found: string, bound: string, kept: boolean): Judgement {
+function atLeast(points: { at: number }[], what: string, found: string, bound: string, kept: boolean): Judgement {
   return { what, found, bound, kept: isLong(points) ? kept : null }
 }
 
-function isLong(points: Point[]): boolean {
+function isLong(points: { at: number }[]): boolean {
   return (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0) >= bounds.shortestSeconds
 }
 

@@ -21,8 +21,8 @@ export function quarters(points: Point[], of: (values: number[]) => number = med
 }
 
 /**
- * Seconds in which caches fill and code is compiled. SQLite keeps 16 MB of pages for each connection, which a database has to reach first; in half an hour at full
- * load the program was level after seven minutes.
+ * Seconds in which caches fill and code is compiled. SQLite keeps 16 MB of pages for each connection, which a database has to reach first; at full load main
+ * was level after seven minutes.
  */
 const warmUpSeconds = 600
 
