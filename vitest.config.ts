@@ -7,7 +7,13 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: ['src-main/**/*.test.ts', 'src-workers/**/*.test.ts', 'build/**/*.test.{ts,mjs}', 'bench/**/*.test.ts'],
+          include: [
+            'src-main/**/*.test.ts',
+            'src-workers/**/*.test.ts',
+            'build/**/*.test.{ts,mjs}',
+            'bench/**/*.test.ts',
+            'e2e/soak/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -48,18 +48,19 @@ export function cpuOfChildren(): number | null {
 }
 
 /** Resident memory, bytes: now, or at its highest. */
-function memoryOf(pid: number, which: 'VmRSS' | 'VmHWM'): number | null {
+export function memoryOf(pid: number, which: 'VmRSS' | 'VmHWM'): number | null {
   const kilobytes = textOf(`/proc/${pid}/status`).match(new RegExp(`^${which}:\\s+(\\d+) kB`, 'm'))?.[1]
   return kilobytes === undefined ? null : Number(kilobytes) * 1024
 }
 
-function descendants(pid: number): number[] {
+/** Ids of the processes below one. */
+export function descendants(pid: number): number[] {
   const children = textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
   return [...children, ...children.flatMap(descendants)]
 }
 
 /** Empty when the process has ended, or on systems without /proc. */
-function textOf(file: string): string {
+export function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

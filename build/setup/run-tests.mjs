@@ -33,6 +33,13 @@ export async function killTests(args) {
   return status
 }
 
+/** Keeps the real program at full load for a while, and holds its memory, its journals and its figures against their bounds. */
+export async function soakTests(args) {
+  await readyForCommandLine()
+  const { status } = await runStep(node24, [projectFile('e2e', 'soak', 'run.ts'), ...args], { cwd: projectFolder })
+  return status
+}
+
 /** Which parts of the tests to run, and what to hand on to the runner of the one that was named. */
 export function planTests([part, ...extra]) {
   if (part === undefined) return { parts: allParts, extra: [] }

@@ -4,7 +4,7 @@ import { writeDocs } from '../docs/write-docs.mjs'
 import { packageApp } from '../package/package-app.mjs'
 import { check } from './checks.mjs'
 import { benchPages, benchQueue, ingest, leafcutter, makeSamples, startWindow } from './launch.mjs'
-import { killTests, test } from './run-tests.mjs'
+import { killTests, soakTests, test } from './run-tests.mjs'
 import { SetupProblem, say } from './say.mjs'
 import { setUp } from './set-up.mjs'
 
@@ -17,6 +17,7 @@ const verbs = {
   check,
   test,
   kill: killTests,
+  soak: soakTests,
   bench: benchPages,
   'bench-queue': benchQueue,
   package: packageApp,

@@ -1,9 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
-import { applicationId, oldestGoodSqlite, openDatabase, openDatabaseForReading, type SqliteDatabase } from './open-database.ts'
+import {
+  applicationId,
+  journalBytes,
+  oldestGoodSqlite,
+  openDatabase,
+  openDatabaseForReading,
+  type SqliteDatabase,
+} from './open-database.ts'
+import { openSearchFile } from './search-file.ts'
 import { migrationsDir, newStore } from './testing/new-store.ts'
 import { newerMigrations } from './testing/newer-migrations.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
@@ -54,6 +62,7 @@ describe('Q1: the working connection, as the program opens it,', () => {
     ['ignore_check_constraints', 0],
     ['read_uncommitted', 0],
     ['wal_autocheckpoint', 1_000],
+    ['journal_size_limit', journalBytes],
   ])('has %s = %s', (pragma, value) => {
     expect(newStore().db.pragma(pragma, { simple: true })).toBe(value)
   })
@@ -203,4 +212,22 @@ test('a migration that fails half-way leaves the database as it was', () => {
   expect(() => openDatabase(store.db.name, newer)).toThrow(/nowhere/)
   const columns = opened(openDatabase(store.db.name, migrationsDir)).pragma('table_info(runs)') as { name: string }[]
   expect(columns.map((column) => column.name)).not.toContain('x')
+})
+
+test.each([
+  ['the database', (file: string) => openDatabase(file, migrationsDir)],
+  ['the index of all texts', openSearchFile],
+])('Q17: the journal of %s is cut again after somebody read for so long that it grew', (_, open) => {
+  const file = join(temporaryFolder(), 'leafcutter.sqlite')
+  const db = opened(open(file))
+  const journal = () => statSync(`${db.name}-wal`).size
+  db.exec('create table ballast (bytes blob)')
+  const write = () => db.prepare('insert into ballast values (zeroblob(1000000))').run()
+  const reader = opened(new Database(db.name, { readonly: true }))
+  reader.exec('begin; select * from sqlite_master')
+  for (let megabytes = 0; megabytes < 20; megabytes += 1) write()
+  expect(journal()).toBeGreaterThan(20_000_000)
+  reader.exec('commit')
+  for (let times = 0; times < 3; times += 1) write()
+  expect(journal()).toBeLessThanOrEqual(journalBytes)
 })

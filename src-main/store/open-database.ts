@@ -17,6 +17,12 @@ export type { SqliteDatabase }
 /** "LCUT" as a big-endian number: tells our databases from those of other programs (`pragma application_id`). */
 export const applicationId = 0x4c435554
 
+/**
+ * Bytes to which a journal is cut when it is begun anew. Otherwise it would keep the size to which somebody who read for minutes once let it grow. Four
+ * times what it has when SQLite takes it back by itself, so that it is not cut and grown all the time.
+ */
+export const journalBytes = 16 * 1024 ** 2
+
 /** The first SQLite without the WAL-reset bug that can damage a database (sqlite.org/changes.html, 3.51.3). */
 export const oldestGoodSqlite = '3.51.3'
 
@@ -123,6 +129,7 @@ function refuseUnmade(db: SqliteDatabase, file: string): void {
  */
 function safeguard(db: SqliteDatabase): void {
   db.pragma('journal_mode = wal')
+  db.pragma(`journal_size_limit = ${journalBytes}`)
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
   db.pragma('trusted_schema = off')

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { journalBytes } from './open-database.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 
 /**
@@ -53,6 +54,7 @@ function openOrMake(database: string): SqliteDatabase {
   const index = new Database(searchFileOf(database))
   try {
     index.pragma('journal_mode = wal')
+    index.pragma(`journal_size_limit = ${journalBytes}`)
     // A power cut may cost the last slices, never the order of the file: they are indexed again.
     index.pragma('synchronous = normal')
     index.pragma('trusted_schema = off')

@@ -54,6 +54,17 @@ test('a batch that runs has a rate and a time that is left', () => {
   expect(overview.pagesPerMinute()).toBe(pagesPerMinute)
 })
 
+test('of a batch that stood still for half an hour nothing is remembered once another one is read', () => {
+  const { clock, batchId, overview, tenPages } = overviewOf(30)
+  tenPages()
+  clock.advance(29 * 60_000)
+  overview.pageSettled('b_second')
+  expect(overview.get(batchId).pagesOfMinutes.length).toBeGreaterThan(0)
+  clock.advance(2 * 60_000)
+  overview.pageSettled('b_third')
+  expect(overview.get(batchId).pagesOfMinutes).toEqual([])
+})
+
 test('files that are not inspected yet are counted in the time that is left', () => {
   const { db, batchId, overview, tenPages } = overviewOf(15, 15)
   tenPages()

@@ -191,9 +191,18 @@ export class BatchOverview {
   }
 
   #meterOf(id: BatchId): RateMeter {
-    const meter = this.#meters.get(id) ?? new RateMeter()
+    const known = this.#meters.get(id)
+    if (known) return known
+    this.#forgetSilent()
+    const meter = new RateMeter()
     this.#meters.set(id, meter)
     return meter
+  }
+
+  /** A program that runs for weeks reads thousands of batches, and each meter remembers half an hour second by second. */
+  #forgetSilent(): void {
+    const now = this.#elapsed()
+    for (const [id, meter] of this.#meters) if (meter.isSilent(now)) this.#meters.delete(id)
   }
 }
 

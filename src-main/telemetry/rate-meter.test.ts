@@ -100,3 +100,10 @@ describe('pages of minutes', () => {
     expect(minutes.every((pages) => pages >= 59 && pages <= 61)).toBe(true)
   })
 })
+
+test('half an hour after the last page nothing is left to say', () => {
+  const { meter, last } = steady(10, 10_000)
+  expect(meter.isSilent(last + 29 * minute)).toBe(false)
+  expect(meter.isSilent(last + 31 * minute)).toBe(true)
+  expect(new RateMeter().isSilent(start)).toBe(true)
+})

@@ -28,6 +28,11 @@ export class RateMeter {
     this.#firstAt = null
   }
 
+  /** Whether no page was settled for so long that nothing can be said any more. */
+  isSilent(now: number): boolean {
+    return this.#pagesSince(now - memoryMs) === 0
+  }
+
   /** Pages a minute over the last `windowMs`; null when there are too few to say. */
   pagesPerMinute(now: number, windowMs = 5 * 60_000): number | null {
     if (this.#firstAt === null) return null

@@ -4,6 +4,7 @@ export const notRun = new Map([
   ['npm test', 'is what runs this test'],
   ['npm run samples -- scans', 'draws scans for a minute; build/samples/make-samples.test.ts'],
   ['npm run test:kill -- --kills 1000 --seed 11', 'takes a night; e2e/headless/kills.test.ts kills 50 times'],
+  ['npm run test:soak -- --minutes 30 --seed 1', 'takes half an hour; e2e/headless/soak.test.ts soaks for seconds'],
   [
     'leafcutter take archive.leafcutter --documents /mnt/scans --out texts',
     'needs a file of another computer; e2e/headless/carried.test.ts',
