@@ -16,6 +16,7 @@ import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { archiveHandlers } from './archive-handlers.ts'
+import { carryingHandlers } from './carrying-handlers.ts'
 import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
 import { endpointHandlers } from './endpoint-handlers.ts'
@@ -75,6 +76,7 @@ export function makeRouter({
   const schedules = scheduleHandlers(engine, window)
   const storage = storageHandlers(engine, window, dataFolder)
   const archive = archiveHandlers(engine, window)
+  const carrying = carryingHandlers(engine, selections, window)
   const os = implement(ipcContract).use(async ({ next }) => {
     try {
       return await next()
@@ -257,6 +259,15 @@ export function makeRouter({
       showFile: os.archive.showFile.handler(archive.showFile),
       forget: os.archive.forget.handler(archive.forget),
       stop: os.archive.stop.handler(archive.stop),
+    },
+    carrying: {
+      outlook: os.carrying.outlook.handler(carrying.outlook),
+      carry: os.carrying.carry.handler(carrying.carry),
+      showFile: os.carrying.showFile.handler(carrying.showFile),
+      choose: os.carrying.choose.handler(carrying.choose),
+      chooseDocuments: os.carrying.chooseDocuments.handler(carrying.chooseDocuments),
+      look: os.carrying.look.handler(carrying.look),
+      take: os.carrying.take.handler(carrying.take),
     },
     throughput: {
       series: os.throughput.series.handler(({ input }) => engine.throughput(input.range)),
