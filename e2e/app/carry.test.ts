@@ -8,7 +8,7 @@ import { CarryDialogs } from '../screens/carry-dialogs.ts'
 import { NewBatchDialog } from '../screens/new-batch-dialog.ts'
 import { dropOn, endApp, startApp, test } from './app-under-test.ts'
 import { faults } from './faults.ts'
-import { takePictures } from './take-picture.ts'
+import { resize, takePictures } from './take-picture.ts'
 
 const pages = 10
 const name = 'documents'
@@ -42,6 +42,7 @@ test('a half-done batch is carried out of one computer, finished on another, and
   await expect(dialogs.written(name)).toContainText(out)
   await takePictures(running.app, page, 'carry-written')
   expect(await faults(page)).toEqual([])
+  await resize(running.app, page, [1440, 900])
   await dialogs.written(name).getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('Continued on another computer.')).toBeVisible()
   expect(await batch.count('Running')).toBe('0')
@@ -70,6 +71,7 @@ test('a half-done batch is carried out of one computer, finished on another, and
   await expect(dialogs.take.getByText('1 file to be read found there by their size.')).toBeVisible()
   await takePictures(running.app, page, 'take-new')
   expect(await faults(page)).toEqual([])
+  await resize(running.app, page, [1440, 900])
   await dialogs.take.getByRole('button', { name: `Take in ${pages} pages` }).click()
   await expect(page.getByText(`${name} is here now: ${done} page`, { exact: false })).toBeVisible()
   await expect(batch.sentence(/^Completed|^All \d+ pages read/)).toBeVisible({ timeout: 120_000 })

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { freemem, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import { licencesFile } from '../built-files.ts'
 import { checkAgain } from '../check-again.ts'
@@ -16,6 +16,7 @@ import type { Hold } from '../store/held-batches.ts'
 import { version } from '../version.ts'
 import type { Announcements } from './announcements.ts'
 import { archiveHandlers } from './archive-handlers.ts'
+import { withCallErrors } from './call-errors.ts'
 import { carryingHandlers } from './carrying-handlers.ts'
 import { chosenHandlers } from './chosen-handlers.ts'
 import { controlHandlers } from './control-handlers.ts'
@@ -48,13 +49,6 @@ export interface HandlerParts {
   looking: Looking
 }
 
-/** Errors of the catalogue reach the window with their code; anything else is a mistake of ours and says so. */
-function asCallError(error: unknown): unknown {
-  if (error instanceof ORPCError) return error
-  const known = error instanceof LeafcutterError ? error : new LeafcutterError('INTERNAL', { detail: String(error) })
-  return new ORPCError(known.code, { message: known.message, data: known.place, cause: error })
-}
-
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
 export function makeRouter({
   engine,
@@ -77,13 +71,7 @@ export function makeRouter({
   const storage = storageHandlers(engine, window, dataFolder)
   const archive = archiveHandlers(engine, window)
   const carrying = carryingHandlers(engine, selections, window)
-  const os = implement(ipcContract).use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      throw asCallError(error)
-    }
-  })
+  const os = implement(ipcContract).use(({ next }) => withCallErrors(async () => next()))
 
   async function choose(options: OpenDialogOptions): Promise<Selection | null> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, options)

@@ -68,9 +68,7 @@ it('ends with where the file is and what to do with it', async () => {
   open({ carry: () => steps({ step: 'pausing' }, { step: 'written', written: { ...written, sources: 3, sourcesLeftOut: 2 } }), showFile })
   await choose()
   expect(await screen.findByText('/stick/Archive.leafcutter')).toBeTruthy()
-  expect(screen.getByRole('dialog', { name: 'Archive 1998–2004 is in a file' }).textContent).toContain(
-    '405 pages, 10 of them done; 12 MB',
-  )
+  expect(screen.getByRole('dialog', { name: 'Archive 1998–2004 is in a file' }).textContent).toContain('405 pages, 10 of them done; 12 MB')
   expect(screen.getByText('3 documents came along.')).toBeTruthy()
   expect(screen.getByText(/2 documents could not come along/)).toBeTruthy()
   expect(screen.getAllByRole('listitem')).toHaveLength(4)
