@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { pack } from 'tar-stream'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../store/testing/temporary-folder.ts'
 import { isCarriedFile } from './is-carried-file.ts'
@@ -20,13 +21,23 @@ test('a carried batch is known by its content, also when it is cut off', async (
   expect(isCarriedFile(path)).toBe(true)
 })
 
-test('nothing else is one, whatever its name and however it is packed', () => {
+/** A tar file with one small entry. */
+async function tarOf(name: string): Promise<Buffer> {
+  const tar = pack()
+  tar.entry({ name }, 'content')
+  tar.finalize()
+  const pieces: Buffer[] = []
+  for await (const piece of tar as AsyncIterable<Buffer>) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+test('nothing else is one, whatever its name and however it is packed', async () => {
   const folder = temporaryFolder()
   const others: Record<string, Buffer> = {
     'batch.leafcutter': Buffer.from('%PDF-1.7'),
     'empty.leafcutter': Buffer.alloc(0),
     'short.leafcutter': Buffer.from([0x1f, 0x8b]),
-    'archive.leafcutter.tar.gz': gzipSync('manifest.json'.padEnd(512, '\0')),
+    'archive.leafcutter.tar.gz': gzipSync(await tarOf('manifest.json')),
     'name-only.leafcutter': gzipSync('carried-batch.json'.padEnd(512, '\0')),
     'bomb.leafcutter': gzipSync(Buffer.alloc(64 * 1024 ** 2)),
   }

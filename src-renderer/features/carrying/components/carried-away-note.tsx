@@ -24,7 +24,7 @@ export function CarriedAwayNote({ batchId, isOver, written }: { batchId: string;
         <span role="status" className="break">
           {path}
         </span>
-        <div className="xs mid num">{writtenInWords(written)}</div>
+        <div className="xs mid">{writtenInWords(written)}</div>
       </Note>
       <CallError error={show.error} />
       {sources > 0 && <p className="mid">{formatUnits(sources, 'document')} came along.</p>}

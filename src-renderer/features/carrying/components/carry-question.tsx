@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { useId } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import type { CarryOutlook } from '../../../../src-main/contract/carry-steps.ts'
 import { formatBytes, formatUnits } from '../../../components/format.ts'
@@ -16,6 +17,7 @@ interface Props {
 /** What the file will hold, and what becomes of the batch here meanwhile. */
 export function CarryQuestion({ batch, outlook, wasCancelled, withDocuments, onWithDocuments }: Props) {
   const { sources } = outlook
+  const hintId = useId()
   const { running } = batch.pages
   const inHand = running > 0 ? ` ${formatUnits(running, 'page')} being read now ${running === 1 ? 'goes' : 'go'} back to the queue.` : ''
   return (
@@ -31,12 +33,17 @@ export function CarryQuestion({ batch, outlook, wasCancelled, withDocuments, onW
         <dd className="num">{sizeInWords(outlook, withDocuments)}</dd>
       </dl>
       {sources.files > 0 && (
-        <Checkbox
-          label={`Put ${formatUnits(sources.files, 'document')} still to be read into the file (${formatBytes(sources.bytes)})`}
-          description="Without them the other computer needs the same documents; it knows them by size and content."
-          checked={withDocuments}
-          onChange={(event) => onWithDocuments(event.currentTarget.checked)}
-        />
+        <div className="stack g1">
+          <Checkbox
+            aria-describedby={hintId}
+            label={`Put ${formatUnits(sources.files, 'document')} still to be read into the file (${formatBytes(sources.bytes)})`}
+            checked={withDocuments}
+            onChange={(event) => onWithDocuments(event.currentTarget.checked)}
+          />
+          <p id={hintId} className="xs mid carry-hint">
+            Without them the other computer needs the same documents; it knows them by size and content.
+          </p>
+        </div>
       )}
       <p className="xs mid">
         {isOver(batch)

@@ -17,7 +17,12 @@ export function PlacesHere({ selection, findings }: { selection: Selection; find
         <dt>Documents</dt>
         <dd className="break">{folder ?? whatFolder(findings)}</dd>
         <dd>
-          <Button small disabled={documents.isPending} aria-label="Choose the folder of the documents…" onClick={() => documents.mutate()}>
+          <Button
+            small
+            disabled={documents.isPending}
+            aria-label={`${folder === null ? 'Choose' : 'Change'} the folder of the documents…`}
+            onClick={() => documents.mutate()}
+          >
             {folder === null ? 'Choose…' : 'Change…'}
           </Button>
         </dd>
@@ -43,8 +48,7 @@ function whatFolder({ sources, documentsToFind }: CarriedFindings): string {
 /** Their pages wait; nothing of the rest does. */
 function Missing({ findings: { documentsNotFound, documentsToFind } }: { findings: CarriedFindings }) {
   if (documentsToFind === 0) return null
-  if (documentsNotFound === 0)
-    return <p className="xs mid num">{formatUnits(documentsToFind, 'file')} to be read found there by their size.</p>
+  if (documentsNotFound === 0) return <p className="xs mid">{formatUnits(documentsToFind, 'file')} to be read found there, by size.</p>
   return (
     <Note icon="attention" tone="warn">
       <b>
