@@ -113,7 +113,15 @@ export function engineCalls(parts: Parts) {
 
   const pages = enginePages({ db, artefactFolder: artefactFolder(options.dataDir), settings, now: clock.now, announce, changed })
 
-  const carrying = engineCarrying({ db, artefactFolder: artefactFolder(options.dataDir), version, now: clock.now, announce, work })
+  const carrying = engineCarrying({
+    db,
+    artefactFolder: artefactFolder(options.dataDir),
+    version,
+    now: clock.now,
+    announce,
+    work,
+    read: reader.read,
+  })
 
   return {
     ...imports.calls,

@@ -2,6 +2,7 @@ import type { BatchId } from './contract/batch.ts'
 import type { Look } from './contract/while-away.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { archivableBatches } from './store/archives.ts'
+import { carryOutlook } from './store/carry-outlook.ts'
 import { countBatch } from './store/count-batch.ts'
 import { type DocumentListQuery, listDocuments } from './store/document-list.ts'
 import { listExclusions } from './store/exclusions.ts'
@@ -39,6 +40,7 @@ export const reads = {
     return remaining && { ...remaining, pages: remaining.pages.map(({ id }) => id) }
   },
   certificateFacts: (db: SqliteDatabase, batchId: BatchId) => gatherFacts(db, batchId),
+  carryOutlook: (db: SqliteDatabase, batchId: BatchId) => carryOutlook(db, batchId),
   whileAway: (db: SqliteDatabase, look: Look, kept: number | null) => whileAway(db, look, kept),
 }
 

@@ -63,6 +63,22 @@ const badArguments: BadArguments = {
     forget: noArchive.slice(0, -1),
     stop: anything,
   },
+  carrying: {
+    // The last is well formed, but of no batch.
+    outlook: [...noBatch, { batchId, path: '/etc/passwd' }, { batchId: 'b_99999999' }],
+    carry: [
+      ...noBatch,
+      { batchId, withDocuments: 'yes' },
+      { batchId, withDocuments: true, path: '/etc/passwd' },
+      { batchId: '../..', withDocuments: false },
+      { batchId: 'b_99999999' },
+    ],
+    showFile: [...noBatch, { batchId, path: '/etc/passwd' }, { batchId: 'b_99999999' }],
+    choose: [...anything, { path: '/etc/passwd' }],
+    chooseDocuments: [...noSelection, { selectionId: someId }, { selectionId: someId, path: '/etc' }],
+    look: [...noSelection, { selectionId: someId }, { selectionId: someId, documents: '/etc' }],
+    take: [...noSelection, { selectionId: someId }, { selectionId: someId, out: '/etc' }],
+  },
   schedules: {
     readNow: anything,
     restAgain: anything,

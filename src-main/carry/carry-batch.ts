@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
 import type { BatchId } from '../contract/batch.ts'
+import type { Carrying } from '../contract/carry-steps.ts'
 import {
   type CarriedAway,
   type CarriedDocument,
@@ -29,6 +30,8 @@ export interface CarryParts {
   /** Of this program. */
   version: string
   signal?: AbortSignal
+  /** Hears how far it is, after each document. */
+  told?(progress: Carrying): void
 }
 
 export interface CarryRequest {
@@ -84,6 +87,7 @@ type Sums = Omit<CarriedAway, 'path' | 'bytes'>
 
 async function packRows(parts: CarryParts, batch: BatchRecord, packer: EntryPacker, withDocuments: boolean, sums: Sums): Promise<void> {
   const rows = rowPacker(parts, packer)
+  const { documents: of } = countToCarry(parts.db, batch.id)
   let after = 0
   for (;;) {
     const documents = documentsToCarry(parts.db, batch.id, after, most.rows)
@@ -95,6 +99,7 @@ async function packRows(parts: CarryParts, batch: BatchRecord, packer: EntryPack
       await packPages(parts.db, document, rows.add, sums)
       sums.documents += 1
       after = document.id
+      parts.told?.({ step: 'writing', documents: sums.documents, of, pages: sums.pages })
     }
   }
   await rows.flush()

@@ -13,24 +13,40 @@ export interface CheckedFile {
   hashes: Map<string, string>
 }
 
+/** Who looks on while a file is checked; what it is shown so far is right, and not yet known to be whole. */
+export interface Onlooker {
+  /** How many bytes of the file were read. */
+  told?(bytes: number): void
+  head?(head: CarriedHead): void
+  row?(row: CarriedRow): void
+}
+
 /**
  * Reads all of a file and checks every row, sum and name in it, before anything is written.
- * @throws INPUT_MISSING, CARRIED_FILE_INVALID
+ * @throws INPUT_MISSING, CARRIED_FILE_INVALID, and what the onlooker throws
  */
-export async function checkFile(path: string, signal?: AbortSignal): Promise<CheckedFile> {
+export async function checkFile(path: string, signal?: AbortSignal, onlooker: Onlooker = {}): Promise<CheckedFile> {
   const sums = { entries: 0, all: createHash('sha256'), hashes: new Map<string, string>() }
   const rows = rowChecker(path, sums.hashes)
   let head: CarriedHead | null = null
-  for await (const entry of carriedEntries(path)) {
+  for await (const entry of carriedEntries(path, (bytes) => onlooker.told?.(bytes))) {
     signal?.throwIfAborted()
     if (entry.kind === 'end') {
       checkEnd(path, await textOf(entry), sums)
       continue
     }
     const { hash, text } = await read(entry)
-    if (entry.kind === 'head') head = parseHead(path, entry.name, text)
+    if (entry.kind === 'head') {
+      head = parseHead(path, entry.name, text)
+      onlooker.head?.(head)
+    }
     if (entry.kind === 'words' && entry.name !== `words/${hash}`) throw invalid(path, `${entry.name} is damaged`)
-    if (entry.kind === 'rows') for (const row of parseRows(path, entry.name, text)) rows.check(row)
+    if (entry.kind === 'rows') {
+      for (const row of parseRows(path, entry.name, text)) {
+        rows.check(row)
+        onlooker.row?.(row)
+      }
+    }
     note(path, entry, hash, sums)
   }
   if (head === null) throw invalid(path, 'it holds no batch')

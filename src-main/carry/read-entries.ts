@@ -16,9 +16,10 @@ export interface CarriedEntry {
 /**
  * The entries of a file with a batch, one after the other. What is no such entry, is too large, or stands in the wrong place is refused before
  * anything of it is read.
+ * @param told hears how many bytes of the file were read
  * @throws INPUT_MISSING, CARRIED_FILE_INVALID
  */
-export async function* carriedEntries(path: string): AsyncGenerator<CarriedEntry> {
+export async function* carriedEntries(path: string, told: (bytes: number) => void = () => {}): AsyncGenerator<CarriedEntry> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
   const unpacked = createGunzip()
   const tar = extract()
@@ -29,6 +30,7 @@ export async function* carriedEntries(path: string): AsyncGenerator<CarriedEntry
     for await (const entry of tar) {
       const kind = checkedKind(path, entry.header, last)
       last = entry.header.name
+      told(file.bytesRead)
       yield { kind, name: last, size: entry.header.size ?? 0, stream: piecesOf(path, entry as AsyncIterable<Buffer>, broken) }
     }
     if (last !== endName) throw invalid(path, 'it ends too early')

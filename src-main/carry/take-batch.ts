@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Taking } from '../contract/carry-steps.ts'
 import type { TakenIn } from '../contract/carrying.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
@@ -19,7 +20,8 @@ export interface TakeRequest {
   out: string | null
 }
 
-export type TakeBatchParts = Omit<TakeParts, 'folder' | 'isNew'> & {
+export type TakeBatchParts = Omit<TakeParts, 'folder' | 'isNew' | 'told'> & {
+  told?(progress: Taking): void
   /** Called when nothing of the batch may be read any more until all is taken in. */
   begun(batchId: string): Promise<void>
 }
@@ -30,7 +32,9 @@ export type TakeBatchParts = Omit<TakeParts, 'folder' | 'isNew'> & {
  */
 export async function takeBatch(parts: TakeBatchParts, request: TakeRequest): Promise<TakenIn> {
   const { db, now } = parts
-  const file = await checkFile(request.path, parts.signal)
+  const of = bytesOf(request.path)
+  const told = (step: Taking['step']) => (bytes: number) => parts.told?.({ step, bytes, of })
+  const file = await checkFile(request.path, parts.signal, { told: told('checking') })
   const { id, settings } = file.head.batch
   findLanguageData(settings)
   const known = batchIfThere(db, id)
@@ -39,14 +43,18 @@ export async function takeBatch(parts: TakeBatchParts, request: TakeRequest): Pr
   failpoint('after-batch-made')
   await parts.begun(id)
   const folder = cameFromElsewhere(db, id) ? folderOf(batchIfThere(db, id)) : null
-  const taken = await takeRows({ ...parts, folder, isNew: known === null }, file)
+  const taken = await takeRows({ ...parts, folder, isNew: known === null, told: told('taking') }, file)
   endTaking(db, id, now())
   return taken
 }
 
 const folderOf = (batch: BatchRecord | null) => batch?.sources[0] ?? null
 
-function refuseOther(known: BatchRecord, { head, path }: CheckedFile, isFromElsewhere: boolean): BatchRecord {
+/** 0 for what is not there: reading it says so. */
+export const bytesOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
+/** @throws BATCH_CANCELLED, CARRIED_FILE_OTHER, CARRY_NOT_READY when nothing of the file may be merged with the batch of its number */
+export function refuseOther(known: BatchRecord, { head, path }: Pick<CheckedFile, 'head' | 'path'>, isFromElsewhere: boolean): BatchRecord {
   if (known.cancelledAt !== null) throw new LeafcutterError('BATCH_CANCELLED', { detail: known.id })
   if (known.settingsHash !== head.batch.settingsHash) throw new LeafcutterError('CARRIED_FILE_OTHER', { path, detail: 'other settings' })
   if (known.importFinishedAt === null && !isFromElsewhere)

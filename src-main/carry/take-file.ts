@@ -21,6 +21,8 @@ export interface TakeParts {
   folder: string | null
   isNew: boolean
   signal?: AbortSignal
+  /** Hears how many bytes of the file were taken in. */
+  told?(bytes: number): void
 }
 
 /**
@@ -33,7 +35,7 @@ export async function takeRows(parts: TakeParts, file: CheckedFile): Promise<Tak
   const unpacked = new Map<number, string>()
   const rows = rowTaker({ ...parts, batchId: file.head.batch.id, unpacked, sums })
   if (parts.folder !== null) await mkdir(parts.folder, { recursive: true })
-  for await (const entry of carriedEntries(file.path)) {
+  for await (const entry of carriedEntries(file.path, (bytes) => parts.told?.(bytes))) {
     parts.signal?.throwIfAborted()
     if (entry.kind === 'words') await unpackWords(parts.artefactFolder, entry, parts.now())
     else if (entry.kind === 'source' && parts.folder !== null) unpacked.set(numberOf(entry), await unpackSource(parts.folder, entry))
@@ -92,7 +94,8 @@ function rowTaker(parts: Parameters<typeof takeDocument>[0]) {
   }
 }
 
-function noSums(batchId: BatchId, isNew: boolean): TakenIn {
+/** Before anything is taken in. */
+export function noSums(batchId: BatchId, isNew: boolean): TakenIn {
   const pages = { pages: 0, pagesTaken: 0, pagesFailed: 0, pagesDiffering: 0 }
   return { batchId, isNew, ...pages, correctionsTaken: 0, correctionsKept: 0, documentsNotFound: 0, documentsLeftOut: 0 }
 }

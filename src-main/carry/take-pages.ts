@@ -27,7 +27,7 @@ export function pageTaker(db: SqliteDatabase, sums: TakenIn): (document: TakenDo
     const merge = mergePage(sideHere(here), there)
     write.logAttempts(here.row.id, page)
     const isChanged = changeState(here, key, page, merge)
-    note(sums, here, there, merge, isChanged)
+    noteMerge(sums, here, there, merge, isChanged)
     if (merge.readsAsThere) write.readAs(here.row.id, page)
     if (merge.correction) write.correct(here.row.id, merge.correction)
     if (merge.confirmedAt !== null) write.confirm(here.row.id, merge.confirmedAt)
@@ -54,13 +54,13 @@ export function pageTaker(db: SqliteDatabase, sums: TakenIn): (document: TakenDo
   }
 }
 
-function sideHere({ row, settingsHash, isOwn, reading, errorCode, isExcluded, correction, confirmedAt }: PageHere): PageSide {
+export function sideHere({ row, settingsHash, isOwn, reading, errorCode, isExcluded, correction, confirmedAt }: PageHere): PageSide {
   // A page that was cancelled and not excluded is one of a cancelled batch, of which nothing is taken in.
   const state = row.state === 'cancelled' ? 'excluded' : row.state
   return { state, settingsHash, isOwn, reading, errorCode: isExcluded || state === 'error' ? errorCode : null, correction, confirmedAt }
 }
 
-function sideThere({ state, settingsHash, override, result, error, correction, confirmedAt }: CarriedPage): PageSide {
+export function sideThere({ state, settingsHash, override, result, error, correction, confirmedAt }: CarriedPage): PageSide {
   return {
     state,
     settingsHash,
@@ -72,7 +72,8 @@ function sideThere({ state, settingsHash, override, result, error, correction, c
   }
 }
 
-function note(sums: TakenIn, here: PageHere, there: PageSide, merge: PageMerge, isChanged: boolean): void {
+/** Counts a page. @param isChanged whether it became what the merge says, not another meanwhile */
+export function noteMerge(sums: TakenIn, here: Pick<PageSide, 'correction'>, there: PageSide, merge: PageMerge, isChanged: boolean): void {
   sums.pages += 1
   if (isChanged) sums[merge.becomes === 'done' ? 'pagesTaken' : 'pagesFailed'] += 1
   if (merge.differs) sums.pagesDiffering += 1

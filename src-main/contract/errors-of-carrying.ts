@@ -10,7 +10,7 @@ export const carryingErrors = {
     happened: 'The batch was written to a file, to be continued on another computer.',
     done: 'It is paused here.',
     action:
-      'Take in the file that comes back with `leafcutter take FILE`, and it goes on. Resume it here only if none will come: pages that the other computer reads as well are then read twice.',
+      'Take in the file that comes back, dropped on the window or with `leafcutter take FILE`, and it goes on. Resume it here only if none will come: pages that the other computer reads as well are then read twice.',
   },
   TAKE_UNFINISHED: {
     scope: 'run',
@@ -46,6 +46,6 @@ export const carryingErrors = {
     title: 'File does not fit the batch',
     happened: 'The batch in the file is not the batch that has its number here.',
     done: 'Nothing was taken in.',
-    action: 'Take it in with another data folder (--data).',
+    action: 'Take it in with another data folder: `leafcutter take FILE --data DIR`.',
   },
 } as const satisfies Record<string, ErrorEntry>

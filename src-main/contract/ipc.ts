@@ -9,6 +9,7 @@ import type { DocumentRow, PageCell } from './document.ts'
 import { documentFilter } from './document-choice.ts'
 import { type ExcludedRow, exclusionReason, type FailureGroup, type FailureRow, type FailureTry } from './failures.ts'
 import { archiveCalls } from './ipc/archive.ts'
+import { carryingCalls } from './ipc/carrying.ts'
 import { chosenDocuments } from './ipc/chosen-documents.ts'
 import { endpointCalls } from './ipc/endpoint.ts'
 import { batchId, rowId } from './ipc/ids.ts'
@@ -259,6 +260,7 @@ export const ipcContract = {
   },
   storage: storageCalls,
   archive: archiveCalls,
+  carrying: carryingCalls,
   throughput: {
     /** The history of a range that ends now, with the marks in it. */
     series: oc.input(inRange).output(type<ThroughputSeries>()),

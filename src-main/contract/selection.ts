@@ -7,6 +7,8 @@ export interface Selection {
   paths: string[]
   /** Its one path is a manifest, whose rows are the files. */
   isManifest: boolean
+  /** Present: its one path is a file with a carried batch, whose documents lie in this folder or are put there; null while none is chosen. */
+  carried?: { documents: string | null }
   suggestedName: string
   outputDir: string
   /** Settings to begin with: those of a batch that is to be run again. Null for what was just chosen. */

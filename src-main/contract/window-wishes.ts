@@ -1,6 +1,7 @@
 /** What the menu of the system offers beside its own: the window does it, as it does when its key is pressed. */
 export const menuCommands = [
   'new-batch',
+  'take-carried',
   'commands',
   'batches-all',
   'batches-running',

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import type { Announcements } from './announcements.ts'
 import { archiveHandlers } from './archive-handlers.ts'
 import { batchHandlers } from './batch-handlers.ts'
+import { carryingHandlers } from './carrying-handlers.ts'
 import { chosenHandlers } from './chosen-handlers.ts'
 import { endpointHandlers } from './endpoint-handlers.ts'
 import { failureHandlers } from './failure-handlers.ts'
@@ -55,6 +56,7 @@ export function makeRouter({
   const schedules = scheduleHandlers(engine, window)
   const storage = storageHandlers(engine, window, dataFolder)
   const archive = archiveHandlers(engine, window)
+  const carrying = carryingHandlers(engine, selections, window)
   return os.router({
     machine: machineHandlers(engine, window, dataFolder),
     ...intakeHandlers({ engine, window, selections, namedPaths }),
@@ -102,6 +104,15 @@ export function makeRouter({
       showFile: os.archive.showFile.handler(archive.showFile),
       forget: os.archive.forget.handler(archive.forget),
       stop: os.archive.stop.handler(archive.stop),
+    },
+    carrying: {
+      outlook: os.carrying.outlook.handler(carrying.outlook),
+      carry: os.carrying.carry.handler(carrying.carry),
+      showFile: os.carrying.showFile.handler(carrying.showFile),
+      choose: os.carrying.choose.handler(carrying.choose),
+      chooseDocuments: os.carrying.chooseDocuments.handler(carrying.chooseDocuments),
+      look: os.carrying.look.handler(carrying.look),
+      take: os.carrying.take.handler(carrying.take),
     },
     watching: {
       list: os.watching.list.handler(watching.list),

@@ -4,6 +4,7 @@ import type { MenuCommand } from '../contract/window-wishes.ts'
 /** The words are those of the window; where it has a key, so has the menu, but the window listens to it. */
 const words: Record<MenuCommand, { label: string; accelerator?: string }> = {
   'new-batch': { label: 'New batch…', accelerator: 'CmdOrCtrl+N' },
+  'take-carried': { label: 'Take in a carried batch…' },
   commands: { label: 'Find a command or batch…', accelerator: 'CmdOrCtrl+K' },
   'batches-all': { label: 'All batches' },
   'batches-running': { label: 'Running batches' },
@@ -35,6 +36,7 @@ export function menuTemplate(mac: boolean, run: (command: MenuCommand) => void):
       label: 'File',
       submenu: [
         item('new-batch'),
+        item('take-carried'),
         item('watched-folders'),
         separator,
         item('settings'),

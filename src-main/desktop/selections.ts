@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
+import { isCarriedFile } from '../carry/is-carried-file.ts'
 import type { BatchSettings } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import type { Selection } from '../contract/selection.ts'
@@ -17,16 +18,23 @@ export class Selections {
     this.#outputRoot = outputRoot
   }
 
-  /** One CSV alone is a manifest. @param settings to begin with @param suggestedName of the batch and its output folder */
+  /** One CSV alone is a manifest, one file with a carried batch is that, whatever it is called. @param settings to begin with @param suggestedName of the batch and its output folder */
   remember(paths: string[], settings: BatchSettings | null = null, suggestedName = defaultName(paths)): Selection {
     const [only = ''] = paths
     if (paths.length === 1 && isCsv(only)) return this.rememberManifest(only, settings)
+    if (paths.length === 1 && isCarriedFile(only)) return this.rememberCarried(only)
     return this.#remember({ paths, isManifest: false, suggestedName, settings })
   }
 
   /** The same for a manifest, whatever its ending. */
   rememberManifest(path: string, settings: BatchSettings | null = null, suggestedName = nameOfManifest(path)): Selection {
     return this.#remember({ paths: [path], isManifest: true, suggestedName, settings })
+  }
+
+  /** The same for a file that should hold a carried batch. */
+  rememberCarried(path: string): Selection {
+    const suggestedName = basename(path, extname(path))
+    return this.#remember({ paths: [path], isManifest: false, carried: { documents: null }, suggestedName, settings: null })
   }
 
   #remember(chosen: Omit<Selection, 'id' | 'outputDir'>): Selection {
@@ -37,6 +45,13 @@ export class Selections {
 
   withOutput(id: string, outputDir: string): Selection {
     const selection = { ...this.get(id), outputDir }
+    this.#known.set(id, selection)
+    return selection
+  }
+
+  /** @param documents folder for those of a carried batch */
+  withDocuments(id: string, documents: string): Selection {
+    const selection = { ...this.get(id), carried: { documents } }
     this.#known.set(id, selection)
     return selection
   }

@@ -98,6 +98,15 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
     forget: person,
     stop: person,
   },
+  carrying: {
+    outlook: look,
+    carry: dialog,
+    showFile: window,
+    choose: dialog,
+    chooseDocuments: dialog,
+    look,
+    take: { no: '`leafcutter take` does it.' },
+  },
   storage: {
     report: { no: '`leafcutter retention --dry-run --json` says it.' },
     look: person,

@@ -1,6 +1,8 @@
 import { Announcer } from '../components/announcer.tsx'
 import { CellDrawings } from '../components/cell.tsx'
 import { useKeys } from '../components/keys.ts'
+import { CarryDialog } from '../features/carrying/components/carry-dialog.tsx'
+import { TakeDialog } from '../features/carrying/components/take-dialog.tsx'
 import { DropTarget } from '../features/intake/components/drop-target.tsx'
 import { NewBatchDialog } from '../features/intake/components/new-batch-dialog.tsx'
 import { QuitDialog } from '../features/quitting/components/quit-dialog.tsx'
@@ -28,6 +30,8 @@ export function App() {
       </main>
       <DropTarget />
       <NewBatchDialog />
+      <CarryDialog />
+      <TakeDialog />
       <KeysSheet />
       <Palette />
       <CountdownDialog />

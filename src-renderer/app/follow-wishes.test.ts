@@ -15,7 +15,11 @@ beforeEach(() => {
     called.push(name)
     return { batches: 1 }
   }
-  link.use(answering({ batches: { pauseAll: answer('pauseAll'), resumeAll: answer('resumeAll') } }))
+  const choose = () => {
+    called.push('choose')
+    return null
+  }
+  link.use(answering({ batches: { pauseAll: answer('pauseAll'), resumeAll: answer('resumeAll') }, carrying: { choose } }))
 })
 
 /** All that a command can change. */

@@ -1,6 +1,7 @@
 import type { MenuCommand, WindowWish } from '../../src-main/contract/window-wishes.ts'
 import { tellError } from '../components/notice-store.ts'
 import { go, toBatch } from '../components/route.ts'
+import { chooseCarried } from '../ipc/choose-carried.ts'
 import { client } from '../ipc/client.ts'
 import { windowKeys } from './window-keys.ts'
 
@@ -28,5 +29,6 @@ function fulfil(wish: WindowWish): void {
 export function runCommand(command: MenuCommand): void {
   if (command === 'pause-all') void client.batches.pauseAll().catch(tellError)
   else if (command === 'resume-all') void client.batches.resumeAll().catch(tellError)
+  else if (command === 'take-carried') void chooseCarried()
   else windowKeys.find((one) => one.command === command)?.run()
 }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { BatchScreen } from '../../screens/batch-screen.ts'
+import { CarryDialogs } from '../../screens/carry-dialogs.ts'
 import { NewBatchDialog } from '../../screens/new-batch-dialog.ts'
 import { QuitDialog } from '../../screens/quit-dialog.ts'
 import { dropOn } from '../app-under-test.ts'
@@ -42,9 +43,29 @@ export const runningBatch: Scan[] = [
       await expect(new BatchScreen(page).button(/^Resume/)).toBeVisible()
     },
   },
+  { name: 'carrying a batch', show: (running) => new CarryDialogs(running).askToCarry('documents') },
+  {
+    name: 'carrying a batch, its file',
+    show: (running) => new CarryDialogs(running).carryTo('documents', `${running.folder}/a.leafcutter`),
+  },
+  {
+    name: 'a batch that was carried away',
+    show: async ({ page }) => {
+      await closeDialog(page)
+      await expect(page.getByText('Continued on another computer.')).toBeVisible()
+    },
+  },
+  {
+    name: 'taking in a carried batch',
+    show: async (running) => {
+      await dropOn(running.page, [`${running.folder}/a.leafcutter`])
+      await expect(new CarryDialogs(running).take.getByRole('button', { name: /^Merge/ })).toBeVisible()
+    },
+  },
   {
     name: 'cancelling a batch',
     show: async ({ page }) => {
+      await closeDialog(page)
       await new BatchScreen(page).button('Cancel…').click()
       await expect(page.getByRole('dialog')).toBeVisible()
     },

@@ -38,7 +38,7 @@ it('has every key of the window, what the screen offers, all batches together wi
   await open()
   const names = optionNames().join('\n')
   for (const { label, key } of windowKeys) if (key !== 'mod+k') expect(names).toContain(label)
-  for (const label of ['Report…', 'Pause all batches (1)', 'Resume all batches (1)', 'Settings: Time limits'])
+  for (const label of ['Report…', 'Pause all batches (1)', 'Resume all batches (1)', 'Take in a carried batch…', 'Settings: Time limits'])
     expect(names).toContain(label)
   expect(screen.getByRole('option', { name: /Needs attention|need attention.*0/ })).toBeTruthy()
 })

@@ -10,6 +10,7 @@ import { batchesQuery } from '../../features/batches/api/list-batches.ts'
 import { isOpen } from '../../features/batches/batch-kind.ts'
 import { countByFilter } from '../../features/batches/group-batches.ts'
 import { sectionWords } from '../../features/settings/components/settings-nav.tsx'
+import { chooseCarried } from '../../ipc/choose-carried.ts'
 import { windowKeys } from '../window-keys.ts'
 import type { Entry } from './find-entries.ts'
 
@@ -29,6 +30,7 @@ export function useEntries(): Entry[] {
     ...byKey.filter(({ keyName }) => keyName !== 'mod+k'),
     ...offered.map(({ label, run }): Entry => ({ group: 'Here', label, run })),
     ...useAllBatches(batches),
+    { group: 'Everywhere', label: 'Take in a carried batch…', run: () => void chooseCarried() },
     ...settingSections.map(
       (section): Entry => ({ group: 'Go to', label: `Settings: ${sectionWords[section]}`, run: () => go(toSettings(section)) }),
     ),

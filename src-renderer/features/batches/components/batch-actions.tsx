@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button } from '../../../components/button.tsx'
+import { useCarrying } from '../../../components/carrying-store.ts'
 import { useCommands } from '../../../components/commands.ts'
 import { formatUnits } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
@@ -10,7 +11,8 @@ import { useSaveReport } from '../../../ipc/save-report.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
 import { useResumeBatch } from '../api/resume-batch.ts'
 import { useStopNow } from '../api/stop-now.ts'
-import { isOpen } from '../batch-kind.ts'
+import { isCarriable, isOpen } from '../batch-kind.ts'
+import { BatchMoreMenu } from './batch-more-menu.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
 
@@ -24,11 +26,13 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
   const open = isOpen(batch)
   const { running } = batch.pages
   const paused = batch.state === 'paused'
+  const carry = () => useCarrying.getState().carry(batch)
   const toggle = () => (paused ? resume.mutate() : pause.mutate())
   useKeys(open ? [{ key: 'p', label: paused ? 'Resume' : 'Pause', run: toggle }] : [])
   useCommands([
     ...(open && running > 0 ? [{ label: `Stop ${formatUnits(running, 'page')} now`, run: () => stop.mutate() }] : []),
     ...(open ? [{ label: 'Cancel…', run: () => setCancelling(true) }] : []),
+    ...(isCarriable(batch) ? [{ label: 'Carry to another computer…', run: carry }] : []),
     { label: 'Report…', run: () => report.mutate('page') },
   ])
   return (
@@ -63,6 +67,7 @@ export function BatchActions({ batch }: { batch: BatchSummary }) {
           Certificate
         </a>
       )}
+      <BatchMoreMenu batch={batch} />
       <CancelDialog batch={batch} open={cancelling} onClose={() => setCancelling(false)} />
     </>
   )

@@ -39,6 +39,15 @@ function HeadSentence({ batch, now }: { batch: BatchSummary; now: number }) {
       </span>
     )
   }
+  if (state === 'paused' && (batch.pausedFor?.code === 'BATCH_CARRIED' || batch.pausedFor?.code === 'TAKE_UNFINISHED')) {
+    // The note below says what to do.
+    return (
+      <span>
+        <b>{pagesOfPages(batch)}</b>
+        <span className="mid">. Paused.</span>
+      </span>
+    )
+  }
   if (state !== 'running' || etaMs === null || batch.restsUntil !== null) return <b>{progressSentence(batch)}</b>
   return (
     <span>

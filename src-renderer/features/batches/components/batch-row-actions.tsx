@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
+import { useCarrying } from '../../../components/carrying-store.ts'
 import { formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { go, toBatch, toCertificate, toCheck } from '../../../components/route.ts'
@@ -10,7 +11,7 @@ import { useSaveReport } from '../../../ipc/save-report.ts'
 import { useOpenOutput } from '../api/open-output.ts'
 import { usePauseBatch } from '../api/pause-batch.ts'
 import { useResumeBatch } from '../api/resume-batch.ts'
-import { isOpen } from '../batch-kind.ts'
+import { isCarriable, isOpen } from '../batch-kind.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 
 /** The one likely thing to do with a batch as a button, the rest in a menu. What comes of it is told above the screen. */
@@ -59,6 +60,11 @@ export function BatchRowActions({ batch }: { batch: BatchSummary }) {
           <Menu.Item leftSection={<Icon name="report" />} onClick={() => report.mutate('page')}>
             Report…
           </Menu.Item>
+          {isCarriable(batch) && (
+            <Menu.Item leftSection={<Icon name="file" />} onClick={() => useCarrying.getState().carry(batch)}>
+              Carry to another computer…
+            </Menu.Item>
+          )}
           {isOpen(batch) && (
             <Menu.Item leftSection={<Icon name="stop" />} className="danger" onClick={() => setCancelling(true)}>
               Cancel…

@@ -13,6 +13,7 @@ import { useDocumentView } from '../document-view-store.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchHead } from './batch-head.tsx'
 import { BatchTabs } from './batch-tabs.tsx'
+import { CarriedNote } from './carried-note.tsx'
 import type { RunChosenAgain } from './chosen-documents-bar.tsx'
 import { Documents } from './documents.tsx'
 import { Mosaic } from './mosaic.tsx'
@@ -80,6 +81,7 @@ function BatchBody({
   return (
     <>
       <BatchHead batch={batch} />
+      <CarriedNote batch={batch} />
       <div className={withoutSide ? 'batch-grid alone' : 'batch-grid'}>
         <div className="stack g3 batch-main">
           <Mosaic batch={batch} documentId={documentId} />

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from '../../../ipc/client.ts'
-import { useNewBatch } from '../new-batch-store.ts'
+import { showSelection } from '../show-selection.ts'
 import { rememberSelection } from './choose-documents.ts'
 
 const retryMs = 1_000
@@ -11,7 +11,7 @@ export async function followNamedPaths(queries: QueryClient, signal: AbortSignal
     try {
       for await (const selection of await client.intake.named(undefined, { signal })) {
         rememberSelection(queries, selection)
-        useNewBatch.getState().choose(selection.id)
+        showSelection(selection)
       }
     } catch {
       // The window shows by itself that the line is broken; who repairs it is not asked here.

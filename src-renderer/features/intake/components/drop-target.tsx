@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '../../../components/icon.tsx'
 import { tellError } from '../../../components/notice-store.ts'
-import { useNewBatch } from '../new-batch-store.ts'
+import { client } from '../../../ipc/client.ts'
+import { showSelection } from '../show-selection.ts'
 
 /** Takes what is dropped anywhere in the window; only main learns the paths, the window an id for them. */
 export function DropTarget() {
@@ -49,7 +50,8 @@ export function DropTarget() {
 
 async function registerDrop(files: File[]): Promise<void> {
   try {
-    useNewBatch.getState().choose(await window.leafcutter.registerDrop(files))
+    const selectionId = await window.leafcutter.registerDrop(files)
+    showSelection(await client.intake.selection({ selectionId }))
   } catch (error) {
     tellError(error)
   }
