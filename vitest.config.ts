@@ -32,8 +32,10 @@ export default defineConfig({
           include: ['e2e/headless/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Each of these runs the real program with all its workers; two at once would only wait for each other.
-          fileParallelism: false,
+          // Each of these runs the real program with all its workers, and waits for much of its time. They come after the others, which must not
+          // be held up by them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {

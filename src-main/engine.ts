@@ -36,6 +36,7 @@ import { systemClock } from './queue/system-clock.ts'
 import { withSeparator } from './queue/volume-of.ts'
 import type { StormVictim } from './queue/worker-storm.ts'
 import { ReaderProcess } from './reader-process.ts'
+import { keepNurserySmall } from './small-nursery.ts'
 import { type VolumeChange, Volumes } from './sources/volumes.ts'
 import { watched, watchedPages } from './sources/watched-sources.ts'
 import { batchesAtWork } from './store/batches-at-work.ts'
@@ -80,6 +81,7 @@ export interface Engine extends EngineCalls, HttpCalls {
  * @throws DATA_FOLDER_ON_NETWORK, DATA_FOLDER_IN_USE, DATA_FOLDER_DENIED, DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DISK_FULL
  */
 export function startEngine(options: EngineOptions): Engine {
+  keepNurserySmall()
   const { dataDir, hostFile, launchHost } = options
   const settings = { ...options.settings }
   const clock = options.clock ?? systemClock

@@ -10,13 +10,6 @@ import { requireBuild } from '../kill/program.ts'
 
 const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 
-/**
- * V8 lets the nursery of a process grow to 134 MB by steps (Node 24, 64 bits), and keeps its free pages for as long as the process lives. In half an hour those
- * steps look like growth, and a leak can hide beneath them. So in main alone, whose memory is to be level, the nursery is held small; the processes that it
- * starts would inherit the flag from `process.execArgv`.
- */
-const levelNursery = ['--max-semi-space-size=8', '--import', 'data:text/javascript,process.execArgv.length=0']
-
 /** Folders of one soak. */
 export interface Place {
   data: string
@@ -48,18 +41,7 @@ export async function startProgram(place: Place, workers: number): Promise<Progr
   const port = await freePort()
   const log = join(place.taken, 'program.txt')
   const numbers = ['--workers', String(workers), '--http-port', String(port), '--settle', '1']
-  const args = [
-    ...levelNursery,
-    program,
-    'watch',
-    place.inbox,
-    '--out',
-    join(place.out, 'inbox'),
-    '--data',
-    place.data,
-    ...numbers,
-    '--quiet',
-  ]
+  const args = [program, 'watch', place.inbox, '--out', join(place.out, 'inbox'), '--data', place.data, ...numbers, '--quiet']
   const output = openSync(log, 'w')
   const child = spawn(process.execPath, args, { cwd: tmpdir(), detached: true, stdio: ['ignore', output, output] })
   closeSync(output)
