@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -55,6 +55,14 @@ describe('a batch', () => {
     expect(await known()).toEqual([])
     const again = await leafcutter(['archive', '--restore', archived.path, '--data', data])
     expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('is in the data folder')])
+  })
+
+  test('goes into no archive in the data folder, where a rule could remove it', async () => {
+    const within = join(data, 'logs', 'archives')
+    const refused = await leafcutter(['archive', batch, '--to', within, '--data', data])
+    expect([refused.status, refused.stderr]).toEqual([3, expect.stringContaining('lies in the data folder')])
+    expect(existsSync(within)).toBe(false)
+    expect((await leafcutter(['status', batch, '--data', data])).status).toBe(0)
   })
 
   test('comes not back from a file that is cut off', async () => {

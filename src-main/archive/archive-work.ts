@@ -15,7 +15,7 @@ import { keepWords, withWordsAsTheyAre } from './keep-words.ts'
 import { type PackTask, packBatch, type Told } from './pack-batch.ts'
 import type { PackedFile } from './packed-file.ts'
 import { readArchive } from './read-archive.ts'
-import { refuseUnusableFolder } from './usable-folder.ts'
+import { refuseDataFolder, refuseUnusableFolder } from './usable-folder.ts'
 
 /** Takes rows of an archive, some hundred at a time; the next come when these are written. */
 export type TakeRows = (table: StoredTable, rows: BatchRow[]) => Promise<void>
@@ -68,6 +68,7 @@ export function archiveWorkHere(database: string): ArchiveWork {
           refuseUnlessDue(db, batchId, rule.since)
           await refuseUnusableFolder(archiveFolder, dirname(database))
         } else {
+          refuseDataFolder(archiveFolder, dirname(database))
           await mkdir(archiveFolder, { recursive: true })
         }
         await mkdir(folder, { recursive: true })

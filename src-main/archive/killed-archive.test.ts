@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { archiveFailpoints, failpointVariable, restoreFailpoints } from '../failpoint.ts'
@@ -25,7 +25,7 @@ function run(dataDir: string, verb: string, what: string, failpoint = ''): NodeJ
 }
 
 function filled() {
-  const store = newStore()
+  const store = newStore(join(temporaryFolder(), 'data'))
   const batchId = fillBatch(store.db, store.dataDir, 7)
   fillBatch(store.db, store.dataDir, 8)
   const rows = rowsOfBatch(store.db, batchId)
@@ -46,7 +46,7 @@ function stateOf(dataDir: string, batchId: string) {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(db.pragma('foreign_key_check')).toEqual([])
     const isThere = listBatches(db).some(({ id }) => id === batchId)
-    const folder = join(dataDir, 'archive')
+    const folder = join(dirname(dataDir), 'archive')
     const files = existsSync(folder) ? readdirSync(folder) : []
     return {
       rows: isThere ? rowsOfBatch(db, batchId) : null,

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { discardedBatches, removeEmptyBatches } from '../../store/discard-batch.ts'
 import { openStore } from '../../store/open-store.ts'
 import { archiveBatch } from '../archive-batch.ts'
@@ -14,6 +14,6 @@ recoverArchives(store.db)
 const parts = archiveParts(store.db)
 for (const batchId of discardedBatches(store.db)) await removeGivenUp(store.db, batchId, () => {}, parts.signal)
 removeEmptyBatches(store.db)
-if (verb === 'archive') await archiveBatch(parts, what, join(dataDir, 'archive'))
+if (verb === 'archive') await archiveBatch(parts, what, join(dirname(dataDir), 'archive'))
 if (verb === 'restore') await restoreBatch(parts, what)
 store.close(2)
