@@ -35,6 +35,7 @@ const flagsOfOthers = new Map([
   ['--seed', 'npm run test:kill, npm run test:soak, npm run bench'],
   ['--keep', 'npm run test:kill, npm run test:soak'],
   ['--verbose', 'npm run test:kill'],
+  ['--alone', 'npm run bench'],
   ['--quick', 'npm run bench'],
   ['--only', 'npm run bench'],
   ['--pages', 'npm run bench'],
