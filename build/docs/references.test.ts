@@ -39,7 +39,6 @@ const flagsOfOthers = new Map([
   ['--quick', 'npm run bench'],
   ['--only', 'npm run bench'],
   ['--pages', 'npm run bench'],
-  ['--max-semi-space-size', 'node'],
   ['--name', 'npm run migrations'],
   ['--project', 'vitest'],
   ['--fail-with-body', 'curl'],
