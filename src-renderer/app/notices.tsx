@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { errorCatalogue, isErrorCode } from '../../src-main/contract/error-catalogue.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorNote } from '../components/error-note.tsx'
-import { formatCount } from '../components/format.ts'
+import { formatCount, formatUnits } from '../components/format.ts'
 import { Note } from '../components/note.tsx'
 import { dismissNotice, useNotice } from '../components/notice-store.ts'
 import { useConnection } from '../ipc/link.ts'
@@ -54,7 +54,7 @@ export function Notices() {
       )}
       {resumed && !resumedSeen && (
         <Note icon="clock" onDismiss={() => setResumedSeen(true)}>
-          <b>Resumed after an unexpected stop:</b> {formatCount(resumed.kept)} pages kept, {formatCount(resumed.redone)} redone
+          <b>Resumed after an unexpected stop:</b> {formatUnits(resumed.kept, 'page')} kept, {formatCount(resumed.redone)} redone
         </Note>
       )}
       {notice &&

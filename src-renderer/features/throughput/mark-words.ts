@@ -2,7 +2,7 @@ import { errorCatalogue, isErrorCode } from '../../../src-main/contract/error-ca
 import type { Mark } from '../../../src-main/contract/throughput.ts'
 import { doneActions } from '../../../src-main/contract/when-done.ts'
 import { doneWords } from '../../components/done-words.ts'
-import { formatCount, splitPath } from '../../components/format.ts'
+import { formatCount, formatUnits, splitPath } from '../../components/format.ts'
 
 /** What a mark says: `title` beside its line in the chart and in the list, `detail` in the list alone. */
 export interface MarkWords {
@@ -18,7 +18,7 @@ export function markWords({ kind, subject, facts }: Mark): MarkWords {
     case 'program-started':
       return { title: 'Started', detail: 'The program was started.' }
     case 'program-restarted':
-      return { title: `Restart, ${formatCount(Number(facts.redone))} redone`, detail: `${formatCount(Number(facts.kept))} pages kept` }
+      return { title: `Restart, ${formatCount(Number(facts.redone))} redone`, detail: `${formatUnits(Number(facts.kept), 'page')} kept` }
     case 'program-stopped':
       return { title: 'Closed', detail: 'The program was closed.' }
     case 'batch-started':

@@ -21,7 +21,7 @@ const usualHours: WorkingHours = { from: '20:00', to: '06:00', days: [...weekday
 export function HoursRow({ place: { word, hint }, now }: { place: SettingPlace; now: SettingsNow }) {
   const { mutate: change } = useChangeSettings()
   const { workHours } = now.settings
-  const set = (hours: WorkingHours | null) => change({ workHours: hours })
+  const set = (hours: WorkingHours | null, onSettled = () => {}) => change({ workHours: hours }, { onSettled })
   return (
     <SettingRow setting="workHours" word={word} hint={hint} choice changed={workHours !== null} onReset={() => set(null)}>
       <div className="stack g3">
@@ -39,13 +39,20 @@ export function HoursRow({ place: { word, hint }, now }: { place: SettingPlace; 
   )
 }
 
-function Times({ hours: kept, onChange }: { hours: WorkingHours; onChange: (hours: WorkingHours) => void }) {
-  // What is typed is shown at once: a field that is set back, if only for a moment, forgets which digit comes next.
-  const [typed, setTyped] = useState<{ before: WorkingHours; hours: WorkingHours } | null>(null)
-  const hours = typed?.before === kept ? typed.hours : kept
+interface TimesProps {
+  hours: WorkingHours
+  /** @param onSettled called when main has answered to the last change */
+  onChange: (hours: WorkingHours, onSettled: () => void) => void
+}
+
+function Times({ hours: kept, onChange }: TimesProps) {
+  // What is typed stays until main has answered to all of it: a field that is set back, if only for a moment, forgets which digit comes next,
+  // and the second of two times must not undo the first.
+  const [typed, setTyped] = useState<WorkingHours | null>(null)
+  const hours = typed ?? kept
   const set = (next: WorkingHours) => {
-    setTyped({ before: kept, hours: next })
-    onChange(next)
+    setTyped(next)
+    onChange(next, () => setTyped(null))
   }
   const setTime = (name: 'from' | 'to') => (value: string) => value !== '' && set({ ...hours, [name]: value })
   const toggle = (day: Weekday) => {
