@@ -32,8 +32,8 @@ export default defineConfig({
           include: ['e2e/headless/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Each of these runs the real program with all its workers, and waits for much of its time. They come after the others, which must not
-          // be held up by them.
+          // Each of these runs the real program with all its workers, and waits for much of its time: two at once take two thirds of the time. They are a
+          // group of their own, because the others use every core.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
