@@ -5,6 +5,7 @@ import { packageApp } from '../package/package-app.mjs'
 import { ensureBuilt } from './build-app.mjs'
 import { runChecks } from './checks.mjs'
 import { hasDisplay, underDisplay } from './display.mjs'
+import { failedInPlaywright, failedInVitest, failureLines } from './failed-tests.mjs'
 import { ensurePackages } from './packages.mjs'
 import { cacheFolder, node24, projectFile, projectFolder, readJsonIfAny, toolScript } from './project.mjs'
 import { runOneOfSeveral, runStep } from './run-step.mjs'
@@ -13,17 +14,18 @@ import { readyForCommandLine, readyForElectron, readyForWindow } from './set-up.
 import { addUp, countPlaywright, countVitest, summaryLine } from './test-report.mjs'
 
 const allParts = ['check', 'unit', 'app', 'package']
+const noReport = { counts: addUp([]), failedTests: [] }
 
 export async function test(args) {
   const { parts, extra } = planTests(args)
   if (parts.includes('app') || parts.includes('package')) await readyForElectron()
   else await ensurePackages()
   const failed = parts.includes('check') ? await runChecks() : []
-  const counts = []
-  if (parts.includes('unit')) counts.push(await runPart('unit tests', failed, () => unitTests(extra)))
-  if (parts.includes('app')) counts.push(await runPart('app tests', failed, () => appTests(extra)))
-  if (parts.includes('package')) counts.push(await runPart('tests of the package', failed, () => packageTests(extra)))
-  return concludeTests(failed, counts)
+  const reports = []
+  if (parts.includes('unit')) reports.push(await runPart('unit tests', failed, () => unitTests(extra)))
+  if (parts.includes('app')) reports.push(await runPart('app tests', failed, () => appTests(extra)))
+  if (parts.includes('package')) reports.push(await runPart('tests of the package', failed, () => packageTests(extra)))
+  return concludeTests(failed, reports)
 }
 
 /** Kills the real program as often as is asked for, and checks what each kill left. */
@@ -50,14 +52,14 @@ export function planTests([part, ...extra]) {
 // One part that cannot even start must not keep the others from running.
 async function runPart(name, failed, run) {
   try {
-    const { status, counts } = await run()
+    const { status, ...report } = await run()
     if (status !== 0) failed.push(name)
-    return counts
+    return report
   } catch (problem) {
     if (!(problem instanceof SetupProblem) || problem.exitStatus > 128) throw problem
     say(problem.message)
     failed.push(name)
-    return addUp([])
+    return noReport
   }
 }
 
@@ -68,7 +70,7 @@ async function unitTests(extra) {
 
 /** Where there is no package for this system yet, there is nothing to test. */
 async function packageTests(extra) {
-  if (process.platform !== 'linux') return { status: 0, counts: addUp([]) }
+  if (process.platform !== 'linux') return { status: 0, ...noReport }
   await packageApp([])
   return vitest('package.json', ['--project', 'package', ...extra])
 }
@@ -77,7 +79,7 @@ async function vitest(reportName, extra) {
   const report = freshReport(reportName)
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra]
   const status = await runOneOfSeveral(node24, [toolScript('vitest', 'vitest'), ...args], { cwd: projectFolder })
-  return { status, counts: countReport(report, countVitest) }
+  return { status, ...readReport(report, countVitest, failedInVitest) }
 }
 
 async function appTests(extra) {
@@ -87,7 +89,7 @@ async function appTests(extra) {
   const [command, args] = underDisplay(node24, [script, 'test', '--reporter=list,json', ...extra], hasDisplay())
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ELECTRON_RUN_AS_NODE: undefined }
   const status = await runOneOfSeveral(command, args, { cwd: projectFolder, env })
-  return { status, counts: countReport(report, countPlaywright) }
+  return { status, ...readReport(report, countPlaywright, failedInPlaywright) }
 }
 
 function freshReport(name) {
@@ -97,15 +99,16 @@ function freshReport(name) {
 }
 
 // A runner that crashed leaves no report; its exit status then tells the failure.
-function countReport(file, count) {
+function readReport(file, count, failedIn) {
   const report = readJsonIfAny(file)
-  return report ? count(report) : addUp([])
+  return report ? { counts: count(report), failedTests: failedIn(report) } : noReport
 }
 
-function concludeTests(failed, counts) {
+function concludeTests(failed, reports) {
+  process.stdout.write(failureLines(reports.flatMap(({ failedTests }) => failedTests)))
   if (failed.length > 0) say(`\nThese parts failed: ${failed.join(', ')}.`)
-  if (counts.length === 0) return failed.length === 0 ? 0 : 1
-  const total = addUp(counts)
+  if (reports.length === 0) return failed.length === 0 ? 0 : 1
+  const total = addUp(reports.map(({ counts }) => counts))
   if (total.passed + total.failed === 0) say('\nNo test ran.')
   process.stdout.write(`\n${summaryLine(total)}\n`)
   return failed.length > 0 || total.failed > 0 || total.passed === 0 ? 1 : 0
