@@ -32,7 +32,8 @@ export function useSlicedRows<Row>({ query, rowRem, expected = 0 }: SlicedRows<R
     overscan: 8,
   })
   const items = virtualizer.getVirtualItems()
-  const slices = [...new Set(items.map(({ index }) => Math.floor(index / rowsPerSlice)))]
+  // The first slice from the start, together with the head, so that it is asked for once.
+  const slices = items.length === 0 ? [0] : [...new Set(items.map(({ index }) => Math.floor(index / rowsPerSlice)))]
   const results = useQueries({ queries: slices.map(query) })
   return {
     scroll,

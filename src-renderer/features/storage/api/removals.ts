@@ -1,8 +1,6 @@
 import type { ArtefactKind } from '../../../../src-main/contract/retention.ts'
+import { rowsPerSlice } from '../../../components/rows-between.ts'
 import { orpc } from '../../../ipc/client.ts'
 
-/** Rows of the list that are asked for together. */
-export const removalsPerPart = 200
-
-export const removalsQuery = (kind: ArtefactKind | null, part: number) =>
-  orpc.storage.removals.queryOptions({ input: { kind, offset: part * removalsPerPart, limit: removalsPerPart } })
+export const removalsQuery = (kind: ArtefactKind | null, slice: number) =>
+  orpc.storage.removals.queryOptions({ input: { kind, offset: slice * rowsPerSlice, limit: rowsPerSlice } })

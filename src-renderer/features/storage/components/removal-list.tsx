@@ -1,30 +1,19 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { ArtefactKind, RemovalRow } from '../../../../src-main/contract/retention.ts'
 import { CallError } from '../../../components/call-error.tsx'
 import { FilePath } from '../../../components/file-path.tsx'
 import { formatBytes, formatCount, formatMoment, formatUnits } from '../../../components/format.ts'
-import { remToPx } from '../../../components/rem.ts'
-import { removalsPerPart, removalsQuery } from '../api/removals.ts'
+import { useSlicedRows } from '../../../components/use-sliced-rows.ts'
+import { removalsQuery } from '../api/removals.ts'
 import { kindWords } from '../kind-words.ts'
 
 const rowRem = 2
 
 /** Everything that would go, with the reason: one tab stop, arrows move. Only what can be seen is in the page. */
 export function RemovalList({ kind, onClose }: { kind: ArtefactKind | null; onClose: () => void }) {
-  const scroll = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  const { data: head, error } = useQuery(removalsQuery(kind, 0))
-  const total = head?.total ?? 0
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => remToPx(rowRem),
-    overscan: 8,
-  })
-  const items = virtualizer.getVirtualItems()
-  const rowAt = useRows(kind, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const query = (slice: number) => removalsQuery(kind, slice)
+  const { scroll, total, virtualizer, items, rowAt, error } = useSlicedRows({ query, rowRem })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return onClose()
     const step = steps[event.key]
@@ -64,13 +53,6 @@ export function RemovalList({ kind, onClose }: { kind: ArtefactKind | null; onCl
       </div>
     </>
   )
-}
-
-function useRows(kind: ArtefactKind | null, first: number, last: number): (index: number) => RemovalRow | undefined {
-  const from = Math.floor(first / removalsPerPart)
-  const parts = Array.from({ length: Math.floor(last / removalsPerPart) - from + 1 }, (_, index) => from + index)
-  const results = useQueries({ queries: parts.map((part) => removalsQuery(kind, part)) })
-  return (index) => results[Math.floor(index / removalsPerPart) - from]?.data?.rows[index % removalsPerPart]
 }
 
 function Row({ index, row, top, active }: { index: number; row: RemovalRow | undefined; top: number; active: boolean }) {
