@@ -1,22 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createServer as createAnyServer } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { freePort } from '../../src-main/http/testing/free-port.ts'
 import { SettingsScreen } from '../screens/settings-screen.ts'
 import { test } from './app-under-test.ts'
 import { takePictures } from './take-picture.ts'
 
 /** Metrics and the HTTP API, as the operator turns them on. */
-
-async function freePort(): Promise<number> {
-  const server = createAnyServer()
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-  })
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 test('E25 are off at first, are turned on in the settings, and the token that is copied lets a script in', async ({
   running: { app, page, folder, consoleErrors },

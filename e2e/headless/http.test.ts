@@ -1,11 +1,11 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { QueueStats } from '../../src-main/contract/queue-stats.ts'
 import { engineSettingsSchema } from '../../src-main/contract/settings.ts'
 import { type Engine, startEngine } from '../../src-main/engine.ts'
 import { parseCsv } from '../../src-main/export/testing/parse-csv.ts'
+import { freePort } from '../../src-main/http/testing/free-port.ts'
 import { asking } from '../../src-main/http/testing/serving.ts'
 import { launchChildProcess } from '../../src-main/pool/launch-host.ts'
 import { type Family, parseMetrics, valueIn } from '../../src-main/telemetry/testing/parse-metrics.ts'
@@ -67,15 +67,6 @@ afterAll(async () => {
   await engine.stop(0)
   rmSync(copy, { recursive: true, force: true })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-  })
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** A call of the API with the token that the command line prints. */
 async function api<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {

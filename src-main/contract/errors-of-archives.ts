@@ -55,7 +55,7 @@ export const archiveErrors = {
     happened: 'The folder for archives is not there, is full, may not be written to, or lies in the data folder.',
     done: 'Batches that are not in an archive yet stay where they are.',
     action:
-      'See that the folder is there and has room, or choose another one on the Storage screen. The next clean-up tries again by itself.',
+      'See that the folder is there and has room, or choose another one. The rule of the Storage screen tries again at the next clean-up.',
   },
   ARCHIVE_STOPPED: {
     scope: 'run',

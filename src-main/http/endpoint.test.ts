@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Endpoint } from './endpoint.ts'
 import type { HttpParts } from './parts.ts'
+import { freePort } from './testing/free-port.ts'
 
 /** An endpoint whose setting can be changed. */
 function following(first: number | null) {
@@ -35,13 +36,6 @@ async function another() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   return { port: (server.address() as AddressInfo).port, end: () => new Promise((resolve) => server.close(resolve)) }
-}
-
-/** A port that nobody has. */
-async function freePort(): Promise<number> {
-  const { port, end } = await another()
-  await end()
-  return port
 }
 
 describe('the endpoint', () => {
