@@ -144,7 +144,8 @@ export function startEngine(options: EngineOptions): Engine {
   })
 
   function slotsForPages(): number {
-    return hours.rests() ? 0 : Math.max(0, workers.freeSlots() - inspector.reserved())
+    const free = hours.rests() ? 0 : workers.freeSlots()
+    return free < 1 ? 0 : free - inspector.reserved()
   }
 
   /** What waits for a time of day waits for another moment now. When the clock was set back, nothing waits until it has caught up. */

@@ -1,13 +1,6 @@
 import { expect } from '@playwright/test'
-import type { AppUnderTest } from './app-under-test.ts'
+import { test } from './app-under-test.ts'
 import { faults } from './axe.ts'
-import { makeFolders, test } from './night-under-test.ts'
-import type { Scan } from './scans/scan.ts'
-import { scans, scansOfNight } from './scans.ts'
-
-/** A1, A2: no screen in any state of `scans.ts` has a fault that axe finds, in light and in dark. */
-
-const looks = ['light', 'dark'] as const
 
 /** Faults that an operator with a screen reader, a keyboard or poor sight would meet, each of a kind of its own. */
 const seeded = {
@@ -36,26 +29,4 @@ test('A2 the scan finds at least nine of ten faults that were put in on purpose'
   const found = await faults(page, 'light')
   const missed = Object.keys(seeded).filter((rule) => !found.some((fault) => fault.startsWith(`light ${rule}:`)))
   expect(missed.length, missed.join(', ')).toBeLessThanOrEqual(Math.floor(Object.keys(seeded).length / 10))
-})
-
-/** Shows one state after the other, and looks at each in both looks. */
-async function scanAll(running: AppUnderTest, all: Scan[]): Promise<void> {
-  for (const scan of all) {
-    await test.step(scan.name, async () => {
-      await scan.show(running)
-      for (const look of looks) expect.soft(await faults(running.page, look), scan.name).toEqual([])
-    })
-  }
-}
-
-test('A1 no screen has a fault that axe can find, in any of its states', async ({ running }) => {
-  test.setTimeout(400_000)
-  expect(scans.length * looks.length).toBeGreaterThanOrEqual(120)
-  await makeFolders(running.folder)
-  await scanAll(running, scans)
-})
-
-test('A1 nor has one that shows a night of work', async ({ night }) => {
-  test.setTimeout(200_000)
-  await scanAll(night, scansOfNight)
 })

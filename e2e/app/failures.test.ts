@@ -31,7 +31,7 @@ async function makeHastyFolder(folder: string): Promise<string> {
   writeFileSync(join(folder, 'data', 'settings.json'), JSON.stringify({ ocrSeconds: 1, newBatch: { textPolicy: 'force' } }))
   const documents = join(folder, 'Ledgers')
   mkdirSync(documents)
-  for (const name of ['ledger 07.pdf', 'ledger 08.pdf']) writeFileSync(join(documents, name), await densePdf(4))
+  for (const name of ['ledger 07.pdf', 'ledger 08.pdf']) writeFileSync(join(documents, name), await densePdf(3))
   return documents
 }
 
@@ -44,14 +44,16 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   await dropOn(running.page, [documents])
   await new NewBatchDialog(running.page).start()
   const patience = { timeout: 150_000 }
-  await expect(new BatchScreen(running.page).sentence(/^Failed: .*8 of 8 pages failed/)).toBeVisible(patience)
+  await expect(new BatchScreen(running.page).sentence(/^Failed: .*6 of 6 pages failed/)).toBeVisible(patience)
   await new BatchScreen(running.page).openFailures()
   await takePictures(running.app, running.page, 'failures')
   let failures = new FailuresScreen(running.page)
   await failures.tryLongerLimit(300)
   await expect(failures.says('5 of 5 worked.')).toBeVisible(patience)
   await expect(failures.triedPages()).toHaveCount(5)
-  await expect(failures.triedPages().filter({ hasText: 'ledger 07.pdf' })).toHaveCount(3)
+  // Spread over both; which of them was inspected first, and gives one more, is nobody's promise.
+  const triedOf = (name: string) => failures.triedPages().filter({ hasText: name }).count()
+  expect([await triedOf('ledger 07.pdf'), await triedOf('ledger 08.pdf')].sort()).toEqual([2, 3])
   await expect(failures.triedPages().first()).toContainText(/characters at \d+ %/)
   expect(await faults(running.page)).toEqual([])
   await takePictures(running.app, running.page, 'failures-tried')
@@ -63,8 +65,8 @@ test('a longer limit is tried on five pages, survives a restart, and is given to
   await running.page.getByText('Ledgers').first().click()
   await new BatchScreen(running.page).openFailures()
   await expect(failures.triedPages()).toHaveCount(5)
-  await failures.button('Apply to the remaining 3').click()
-  await expect(new BatchScreen(running.page).sentence(/^All 8 pages read/)).toBeVisible(patience)
+  await failures.button('Apply to the remaining 1').click()
+  await expect(new BatchScreen(running.page).sentence(/^All 6 pages read/)).toBeVisible(patience)
   await expect(failures.triedPages()).toHaveCount(0)
   expect(running.consoleErrors).toEqual([])
   await endApp(running)

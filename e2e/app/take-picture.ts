@@ -6,12 +6,14 @@ import { smallPng } from './small-png.ts'
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const taken = join(project, '.cache/pictures')
+const forDocuments = process.env.UPDATE_PICTURES === '1'
+// Hundreds of pictures that nobody looks at take minutes.
+const wanted = forDocuments || process.env.TAKE_PICTURES === '1'
 
-/** Takes a picture of the window; `UPDATE_PICTURES=1 npm test -- app pictures` also puts it where the documents show it. */
+/** Takes a picture of the window with `TAKE_PICTURES=1 npm test -- app pictures`; `UPDATE_PICTURES=1` also puts it where the documents show it. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   await take(page, name)
-  if (process.env.UPDATE_PICTURES === '1')
-    writeFileSync(join(project, 'docs/pictures', name), await smallPng(readFileSync(join(taken, name))))
+  if (forDocuments) writeFileSync(join(project, 'docs/pictures', name), await smallPng(readFileSync(join(taken, name))))
 }
 
 const sizes = [
@@ -26,7 +28,7 @@ export async function resize(app: ElectronApplication, page: Page, size: readonl
 }
 
 /**
- * Takes pictures `NAME-WIDTH-LOOK.png` in two sizes, light and dark; in none of them may the window itself have to be scrolled.
+ * Shows the window in two sizes, in none of which it may have to be scrolled; where pictures are wanted, takes them as `NAME-WIDTH-LOOK.png`, light and dark.
  * @param inEachSize what else is looked at in each of them
  */
 export async function takePictures(
@@ -42,6 +44,7 @@ export async function takePictures(
       height,
     ])
     await inEachSize(width)
+    if (!wanted) continue
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await take(page, `${name}-${width}-${colorScheme}.png`)
@@ -50,6 +53,7 @@ export async function takePictures(
 }
 
 async function take(page: Page, name: string): Promise<void> {
+  if (!wanted) return
   mkdirSync(taken, { recursive: true })
   await page.screenshot({ path: join(taken, name), animations: 'disabled' })
 }

@@ -122,6 +122,8 @@ export class Inspector {
 
   #allowance(now: number): number {
     const free = this.#parts.freeSlots()
+    // At the end of every page this is asked, and most often its worker has the next one already.
+    if (free < 1) return 0
     if (!anyPageClaimable(this.#parts.db, now, this.#away())) return free
     return this.#mayGoFirst() ? Math.min(free, Math.max(0, 1 - this.#running.size)) : 0
   }

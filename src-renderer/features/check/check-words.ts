@@ -17,18 +17,25 @@ export function isChecked({ sample }: BatchCheck): boolean {
 /** Where the times come from, and how much they are worth. */
 export function sampleNote({ state, drawn, done, failed, few, workers }: SampleReport): string {
   if (state === 'counting') return 'Pages are drawn when every file was looked at'
-  if (state === 'none') return 'No page is left to read'
+  if (state === 'none') return 'No sample was read'
   const failures = failed > 0 ? `, ${formatUnits(failed, 'page')} failed` : ''
   if (state === 'reading') return `${formatCount(done + failed)} of ${formatUnits(drawn, 'page')} drawn at random read so far${failures}`
   const read = `${formatUnits(done, 'page')} drawn at random and read by ${formatUnits(workers, 'worker')}${failures}`
   return few ? `${read}. Few samples` : read
 }
 
+/** What is to be read, and what of it was read already: for the sample, or with the same content and settings before. */
+export function toBeRead({ pages }: BatchSummary, { done, pagesLeft }: SampleReport): { count: number; rest: string } {
+  const before = pages.ocr + pages.text + pages.blank - done
+  const parts = [done > 0 && `${formatCount(done)} read for the sample`, before > 0 && `${formatCount(before)} read before`]
+  return { count: pagesLeft, rest: ['to be read', ...parts.filter((part) => part !== false)].join(', ') }
+}
+
 /** About pages that have text already. What was not looked at is never said as a number that was counted. */
-export function textNote({ withText, done, pagesLeft }: SampleReport): string | null {
+export function textNote({ pages }: BatchSummary, { withText, done, pagesLeft }: SampleReport): string | null {
+  if (pagesLeft === 0) return pages.text > 0 ? `${formatUnits(pages.text, 'page')} had text already` : null
   if (withText === null) return null
   const { inSample, low, high } = withText
-  if (pagesLeft === 0) return `${formatUnits(inSample, 'page')} had text already`
   const range = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`
   return `about ${range} already have text: estimated from ${formatCount(inSample)} of ${formatUnits(done, 'page')}`
 }

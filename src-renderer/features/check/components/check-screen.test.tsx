@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import type { BatchSummary } from '../../../../src-main/contract/batch.ts'
+import { type BatchSummary, noPages } from '../../../../src-main/contract/batch.ts'
 import type { BatchCheck, SampleReport } from '../../../../src-main/contract/batch-check.ts'
 import { batchWith, renderWithMain } from '../../../components/testing.tsx'
 import { CheckScreen } from './check-screen.tsx'
@@ -79,6 +79,27 @@ it('calls few samples few, and gives no time by too few', async () => {
   show({ ...check, sample: { ...sample, done: 2, pageMs: [1_000, 2_000], times: [], few: true, withText: null } })
   expect(await screen.findByText(/2 pages drawn at random .* Few samples/)).toBeTruthy()
   expect(screen.getByText('Too few pages were read to tell how long the others take.')).toBeTruthy()
+})
+
+it('says of pages that were all read before that nothing is left, and of none that it was not read yet', async () => {
+  const pages = { ...noPages, ocr: 13, text: 3 }
+  const none: SampleReport = {
+    ...sample,
+    state: 'none',
+    drawn: 0,
+    done: 0,
+    pageMs: [],
+    pagesLeft: 0,
+    times: [],
+    few: false,
+    withText: null,
+  }
+  show({ ...check, sample: none, disk: null }, { pagesIn: 16, pages })
+  expect(await screen.findByText('to be read, 16 read before', { exact: false })).toBeTruthy()
+  expect(screen.getByText('3 pages had text already')).toBeTruthy()
+  expect(screen.getByText('No page is left to read.')).toBeTruthy()
+  expect(screen.queryByText('No page was read yet.')).toBeNull()
+  expect(screen.getByText('Not estimated: no page was read for a sample.')).toBeTruthy()
 })
 
 it('shows the files of one kind when asked, and what becomes of them', async () => {

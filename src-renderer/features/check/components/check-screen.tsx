@@ -66,7 +66,7 @@ function Findings({ batch, check, failures, settings }: Omit<Props, 'batchId'> &
         <ContentsPanel batch={batch} check={check} />
         <TimePanel sample={check.sample} />
         <ProblemsPanel batchId={batch.id} groups={groups} twins={check.contents?.twins ?? null} rows={failures} />
-        <DiskPanel disk={check.disk} />
+        <DiskPanel disk={check.disk} sample={check.sample} />
       </div>
       <aside className="stack g3" aria-label="Settings" data-region tabIndex={-1}>
         <TextPanel batch={batch} />

@@ -3,14 +3,15 @@ import type { BatchCheck } from '../../../../src-main/contract/batch-check.ts'
 import { formatBytes, formatCount } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Panel } from '../../../components/panel.tsx'
-import { textNote } from '../check-words.ts'
+import { textNote, toBeRead } from '../check-words.ts'
 
 /** Files and pages, exact; what is estimated says so. */
 export function ContentsPanel({ batch, check }: { batch: BatchSummary; check: BatchCheck }) {
   const { contents, sample } = check
   const kinds = contents?.kinds.map(({ kind, files }) => `${kind.toUpperCase()} ${formatCount(files)}`).join('  ')
   const counting = batch.uninspectedFiles > 0 || sample.state === 'counting'
-  const text = textNote(sample)
+  const text = textNote(batch, sample)
+  const left = toBeRead(batch, sample)
   return (
     <Panel
       title="What is in it"
@@ -22,7 +23,7 @@ export function ContentsPanel({ batch, check }: { batch: BatchSummary; check: Ba
         <div className="stack xs">
           <span className="row">
             <Icon name="queued" />
-            <b>{formatCount(sample.pagesLeft)}</b> to be read{sample.done > 0 && `, ${formatCount(sample.done)} read for the sample`}
+            <b>{formatCount(left.count)}</b> {left.rest}
           </span>
           {text && (
             <span className="row">

@@ -1,15 +1,17 @@
-import type { DiskNeed } from '../../../../src-main/contract/batch-check.ts'
+import type { DiskNeed, SampleReport } from '../../../../src-main/contract/batch-check.ts'
 import { formatNames } from '../../../components/batch-choices/format-names.ts'
 import { formatBytes } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Panel } from '../../../components/panel.tsx'
 
 /** What the batch needs of the disk, by what it is for, and what is free. */
-export function DiskPanel({ disk }: { disk: DiskNeed | null }) {
+export function DiskPanel({ disk, sample }: { disk: DiskNeed | null; sample: SampleReport }) {
   if (disk === null) {
     return (
       <Panel title="Disk">
-        <p className="pad mid">Told when pages of the sample were read.</p>
+        <p className="pad mid">
+          {sample.state === 'none' ? 'Not estimated: no page was read for a sample.' : 'Told when pages of the sample were read.'}
+        </p>
       </Panel>
     )
   }

@@ -10,7 +10,8 @@ export function TimePanel({ sample }: { sample: SampleReport }) {
   return (
     <Panel title="How long it takes here" after={<span className="dim xs to-the-right">{sampleNote(sample)}</span>}>
       <div className="pad check-times">
-        {sample.pageMs.length > 0 ? <DotPlot pageMs={sample.pageMs} /> : <p className="mid">No page was read yet.</p>}
+        {sample.pageMs.length > 0 && <DotPlot pageMs={sample.pageMs} />}
+        {sample.pageMs.length === 0 && sample.state !== 'none' && <p className="mid">No page was read yet.</p>}
         {sample.times.length > 0 ? <Times sample={sample} /> : <p className="mid">{whyNoTimes(sample)}</p>}
       </div>
       {sample.pageMs.length > 0 && (
@@ -25,7 +26,8 @@ export function TimePanel({ sample }: { sample: SampleReport }) {
 
 function whyNoTimes({ state, pagesLeft }: SampleReport): string {
   if (state === 'counting' || state === 'reading') return 'Measuring'
-  return pagesLeft === 0 ? 'No page is left to read.' : 'Too few pages were read to tell how long the others take.'
+  if (pagesLeft === 0) return 'No page is left to read.'
+  return state === 'none' ? 'No sample was asked for.' : 'Too few pages were read to tell how long the others take.'
 }
 
 function Times({ sample: { times, workers, pagesLeft } }: { sample: SampleReport }) {
