@@ -19,6 +19,8 @@ export interface WhileAway {
   ended: { batchId: BatchId; name: string; state: BatchState }[]
   /** `code` is null when somebody paused it on purpose. */
   paused: { batchId: BatchId; name: string; code: ErrorCode | null }[]
+  /** Why the rule that archives finished batches could not do so, when it was that at its last night. */
+  notArchived: { code: ErrorCode; folder: string } | null
   /** Starts of the program, and how many of the runs before them had no orderly end. */
   restarts: number
   unexpectedStops: number

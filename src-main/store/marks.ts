@@ -26,6 +26,19 @@ export const marksStatement = `
 
 /** The newest marks of a time, the oldest of them first. */
 export function marksBetween(db: SqliteDatabase, from: number, to: number, limit: number): Mark[] {
-  const rows = db.prepare<object, Omit<Mark, 'facts'> & { facts: string }>(marksStatement).all({ from, to, limit })
-  return rows.reverse().map((row) => ({ ...row, facts: JSON.parse(row.facts) as Mark['facts'] }))
+  return db.prepare<object, MarkRow>(marksStatement).all({ from, to, limit }).reverse().map(toMark)
 }
+
+export const newestMarkStatement = `
+  select at, kind, batch_id as batchId, subject, facts from marks
+  where at > :since and kind in (select value from json_each(:kinds)) order by at desc, id desc limit 1`
+
+/** The last of these that happened since then; null when none did. */
+export function newestMarkSince(db: SqliteDatabase, since: number, kinds: Mark['kind'][]): Mark | null {
+  const row = db.prepare<object, MarkRow>(newestMarkStatement).get({ since, kinds: JSON.stringify(kinds) })
+  return row ? toMark(row) : null
+}
+
+type MarkRow = Omit<Mark, 'facts'> & { facts: string }
+
+const toMark = (row: MarkRow): Mark => ({ ...row, facts: JSON.parse(row.facts) as Mark['facts'] })

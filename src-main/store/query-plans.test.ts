@@ -14,7 +14,7 @@ import { hitStatement, matchesStatement, pageOfCorrectionStatement, pagesOfResul
 import { historyRowsStatement, stageRowsStatement } from './history.ts'
 import { hourToSumUpStatement } from './keep-history.ts'
 import { attemptsBetweenStatement, closedBetweenStatement, filesFailedSinceStatement } from './looks.ts'
-import { marksStatement } from './marks.ts'
+import { marksStatement, newestMarkStatement } from './marks.ts'
 import { marksAfterStatement } from './new-marks.ts'
 import type { SqliteDatabase } from './open-database.ts'
 import { documentsFromStatement, marksOfDocumentStatement } from './page-marks.ts'
@@ -225,6 +225,7 @@ test('the history is read by its key, the hour to sum up is looked for in minute
     'SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (span=? AND started_at=?)',
   ])
   expect(planOf(db, marksStatement)).toEqual(['SEARCH marks USING INDEX marks_at (at>? AND at<?)'])
+  expect(planOf(db, newestMarkStatement)[0]).toBe('SEARCH marks USING INDEX marks_at (at>?)')
 })
 
 test('the depth of the queue is counted from an index that holds nothing else', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Mark } from '../contract/throughput.ts'
 import { now } from '../queue/testing/pages.ts'
 import { pauseBatch } from '../store/batches.ts'
 import { lastLook, noteLook } from '../store/looks.ts'
+import { noteMark } from '../store/marks.ts'
 import { retryPage } from '../store/retry.ts'
 import { sqlitePageStore } from '../store/sqlite-page-store.ts'
 import { newStore } from '../store/testing/new-store.ts'
@@ -80,4 +82,16 @@ test('an unexpected stop is told with what was kept and redone', async () => {
   settleNext(store, [null])
   sqlitePageStore(store.db, 2).rescueRunning(now + 6, new Set())
   expect(await store.since(412_300)).toMatchObject({ restarts: 1, unexpectedStops: 1, redone: 1, kept: 412_300 })
+})
+
+test('finished batches that could not be archived are told, until one was', async () => {
+  const store = lookedAt()
+  const night = (kind: Mark['kind'], at: number) =>
+    noteMark(store.db, { at, kind, subject: '/mnt/archives', facts: { code: 'ARCHIVE_FOLDER_UNUSABLE' } })
+  night('archive-failed', now - 1)
+  expect(await store.since()).toBeNull()
+  night('archive-failed', now + 1)
+  expect(await store.since()).toMatchObject({ notArchived: { code: 'ARCHIVE_FOLDER_UNUSABLE', folder: '/mnt/archives' } })
+  night('batch-archived', now + 2)
+  expect(await store.since()).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BatchId } from '../contract/batch.ts'
-import type { ErrorCode } from '../contract/error-catalogue.ts'
+import { type ErrorCode, isErrorCode } from '../contract/error-catalogue.ts'
 import type { Look, WhileAway } from '../contract/while-away.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { listBatches } from '../store/batches.ts'
@@ -16,6 +16,7 @@ import {
   pausedSince,
   startsSince,
 } from '../store/looks.ts'
+import { newestMarkSince } from '../store/marks.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import { sumDocuments } from '../store/sum-documents.ts'
 
@@ -33,6 +34,7 @@ export async function whileAway(db: SqliteDatabase, look: Look, kept: number | n
     filesFailed: filesFailedSince(db, since),
     ended,
     paused: pausedSince(db, since),
+    notArchived: notArchivedSince(db, since),
     ...startsSince(db, since),
     kept,
   }
@@ -40,7 +42,8 @@ export async function whileAway(db: SqliteDatabase, look: Look, kept: number | n
 }
 
 /** A restart alone is what the operator did just now. */
-function isWorthTelling({ pagesRead, failures, filesFailed, ended, paused, unexpectedStops }: WhileAway): boolean {
+function isWorthTelling({ pagesRead, failures, filesFailed, ended, paused, notArchived, unexpectedStops }: WhileAway): boolean {
+  if (notArchived !== null) return true
   return pagesRead + filesFailed + unexpectedStops + failures.length + ended.length + paused.length > 0
 }
 
@@ -59,6 +62,13 @@ async function countAttempts(db: SqliteDatabase, seen: number): Promise<Pick<Whi
   }
   const failures = [...failed].map(([code, pages]) => ({ code, pages })).sort((a, b) => b.pages - a.pages)
   return { pagesRead, redone, failures }
+}
+
+/** A batch that was archived later says that it is over. */
+function notArchivedSince(db: SqliteDatabase, since: number): WhileAway['notArchived'] {
+  const mark = newestMarkSince(db, since, ['archive-failed', 'batch-archived'])
+  const code = String(mark?.facts.code)
+  return mark?.kind === 'archive-failed' && isErrorCode(code) ? { code, folder: mark.subject } : null
 }
 
 /** Batches of which the last document was closed since, the newest first. */

@@ -9,6 +9,7 @@ export function awaySentences(away: WhileAway): string[] {
     pagesRead > 0 ? `${formatUnits(pagesRead, 'page')} read.` : null,
     unexpectedStops > 0 ? stops(unexpectedStops, kept, redone) : restarts > 0 ? `${formatUnits(restarts, 'restart')}.` : null,
     failures(away),
+    away.notArchived && `Finished batches were not archived (${errorCatalogue[away.notArchived.code].title}: ${away.notArchived.folder}).`,
     away.filesFailed > 0 ? `${formatUnits(away.filesFailed, 'file')} could not be read.` : null,
   ].filter((sentence) => sentence !== null)
 }

@@ -9,6 +9,7 @@ afterEach(cleanup)
 const away: WhileAway = {
   ...{ since: 0, pagesRead: 89_612, failures: [{ code: 'TIMEOUT_OCR', pages: 41 }], filesFailed: 0, kept: 412_300, redone: 3 },
   ...{ restarts: 1, unexpectedStops: 1, paused: [{ batchId: 'b_2', name: 'Invoices', code: 'OUTPUT_DENIED' }] },
+  notArchived: null,
   ended: [{ batchId: 'b_1', name: 'Archive', state: 'completed' }],
 }
 
@@ -20,6 +21,14 @@ it('says what happened in sentences, and names the batches with links', async ()
   )
   expect(screen.getByRole('link', { name: 'Archive' }).getAttribute('href')).toBe('#/batch/b_1/documents')
   expect(panel.textContent).toContain('Paused: Output folder cannot be written')
+})
+
+it('says that finished batches stay where they are, and why', async () => {
+  renderWithMain(<AwayPanel />, {
+    away: { get: () => ({ ...away, notArchived: { code: 'ARCHIVE_FOLDER_UNUSABLE', folder: '/mnt/archives' } }) },
+  })
+  const panel = await screen.findByRole('region', { name: 'While you were away' })
+  expect(panel.textContent).toContain('Finished batches were not archived (Folder for archives cannot be used: /mnt/archives).')
 })
 
 it('is gone when it was dismissed', async () => {
