@@ -63,7 +63,7 @@ export function FailureRows({ shown: { batchId, groupKey, filter }, group, selec
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <div role="row" className="failure-row head">
+        <div role="row" className="failure-row list-head">
           {selection && (
             <span role="columnheader">
               <span className="sr-only">Selected</span>

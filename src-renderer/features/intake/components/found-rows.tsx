@@ -22,7 +22,7 @@ export function FoundRows<Row>({ name, count, query, heads, rowRem, className, c
     <div className="found">
       <CallError error={error} />
       <div ref={scroll} className="found-rows" role="table" aria-label={name} aria-rowcount={total + 1} tabIndex={0}>
-        <div role="row" className={`found-row head ${className}`}>
+        <div role="row" className={`found-row list-head ${className}`}>
           {heads.map(({ word, isNumber }) => (
             <span key={word} role="columnheader" className={isNumber ? 'num' : ''}>
               {word}

@@ -8,6 +8,7 @@ import { Note } from '../../../components/note.tsx'
 import { State } from '../../../components/state.tsx'
 import { useChangeSettings } from '../../../components/use-change-settings.ts'
 import { endpointQuery } from '../api/endpoint.ts'
+import { FactsTable } from './facts-table.tsx'
 import { TokenRow } from './token-row.tsx'
 
 const pages = [
@@ -73,24 +74,16 @@ function Address({ address }: { address: string }) {
 
 function Pages({ address }: { address: string }) {
   return (
-    <table className="facts-table">
-      <thead>
-        <tr>
-          <th scope="col">Address</th>
-          <th scope="col">What it says</th>
+    <FactsTable heads={['Address', 'What it says']}>
+      {pages.map(([path, what]) => (
+        <tr key={path}>
+          <td className="mono">
+            {address}
+            {path}
+          </td>
+          <td className="mid">{what}</td>
         </tr>
-      </thead>
-      <tbody>
-        {pages.map(([path, what]) => (
-          <tr key={path}>
-            <td className="mono">
-              {address}
-              {path}
-            </td>
-            <td className="mid">{what}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactsTable>
   )
 }

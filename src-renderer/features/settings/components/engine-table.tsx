@@ -1,6 +1,7 @@
 import type { RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import type { SettingsNow } from '../../../../src-main/contract/settings.ts'
 import { State } from '../../../components/state.tsx'
+import { FactsTable } from './facts-table.tsx'
 
 interface Props {
   offered: RecognitionChoices
@@ -15,39 +16,28 @@ export function EngineTable({ offered, now }: Props) {
   return (
     <>
       <h2>Engines on this computer</h2>
-      <table className="facts-table">
-        <thead>
-          <tr>
-            {['Engine', 'State', 'Version', 'Program'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td>The recogniser that ships with Leafcutter</td>
-            <td>
-              <State look={{ word: 'Ready', icon: 'done', tone: 'done' }} />
-            </td>
-            <td>–</td>
-            <td className="mid">with the app</td>
-          </tr>
-          <tr>
-            <td>Tesseract of this computer</td>
-            <td>
-              {native ? (
-                <State look={{ word: 'Found', icon: 'done', tone: 'done' }} />
-              ) : (
-                <State look={{ word: 'Not found', icon: 'queued', tone: 'queued' }} />
-              )}
-            </td>
-            <td>{native?.version ?? '–'}</td>
-            <td className="break mid">{native?.program ?? missing}</td>
-          </tr>
-        </tbody>
-      </table>
+      <FactsTable heads={['Engine', 'State', 'Version', 'Program']}>
+        <tr>
+          <td>The recogniser that ships with Leafcutter</td>
+          <td>
+            <State look={{ word: 'Ready', icon: 'done', tone: 'done' }} />
+          </td>
+          <td>–</td>
+          <td className="mid">with the app</td>
+        </tr>
+        <tr>
+          <td>Tesseract of this computer</td>
+          <td>
+            {native ? (
+              <State look={{ word: 'Found', icon: 'done', tone: 'done' }} />
+            ) : (
+              <State look={{ word: 'Not found', icon: 'queued', tone: 'queued' }} />
+            )}
+          </td>
+          <td>{native?.version ?? '–'}</td>
+          <td className="break mid">{native?.program ?? missing}</td>
+        </tr>
+      </FactsTable>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { originWords, type RecognitionChoices } from '../../../../src-main/contract/recognition.ts'
 import { formatLanguage } from '../../../components/format.ts'
 import { Icon } from '../../../components/icon.tsx'
+import { FactsTable } from './facts-table.tsx'
 
 /** What `leafcutter languages` lists: each language, which model its data are, and where they come from. */
 export function LanguageTable({ offered: { languages } }: { offered: RecognitionChoices }) {
@@ -13,28 +14,17 @@ export function LanguageTable({ offered: { languages } }: { offered: Recognition
           No language data are installed.
         </p>
       ) : (
-        <table className="facts-table">
-          <thead>
-            <tr>
-              {['Language', 'Code', 'Model', 'From', 'Folder'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <FactsTable heads={['Language', 'Code', 'Model', 'From', 'Folder']}>
+          {languages.map(({ code, model, origin, folder }) => (
+            <tr key={`${code} ${folder}`}>
+              <td>{formatLanguage(code)}</td>
+              <td className="mono">{code}</td>
+              <td>{model}</td>
+              <td>{originWords[origin]}</td>
+              <td className="break mid">{folder}</td>
             </tr>
-          </thead>
-          <tbody>
-            {languages.map(({ code, model, origin, folder }) => (
-              <tr key={`${code} ${folder}`}>
-                <td>{formatLanguage(code)}</td>
-                <td className="mono">{code}</td>
-                <td>{model}</td>
-                <td>{originWords[origin]}</td>
-                <td className="break mid">{folder}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </FactsTable>
       )}
       <p className="xs mid">
         Where a language is listed twice, the first is used unless another model is chosen. For more languages install the language packages

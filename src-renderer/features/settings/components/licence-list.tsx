@@ -6,6 +6,7 @@ import { CallError } from '../../../components/call-error.tsx'
 import { formatUnits } from '../../../components/format.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { licencesQuery, licenceTextQuery } from '../api/licences.ts'
+import { FactsTable } from './facts-table.tsx'
 
 type Package = NonNullable<Licences['packages']>[number]
 
@@ -59,23 +60,12 @@ function Packages({ packages }: { packages: Package[] }) {
           {wanted === '' ? formatUnits(packages.length, 'package') : `${found.length} of ${formatUnits(packages.length, 'package')}`}
         </span>
       </div>
-      <table className="facts-table" aria-label="Packages and their licences">
-        <thead>
-          <tr>
-            {['Package', 'Version', 'Licence', 'Text'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.map((one) => {
-            const key = `${one.name} ${one.version}`
-            return <PackageRow key={key} one={one} open={shown === key} onToggle={() => setShown(shown === key ? null : key)} />
-          })}
-        </tbody>
-      </table>
+      <FactsTable heads={['Package', 'Version', 'Licence', 'Text']} label="Packages and their licences">
+        {found.map((one) => {
+          const key = `${one.name} ${one.version}`
+          return <PackageRow key={key} one={one} open={shown === key} onToggle={() => setShown(shown === key ? null : key)} />
+        })}
+      </FactsTable>
     </>
   )
 }

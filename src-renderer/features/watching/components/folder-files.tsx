@@ -51,7 +51,7 @@ function Files({ folderId, list }: { folderId: number; list: WatchedFileList }) 
     <>
       <div ref={scroll} className="watched-files" role="table" aria-label="Files" aria-rowcount={total + 1} tabIndex={0}>
         <div role="rowgroup">
-          <div role="row" aria-rowindex={1} className="watched-file head">
+          <div role="row" aria-rowindex={1} className="watched-file list-head">
             <span role="columnheader">File</span>
             <span role="columnheader" className="num">
               Size
