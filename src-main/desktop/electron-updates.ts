@@ -1,0 +1,44 @@
+import type { Session } from 'electron'
+import { canInstall, type UpdateSource } from '../updates/update-source.ts'
+import type { Updater } from '../updates/updater.ts'
+import { type LibraryUpdater, prepare, updaterOf } from './updater-of.ts'
+
+/** electron-updater, loaded only now: whoever never looks never has it in memory. */
+export async function electronUpdates(source: UpdateSource): Promise<Updater> {
+  const { platform, arch } = process
+  const library = await libraryFor(source)
+  prepare(library, source, platform)
+  const session = library.netSession
+  keepToOrigin(session, new URL(source.address).origin)
+  return updaterOf(library, { address: source.address, platform, arch }, () => void session.closeAllConnections())
+}
+
+async function libraryFor(source: UpdateSource): Promise<LibraryUpdater> {
+  const { AppUpdater, MacUpdater, NsisUpdater } = await import('electron-updater')
+  if (canInstall(process.platform, source)) return process.platform === 'darwin' ? new MacUpdater() : new NsisUpdater()
+  /** Only looks: who calls it to do more has made a mistake. */
+  class LookingUpdater extends AppUpdater {
+    constructor() {
+      super(null)
+    }
+    protected doDownloadUpdate(): never {
+      throw new Error('This copy does not install updates.')
+    }
+    quitAndInstall(): never {
+      throw new Error('This copy does not install updates.')
+    }
+  }
+  return new LookingUpdater()
+}
+
+/**
+ * The session of the updates, which no window has: it asks one origin alone, also where an answer leads elsewhere, and its requests
+ * do not name the computer.
+ */
+export function keepToOrigin(session: Session, origin: string): void {
+  session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: new URL(request.url).origin !== origin }))
+  session.webRequest.onBeforeSendHeaders(({ requestHeaders }, answer) => {
+    const { 'x-user-staging-id': _id, ...rest } = requestHeaders
+    answer({ requestHeaders: rest })
+  })
+}
