@@ -25,7 +25,7 @@ export function prepare(library: LibraryUpdater, { file, address }: UpdateSource
   // The file says how a download must be signed; where it comes from is said by nobody but what was checked.
   library.updateConfigPath = file
   library.setFeedURL({ provider: 'generic', url: address, channel: 'latest' })
-  // Naming a channel would allow it.
+  // Nobody is led back to a version with known faults; `isNewer` sees to the same.
   library.allowDowngrade = false
 }
 
