@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts'
 import { systemClock } from '../queue/system-clock.ts'
 import { LookSchedule } from '../updates/look-schedule.ts'
 import { keepLook, readLook } from '../updates/looks-file.ts'
-import { canInstall, readSource, type UpdateSource } from '../updates/update-source.ts'
+import { canInstall, readSource, sourceFile, type UpdateSource } from '../updates/update-source.ts'
 import { Updates } from '../updates/updates.ts'
 import { version } from '../version.ts'
 import { electronUpdates } from './electron-updates.ts'
@@ -43,16 +43,10 @@ function lookDaily(engine: Engine, updates: Updates): void {
 
 function sourceOfApp(): { source: UpdateSource | null; trouble: LeafcutterError | null } {
   try {
-    const file = sourceFile()
+    const file = sourceFile(app.isPackaged, process.resourcesPath, process.env)
     return { source: file === null ? null : readSource(file), trouble: null }
   } catch (error) {
     if (!(error instanceof LeafcutterError)) throw error
     return { source: null, trouble: error }
   }
-}
-
-/** Beside the archive of the app. A variable may name another file for tests, and not in an app that was handed on: it could lead to a foreign address. */
-function sourceFile(): string | null {
-  if (app.isPackaged) return join(process.resourcesPath, 'app-update.yml')
-  return process.env.LEAFCUTTER_UPDATES ?? null
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { canInstall, readSource } from './update-source.ts'
+import { canInstall, readSource, sourceFile } from './update-source.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leafcutter-source-'))
 const file = join(folder, 'app-update.yml')
@@ -12,6 +12,12 @@ function sourceOf(text: string) {
   writeFileSync(file, text)
   return readSource(file)
 }
+
+test('an app that was handed on reads the file beside its archive, whatever a variable says', () => {
+  const environment = { LEAFCUTTER_UPDATES: '/tmp/foreign.yml' }
+  expect(sourceFile(true, '/opt/leafcutter/resources', environment)).toBe(join('/opt/leafcutter/resources', 'app-update.yml'))
+  expect([sourceFile(false, '/electron', environment), sourceFile(false, '/electron', {})]).toEqual(['/tmp/foreign.yml', null])
+})
 
 test('a copy without the file has nowhere to ask', () => {
   expect(readSource(join(folder, 'not-there.yml'))).toBeNull()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
 import { callableUrl } from '../contract/when-done.ts'
 
@@ -10,6 +11,14 @@ export interface UpdateSource {
   address: string
   /** Whether it names who must have signed an installer for Windows. */
   signed: boolean
+}
+
+/**
+ * Where the file lies: beside the archive of the app. A variable may name another one for tests, but never in an app that was handed on:
+ * whoever can set a variable could have it ask a foreign address.
+ */
+export function sourceFile(isPackaged: boolean, resources: string, environment: NodeJS.ProcessEnv): string | null {
+  return isPackaged ? join(resources, 'app-update.yml') : (environment.LEAFCUTTER_UPDATES ?? null)
 }
 
 /** The source that a file names; null when there is no such file. @throws UPDATES_UNREACHABLE when it names none that may be asked */
