@@ -6,16 +6,23 @@ import { type LibraryUpdater, prepare, updaterOf } from './updater-of.ts'
 /** electron-updater, loaded only now: whoever never looks never has it in memory. */
 export async function electronUpdates(source: UpdateSource): Promise<Updater> {
   const { platform, arch } = process
-  const library = await libraryFor(source)
-  prepare(library, source, platform)
-  const session = library.netSession
-  keepToOrigin(session, new URL(source.address).origin)
-  return updaterOf(library, { address: source.address, platform, arch }, () => void session.closeAllConnections())
+  const newLibrary = await libraryFor(source)
+  let session: Session | null = null
+  const make = () => {
+    const library = newLibrary()
+    prepare(library, source, platform)
+    // The same for each of them.
+    session = library.netSession
+    keepToOrigin(session, new URL(source.address).origin)
+    return library
+  }
+  return updaterOf(make, { address: source.address, platform, arch }, () => void session?.closeAllConnections())
 }
 
-async function libraryFor(source: UpdateSource): Promise<LibraryUpdater> {
+/** Which of the library's updaters is used here. */
+async function libraryFor(source: UpdateSource): Promise<() => LibraryUpdater> {
   const { AppUpdater, MacUpdater, NsisUpdater } = await import('electron-updater')
-  if (canInstall(process.platform, source)) return process.platform === 'darwin' ? new MacUpdater() : new NsisUpdater()
+  if (canInstall(process.platform, source)) return () => (process.platform === 'darwin' ? new MacUpdater() : new NsisUpdater())
   /** Only looks: who calls it to do more has made a mistake. */
   class LookingUpdater extends AppUpdater {
     constructor() {
@@ -28,7 +35,7 @@ async function libraryFor(source: UpdateSource): Promise<LibraryUpdater> {
       throw new Error('This copy does not install updates.')
     }
   }
-  return new LookingUpdater()
+  return () => new LookingUpdater()
 }
 
 /**

@@ -13,10 +13,13 @@ import { prepare, updaterOf } from './updater-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leafcutter-updater-'))
 const asked: { url: string; headers: IncomingMessage['headers'] }[] = []
+/** Whether nothing is answered. */
+let hangs = false
 const files = new Map<string, Buffer>()
 const server = createServer(({ url: whole, headers }, response) => {
   const url = whole?.split('?')[0] ?? ''
   asked.push({ url, headers })
+  if (hangs) return
   const file = files.get(url)
   response.writeHead(file ? 200 : 404, { 'content-length': file?.length ?? 0 }).end(file)
 })
@@ -28,6 +31,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/leafcutter/`
 })
 afterAll(() => {
+  server.closeAllConnections()
   server.close()
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
@@ -35,6 +39,8 @@ afterAll(() => {
 beforeEach(() => {
   asked.length = 0
   files.clear()
+  // A file that is there already with the right checksum is not downloaded again.
+  rmSync(join(folder, 'cache'), { recursive: true, force: true })
 })
 
 const installer = Buffer.alloc(300_000, 'MZ')
@@ -59,11 +65,16 @@ function newUpdater() {
   }
   const file = join(folder, 'app-update.yml')
   writeFileSync(file, `provider: generic\nurl: ${address}\nupdaterCacheDirName: leafcutter-updater\n`)
-  const library = new NsisUpdater(null, adapter)
-  Reflect.set(library, 'httpExecutor', new NodeRequests())
-  prepare(library, { file, address, signed: true }, 'win32')
+  const made: NsisUpdater[] = []
+  const make = () => {
+    const library = new NsisUpdater(null, adapter)
+    made.push(library)
+    Reflect.set(library, 'httpExecutor', new NodeRequests())
+    prepare(library, { file, address, signed: true }, 'win32')
+    return library
+  }
   const hangUp = vi.fn()
-  return { library, adapter, data, hangUp, updater: updaterOf(library, { address, platform: 'win32', arch: 'x64' }, hangUp) }
+  return { made, adapter, data, hangUp, updater: updaterOf(make, { address, platform: 'win32', arch: 'x64' }, hangUp) }
 }
 
 /** The library's own requests; only what Electron sends of them is sent by Node. */
@@ -91,8 +102,8 @@ test('looking asks for the list alone, downloads nothing, and does not say who a
 
 test('what was found is downloaded, checked, and not installed by itself', async () => {
   publish('0.2.0')
-  const { updater, library, adapter } = newUpdater()
-  const install = vi.spyOn(library, 'install').mockReturnValue(true)
+  const { updater, made, adapter } = newUpdater()
+  const install = vi.spyOn(made[0] as NsisUpdater, 'install').mockReturnValue(true)
   await updater.look(signal)
   const told: number[] = []
   await updater.download((bytes) => told.push(bytes), signal)
@@ -133,14 +144,27 @@ test.each([
   await expect(newUpdater().updater.look(signal)).rejects.toMatchObject({ code: 'UPDATES_UNREACHABLE', place: { path: address, detail } })
 })
 
-test('who gives up a look hangs up; who gives up a download cancels it', async () => {
+test('a look that is never answered is given up, and the next one is not kept waiting by it', async () => {
   publish('0.5.0')
   const { updater, hangUp } = newUpdater()
+  hangs = true
   const looking = new AbortController()
-  const found = updater.look(looking.signal)
+  const neverAnswered = updater.look(looking.signal).catch(() => 'hung up')
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
   looking.abort()
   expect(hangUp).toHaveBeenCalledOnce()
-  await found
+  hangs = false
+  expect(await updater.look(signal)).toMatchObject({ version: '0.5.0' })
+  await updater.download(() => undefined, signal)
+  expect(downloaded()).toEqual(['Leafcutter-0.5.0.exe'])
+  server.closeAllConnections()
+  expect(await neverAnswered).toBe('hung up')
+})
+
+test('who gives up a download cancels it', async () => {
+  publish('0.6.0')
+  const { updater } = newUpdater()
+  await updater.look(signal)
   const downloading = new AbortController()
   const download = updater.download(() => undefined, downloading.signal)
   downloading.abort()

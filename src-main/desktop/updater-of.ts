@@ -29,34 +29,47 @@ export function prepare(library: LibraryUpdater, { file, address }: UpdateSource
   library.allowDowngrade = false
 }
 
-/** The port of `updates/`, over electron-updater. @param hangUp ends all requests that are under way */
-export function updaterOf(library: LibraryUpdater, reader: FeedReader, hangUp: () => void): Updater {
+/**
+ * The port of `updates/`, over electron-updater. That has one look at a time, which it never gives up: whoever gives it up goes on with another one.
+ * @param make gives one that is prepared
+ * @param hangUp ends all requests that are under way
+ */
+export function updaterOf(make: () => LibraryUpdater, reader: FeedReader, hangUp: () => void): Updater {
+  let library = make()
   let last: UpdateCheckResult | null = null
+  const giveUp = () => {
+    library = make()
+    last = null
+    hangUp()
+  }
   return {
     async look(signal) {
-      signal.addEventListener('abort', hangUp, { once: true })
+      signal.addEventListener('abort', giveUp, { once: true })
       try {
-        last = await library.checkForUpdates()
+        const answer = await library.checkForUpdates()
+        if (signal.aborted) return null
+        last = answer
         const update = last && readFeed(last.updateInfo, reader)
         return last?.isUpdateAvailable ? update : null
       } catch (error) {
         throw asKnown(error, reader.address)
       } finally {
-        signal.removeEventListener('abort', hangUp)
+        signal.removeEventListener('abort', giveUp)
       }
     },
     async download(told, signal) {
+      const using = library
       const token = last?.cancellationToken
       const cancel = () => token?.cancel()
       const hear = ({ transferred, total }: ProgressInfo) => told(transferred, total)
       signal.addEventListener('abort', cancel, { once: true })
-      library.on('download-progress', hear)
+      using.on('download-progress', hear)
       try {
-        await library.downloadUpdate(token)
+        await using.downloadUpdate(token)
       } catch (error) {
         throw asKnown(error, reader.address)
       } finally {
-        library.off('download-progress', hear)
+        using.off('download-progress', hear)
         signal.removeEventListener('abort', cancel)
       }
     },

@@ -262,9 +262,9 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
   },
   lookForUpdates: {
     section: 'updates',
-    group: 'By itself',
+    group: 'Looking for updates',
     control: 'updates',
-    word: 'Look for updates',
+    word: 'By itself',
     hint: 'Daily: once a day while the window is open. Nothing is downloaded before you say so. The command line never looks.',
   },
   tesseractProgram: {

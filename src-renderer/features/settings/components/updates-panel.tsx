@@ -52,7 +52,7 @@ function Known({ updates }: { updates: UpdatesNow }) {
   return (
     <>
       <div className="row wrap">
-        <span role="status">
+        <span role="status" className="row">
           <State look={looks(state)} />
         </span>
         <Button small disabled={isBusy || look.isPending} onClick={() => look.mutate()}>
