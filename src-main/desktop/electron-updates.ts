@@ -1,4 +1,5 @@
-import type { Session } from 'electron'
+import type { ClientRequest, Session } from 'electron'
+import type { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { canInstall, type UpdateSource } from '../updates/update-source.ts'
 import type { Updater } from '../updates/updater.ts'
 import { type LibraryUpdater, prepare, updaterOf } from './updater-of.ts'
@@ -7,16 +8,16 @@ import { type LibraryUpdater, prepare, updaterOf } from './updater-of.ts'
 export async function electronUpdates(source: UpdateSource): Promise<Updater> {
   const { platform, arch } = process
   const newLibrary = await libraryFor(source)
-  let session: Session | null = null
+  let hangUp = () => {}
   const make = () => {
     const library = newLibrary()
     prepare(library, source, platform)
-    // The same for each of them.
-    session = library.netSession
-    keepToOrigin(session, new URL(source.address).origin)
+    hangUp = hangUpOn(library)
+    // The same session for each of them.
+    keepToOrigin(library.netSession, new URL(source.address).origin)
     return library
   }
-  return updaterOf(make, { address: source.address, platform, arch }, () => void session?.closeAllConnections())
+  return updaterOf(make, { address: source.address, platform, arch }, () => hangUp())
 }
 
 /** Which of the library's updaters is used here. */
@@ -36,6 +37,22 @@ async function libraryFor(source: UpdateSource): Promise<() => LibraryUpdater> {
     }
   }
   return () => new LookingUpdater()
+}
+
+/** Gives a function that ends all requests of a library which are under way; it has none of its own, and closing the connections of a session leaves open what waits for an answer. */
+function hangUpOn(library: LibraryUpdater): () => void {
+  const executor = Reflect.get(library, 'httpExecutor') as ElectronHttpExecutor
+  const createRequest = executor.createRequest.bind(executor)
+  const underWay = new Set<ClientRequest>()
+  executor.createRequest = (options, callback) => {
+    const request = createRequest(options, callback)
+    underWay.add(request)
+    request.once('close', () => underWay.delete(request))
+    return request
+  }
+  return () => {
+    for (const request of underWay) request.abort()
+  }
 }
 
 /**

@@ -38,9 +38,9 @@ export function updaterOf(make: () => LibraryUpdater, reader: FeedReader, hangUp
   let library = make()
   let last: UpdateCheckResult | null = null
   const giveUp = () => {
+    hangUp()
     library = make()
     last = null
-    hangUp()
   }
   return {
     async look(signal) {
@@ -60,7 +60,10 @@ export function updaterOf(make: () => LibraryUpdater, reader: FeedReader, hangUp
     async download(told, signal) {
       const using = library
       const token = last?.cancellationToken
-      const cancel = () => token?.cancel()
+      const cancel = () => {
+        token?.cancel()
+        hangUp()
+      }
       const hear = ({ transferred, total }: ProgressInfo) => told(transferred, total)
       signal.addEventListener('abort', cancel, { once: true })
       using.on('download-progress', hear)

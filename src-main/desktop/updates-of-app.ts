@@ -39,6 +39,7 @@ function lookDaily(engine: Engine, updates: Updates): void {
     look: () => void updates.look(),
   })
   engine.listen(({ type }) => type === 'settings-changed' && schedule.follow())
+  app.once('will-quit', () => schedule.stop())
 }
 
 function sourceOfApp(): { source: UpdateSource | null; trouble: LeafcutterError | null } {

@@ -95,6 +95,11 @@ describe('after a start', () => {
     expect(updatesWith({ kept, version: '0.2.0' }).updates.now.state).toEqual({ step: 'up-to-date' })
   })
 
+  test('what came from another address is not', () => {
+    for (const url of ['https://elsewhere.example.org/Leafcutter-0.2.0.exe', 'nowhere'])
+      expect(updatesWith({ kept: { lookedAt: 7, found: updateWith({ url }) } }).updates.now.state).toEqual({ step: 'not-looked' })
+  })
+
   test('an address that cannot be used is told as a failure', () => {
     expect(updatesWith({ address: null, trouble: unreachable }).updates.now.state).toMatchObject({
       step: 'failed',

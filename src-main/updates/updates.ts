@@ -149,12 +149,17 @@ export class Updates {
 /** Why a download ended that the operator stopped. */
 const stopped = Symbol('stopped')
 
-/** What was found before this start is still there, unless it is what runs now. */
+/** What was found before this start is still there, unless it is what runs now, or came from another address. */
 function startOf({ kept, trouble, address, version }: UpdatesParts): UpdateState {
   if (trouble) return failed(trouble, null)
   if (kept === null || address === null) return { step: 'not-looked' }
   const { found } = kept
+  if (found && originOf(found.url) !== originOf(address)) return { step: 'not-looked' }
   return found && isNewer(found.version, version) ? { step: 'found', update: found } : { step: 'up-to-date' }
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null
 }
 
 function updateOf(state: UpdateState): FoundUpdate | null {

@@ -1,5 +1,6 @@
 import type { FoundUpdate, UpdateState, UpdatesNow } from '../../../../src-main/contract/updates.ts'
 import { Button } from '../../../components/button.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { formatBytes } from '../../../components/format.ts'
 import { ProgressBar } from '../../../components/progress-bar.tsx'
@@ -33,6 +34,9 @@ function dateOf(at: number): string {
 function Download({ state, update }: { state: UpdateState; update: FoundUpdate }) {
   const download = useUpdateCall('download')
   const stop = useUpdateCall('stopDownload')
+  const label = `Download ${update.version}${update.size === null ? '' : `, ${formatBytes(update.size)}`}`
+  const isOffered = state.step === 'found' || state.step === 'failed'
+  useCommands(isOffered ? [{ label, run: () => download.mutate() }] : [])
   if (state.step === 'ready')
     return (
       <p className="mid">
@@ -61,9 +65,8 @@ function Download({ state, update }: { state: UpdateState; update: FoundUpdate }
   }
   return (
     <div className="row wrap">
-      <Button small disabled={download.isPending} onClick={() => download.mutate()}>
-        Download {update.version}
-        {update.size !== null && `, ${formatBytes(update.size)}`}
+      <Button small disabled={!isOffered || download.isPending} onClick={() => download.mutate()}>
+        {label}
       </Button>
       <span className="mid">Its checksum is compared. It is installed when you quit, not before.</span>
     </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { UpdateState, UpdatesNow } from '../../../../src-main/contract/updates.ts'
 import { Button } from '../../../components/button.tsx'
 import { CallError } from '../../../components/call-error.tsx'
+import { useCommands } from '../../../components/commands.ts'
 import { formatMoment } from '../../../components/format.ts'
 import { Note } from '../../../components/note.tsx'
 import { State, type StateLook } from '../../../components/state.tsx'
@@ -49,6 +50,7 @@ function Known({ updates }: { updates: UpdatesNow }) {
   const look = useUpdateCall('look')
   const { state } = updates
   const isBusy = state.step === 'looking' || state.step === 'downloading' || state.step === 'ready'
+  useCommands(isBusy ? [] : [{ label: 'Look now', run: () => look.mutate() }])
   return (
     <>
       <div className="row wrap">
