@@ -7,6 +7,7 @@ import { SettingsScreen } from '../screens/settings-screen.ts'
 import { type AppUnderTest, test as base, endApp, startApp } from './app-under-test.ts'
 import { faults } from './axe.ts'
 import { callRaw } from './raw-calls.ts'
+import { sideways } from './sideways.ts'
 import { takePictures } from './take-picture.ts'
 import { askingAt, type Feed, publishedHash, startFeed } from './update-feed.ts'
 
@@ -36,12 +37,16 @@ async function openUpdates({ page }: AppUnderTest): Promise<void> {
 const known = ({ page }: AppUnderTest) => page.locator('.updates').getByRole('status')
 const lookNow = ({ page }: AppUnderTest) => page.getByRole('button', { name: 'Look now' }).click()
 
+/** Takes its pictures; nothing of it may have to be scrolled sideways. */
+const lookAtAll = ({ app, page }: AppUnderTest, name: string) =>
+  takePictures(app, page, name, async () => expect(await sideways(page)).toEqual([]))
+
 const newer = '99.0.0'
 
 test('nothing is asked until somebody does; then what is newer is shown, and told by one line of the rail', async ({ asking, feed }) => {
   feed.publish(newer, 'Reads faster.\n<script>alert(1)</script>')
   await openUpdates(asking)
-  const { page, app, folder } = asking
+  const { page, folder } = asking
   await expect(known(asking)).toHaveText('Not looked for yet')
   await expect(page.getByText(new URL(feed.address).host)).toBeVisible()
   expect(feed.asked).toEqual([])
@@ -61,10 +66,11 @@ test('nothing is asked until somebody does; then what is newer is shown, and tol
   // It is not said who asks, and no number for that is kept.
   const [headers = {}] = feed.asked.map((one) => one.headers)
   expect(Object.keys(headers).filter((name) => /id|cookie|auth/.test(name))).toEqual([])
+  expect(headers).toMatchObject({ 'accept-language': '*', 'user-agent': 'electron-builder' })
   expect(readdirSync(join(folder, 'data')).filter((name) => name === '.updaterId')).toEqual([])
 
   for (const look of ['light', 'dark'] as const) expect(await faults(page, look)).toEqual([])
-  await takePictures(app, page, 'updates found')
+  await lookAtAll(asking, 'updates found')
   expect(asking.consoleErrors).toEqual([])
 })
 
@@ -103,7 +109,7 @@ test('an address that is away is told as an error of the catalogue, and can be a
   await expect(known(asking)).toHaveText('Not known')
   await expect(asking.page.getByRole('button', { name: 'Look now' })).toBeEnabled()
   for (const look of ['light', 'dark'] as const) expect(await faults(asking.page, look)).toEqual([])
-  await takePictures(asking.app, asking.page, 'updates failed')
+  await lookAtAll(asking, 'updates failed')
 })
 
 test('only its own address is asked, also where an answer leads elsewhere; and never by the window', async ({ asking, feed }) => {
@@ -166,5 +172,5 @@ test('a copy without an address says so, and asks nobody whatever the window wan
   await expect(page.getByRole('alert')).toBeHidden()
   expect(existsSync(join(folder, 'data', 'updates.json'))).toBe(false)
   for (const look of ['light', 'dark'] as const) expect(await faults(page, look)).toEqual([])
-  await takePictures(running.app, page, 'updates without an address')
+  await lookAtAll(running, 'updates without an address')
 })

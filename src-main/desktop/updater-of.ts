@@ -22,6 +22,8 @@ export function prepare(library: LibraryUpdater, { file, address }: UpdateSource
   library.isUserWithinRollout = () => true
   // A number of its own for every computer would be sent with every request, and kept in the data folder.
   Reflect.set(library, 'stagingUserIdPromise', { value: Promise.resolve('') })
+  // Else it would be the operator's language.
+  library.requestHeaders = { 'accept-language': '*' }
   // The file says how a download must be signed; where it comes from is said by nobody but what was checked.
   library.updateConfigPath = file
   library.setFeedURL({ provider: 'generic', url: address, channel: 'latest' })
