@@ -47,11 +47,14 @@ function hangUpOn(library: LibraryUpdater): () => void {
   executor.createRequest = (options, callback) => {
     const request = createRequest(options, callback)
     underWay.add(request)
-    request.once('close', () => underWay.delete(request))
+    // It is told closed as soon as it was sent, long before there is an answer.
+    request.once('response', (answer) => answer.once('end', () => underWay.delete(request)))
+    request.once('error', () => underWay.delete(request))
     return request
   }
   return () => {
     for (const request of underWay) request.abort()
+    underWay.clear()
   }
 }
 
