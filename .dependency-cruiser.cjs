@@ -1,7 +1,7 @@
 /**
  * Who may import whom. This file is the architecture: a message says what to use instead.
  *   contract <- queue <- store, pool, sources, intake, export, retention, archive, telemetry, control, carry <- engine <- index + desktop, or cli
- *   contract <- remote <- index, or cli; contract <- http <- engine, or cli
+ *   contract <- remote <- index, or cli; contract <- http <- engine, or cli; contract <- queue <- updates <- desktop
  */
 const room = (name) => `^src-main/${name}/`
 const tests = '\\.test\\.tsx?$'
@@ -40,13 +40,19 @@ module.exports = {
       'only-desktop-says-electron',
       'The engine also runs without a window. Electron is known in desktop/, index.ts and preload.ts only; pass in what is needed.',
       { path: '^src-', pathNot: [room('desktop'), '^src-main/(index|preload)\\.ts$', tests] },
-      { path: ['node_modules/electron/', '^electron$'] },
+      { path: ['node_modules/electron(-updater)?/', '^electron(-updater)?$'] },
+    ),
+    forbid(
+      'only-the-window-looks-for-updates',
+      'Nothing asks the network for newer versions but the app in its window: updates/ is put together in desktop/updates-of-app.ts.',
+      { path: '^src-', pathNot: [room('desktop'), room('updates'), tests] },
+      { path: room('updates') },
     ),
     forbid(
       'rooms-do-not-reach-up',
       'A room does not know who puts it together. Pass in what it needs from engine.ts.',
       {
-        path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|archive|telemetry|control|carry|remote|http)/',
+        path: '^src-main/(contract|queue|store|pool|sources|intake|export|retention|archive|telemetry|control|carry|remote|http|updates)/',
         pathNot: tests,
       },
       { path: '^src-main/(engine|engine-calls|index|cli|preload)\\.ts$|^src-main/(desktop|cli)/' },
@@ -80,6 +86,12 @@ module.exports = {
       'http/ answers requests and does not know who works. Put what it needs into HttpParts and let engine-http.ts pass it in.',
       { path: room('http'), pathNot: [tests, '/testing/'] },
       { path: '^src-main/', pathNot: [room('http'), room('contract')] },
+    ),
+    forbid(
+      'updates-knows-the-clock-only',
+      'updates/ decides when to look, download and install. What it needs is in UpdatesParts, and passed in by desktop/updates-of-app.ts.',
+      { path: room('updates'), pathNot: [tests, '/testing/'] },
+      { path: '^src-main/', pathNot: [room('updates'), room('contract'), '^src-main/queue/ports\\.ts$'] },
     ),
     forbid(
       'only-remote-and-http-know-sockets',

@@ -5,6 +5,7 @@ import { settingsChanger } from './change-settings.ts'
 import type { EngineEvent } from './contract/engine-events.ts'
 import type { LeafcutterError } from './contract/error-catalogue.ts'
 import { type SettingName, type SettingsChange, type SettingsNow, workersAtSpeed } from './contract/settings.ts'
+import type { UpdateState } from './contract/updates.ts'
 import { engineAlerts } from './engine-alerts.ts'
 import { engineArchive } from './engine-archive.ts'
 import { type EngineCalls, engineCalls } from './engine-calls.ts'
@@ -70,6 +71,8 @@ export interface Engine extends EngineCalls, HttpCalls {
   hurry(): void
   /** The charger was plugged in or out. */
   powerChanged(): void
+  /** What is known of newer versions, for the window and the log; the engine itself does nothing about it. */
+  updatesChanged(state: UpdateState): void
   /** The computer is about to sleep: nothing new is begun. Pages in hand stay in hand, and their time stands still. */
   fallAsleep(): void
   /** The sleep is over: looks what may be done now, and goes on. */
@@ -368,6 +371,7 @@ export function startEngine(options: EngineOptions): Engine {
       pool.stop()
     },
     powerChanged: () => workers.battery.look(),
+    updatesChanged: (state) => announce({ type: 'updates-changed', state }),
     fallAsleep: () => sleep.begin(),
     wakeUp: () => sleep.end(),
   }

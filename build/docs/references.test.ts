@@ -27,6 +27,8 @@ const scripts = Object.keys((JSON.parse(readFileSync(join(projectFolder, 'packag
 /** Flags of other programs that the documents speak of, and of whose they are. */
 const flagsOfOthers = new Map([
   ['--deb', 'npm run package'],
+  ['--updates', 'npm run package'],
+  ['--installers', 'npm run package'],
   ['--kinds', 'npm run samples'],
   ['--awkward', 'npm run samples'],
   ['--kills', 'npm run test:kill'],

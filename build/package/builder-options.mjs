@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cacheFolder, projectFile } from '../setup/project.mjs'
+import { publishOptions } from './update-files.mjs'
 
 export const packagesFolder = join(cacheFolder, 'package')
 
@@ -24,9 +25,9 @@ export const fuses = {
 
 /**
  * @param electron the folder of an unpacked Electron, its version, the system and processor it is for, and what is laid over
- * the app for it: a folder and the entry in it, or null; and the folder of what starts it, or null
+ * the app for it: a folder and the entry in it, or null; the folder of what starts it, or null; and the address for updates, or null
  */
-export function builderOptions({ electronDist, electronVersion, platform, arch, overlay, launcher }) {
+export function builderOptions({ electronDist, electronVersion, platform, arch, overlay, launcher, updates }) {
   return {
     appId: 'app.leafcutter.Leafcutter',
     productName: 'Leafcutter',
@@ -51,7 +52,7 @@ export function builderOptions({ electronDist, electronVersion, platform, arch, 
     mac: { target: ['dmg', 'zip'], hardenedRuntime: true, category: 'public.app-category.productivity', icon: 'icon.png' },
     win: { target: ['nsis'], icon: 'icon.png' },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
-    publish: null,
+    publish: publishOptions(updates),
   }
 }
 

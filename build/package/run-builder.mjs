@@ -1,4 +1,5 @@
 // Runs electron-builder, in a process of its own: it ends whatever process it was loaded into with the status 0, whatever happened there.
+// Its argument is what `packageChoices` gives, as JSON.
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build, DIR_TARGET, Platform } from 'electron-builder'
@@ -8,6 +9,9 @@ import { standInVersion } from '../setup/stand-in-electron.mjs'
 import { builderOptions, madeFolderFile } from './builder-options.mjs'
 import { makeLinuxLauncher } from './linux-launcher.mjs'
 import { makeStandInOverlay } from './stand-in-overlay.mjs'
+import { writeAppUpdate } from './update-files.mjs'
+
+const { installers, updates } = JSON.parse(process.argv[2])
 
 const { runtime, executablePath } = installedElectron()
 const standIn = runtime === 'stand-in'
@@ -21,18 +25,20 @@ const options = builderOptions({
   arch,
   overlay: standIn ? makeStandInOverlay() : null,
   launcher: platform === 'linux' ? makeLinuxLauncher() : null,
+  updates,
 })
 
 let made
 await build({
-  targets: Platform.current().createTarget(DIR_TARGET),
+  targets: installers ? Platform.current().createTarget() : Platform.current().createTarget(DIR_TARGET),
   publish: 'never',
   config: {
     ...options,
-    afterPack({ appOutDir }) {
+    afterPack({ appOutDir, packager }) {
       made = appOutDir
       // The stand-in comes without it, and makers of packages ask for it.
       writeFileSync(join(appOutDir, 'version'), electronVersion)
+      writeAppUpdate(packager.getResourcesDir(appOutDir), updates)
     },
   },
 })

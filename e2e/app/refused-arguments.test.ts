@@ -306,6 +306,12 @@ const badArguments: BadArguments = {
     remove: noFolder,
     lookNow: noFolder,
   },
+  updates: {
+    get: anything,
+    look: [...anything, { address: 'https://example.org/' }],
+    download: [...anything, { url: 'https://example.org/x' }],
+    stopDownload: anything,
+  },
   live: { announcements: anything },
   window: { wishes: anything },
   quit: {

@@ -3,6 +3,7 @@ import type { BatchId } from './batch.ts'
 import type { ExternalCall } from './external-call.ts'
 import type { PageMethod, StageTimings } from './page.ts'
 import type { AttemptEnd } from './page-detail.ts'
+import type { UpdateState } from './updates.ts'
 import type { WhenDoneNow } from './when-done.ts'
 
 /** What is told of an attempt that ended, for whoever measures. Times of day are Unix milliseconds. */
@@ -73,3 +74,5 @@ export type EngineEvent =
   | { type: 'archive-failed'; batches: number; code: string; folder: string; detail: string }
   /** What is kept was looked at, or a sweep began, went on or ended. */
   | { type: 'storage-changed' }
+  /** Newer versions were asked for, or one was found, comes in or is ready. */
+  | { type: 'updates-changed'; state: UpdateState }

@@ -5,6 +5,7 @@ import { documentErrors } from './errors-of-documents.ts'
 import { pageErrors } from './errors-of-pages.ts'
 import { runErrors } from './errors-of-runs.ts'
 import { scheduleErrors } from './errors-of-schedules.ts'
+import { updateErrors } from './errors-of-updates.ts'
 import { watchingErrors } from './errors-of-watching.ts'
 
 /** Every error that Leafcutter can report. Nothing is shown to an operator that is not in here. */
@@ -16,6 +17,7 @@ export const errorCatalogue = {
   ...watchingErrors,
   ...archiveErrors,
   ...carryingErrors,
+  ...updateErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

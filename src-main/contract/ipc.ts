@@ -18,6 +18,7 @@ import { manifestCalls } from './ipc/manifests.ts'
 import { pageReview } from './ipc/page-review.ts'
 import { scheduleCalls } from './ipc/schedules.ts'
 import { storageCalls } from './ipc/storage.ts'
+import { updateCalls } from './ipc/updates.ts'
 import { watchingContract } from './ipc/watching.ts'
 import type { MosaicChanges, MosaicSlice } from './mosaic.ts'
 import type { PageDetail } from './page-detail.ts'
@@ -72,6 +73,8 @@ export interface Announcement {
   watching?: boolean
   /** Whether a dry run was made, or a sweep went on. */
   storage?: boolean
+  /** Whether anything about newer versions changed. */
+  updates?: boolean
 }
 
 /** The panel at the foot of the rail and the first-run screen. */
@@ -261,6 +264,7 @@ export const ipcContract = {
   storage: storageCalls,
   archive: archiveCalls,
   carrying: carryingCalls,
+  updates: updateCalls,
   throughput: {
     /** The history of a range that ends now, with the marks in it. */
     series: oc.input(inRange).output(type<ThroughputSeries>()),

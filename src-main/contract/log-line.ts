@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { alertKinds } from './alert.ts'
 import { callOutcomes, externalServices } from './external-call.ts'
 import { markKinds } from './throughput.ts'
+import type { UpdateState } from './updates.ts'
 import { doneActions } from './when-done.ts'
 
 /** From the least to the most that is written; `off` writes nothing. */
@@ -18,6 +19,16 @@ const attempt = { ...document, page: z.int(), number: z.int().min(1), attempt: z
 const milliseconds = z.number().min(0).nullable()
 const withCode = { code: z.string().nullable() }
 const trouble = { code: z.string(), detail: z.string() }
+
+const updateSteps = [
+  'not-looked',
+  'looking',
+  'up-to-date',
+  'found',
+  'downloading',
+  'ready',
+  'failed',
+] as const satisfies readonly UpdateState['step'][]
 
 const endedAttempt = z.strictObject({
   ...attempt,
@@ -95,6 +106,8 @@ const events = {
     tookMs: z.number(),
     again: z.boolean(),
   }),
+  /** Newer versions: that they were asked for and what became of it. `found`: the newer version that there is. */
+  'updates-changed': z.strictObject({ step: z.enum(updateSteps), found: z.string().nullable(), ...withCode }),
   'run-stopped': z.strictObject(trouble),
   'run-resumed': z.strictObject({}),
   'alert-raised': z.strictObject({ alert: z.enum(alertKinds), threshold: z.number(), value: z.number() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { batchChoicesSchema } from './batch-choices.ts'
 import { logLevels } from './log-line.ts'
+import { updateChoices } from './updates.ts'
 import { callableUrl, doneActions, programArguments } from './when-done.ts'
 import { workingHoursSchema } from './working-hours.ts'
 
@@ -96,6 +97,8 @@ export const engineSettingsSchema = z.strictObject({
   whenDoneArguments: programArguments.default([]),
   /** the address that is called then. */
   whenDoneUrl: callableUrl.nullable().default(null),
+  /** Whether the app asks by itself for newer versions; the command line never does. */
+  lookForUpdates: z.enum(updateChoices).default('never'),
   /** What the dialog for a new batch begins with; the command line goes by its flags alone. */
   newBatch: batchChoicesSchema.prefault({}),
 })

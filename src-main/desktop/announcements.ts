@@ -45,6 +45,7 @@ export class Announcements {
     if (event.type === 'minute-written') stale.minute = true
     if (event.type === 'watched-changed') stale.watching = true
     if (event.type === 'storage-changed') stale.storage = true
+    if (event.type === 'updates-changed') stale.updates = true
     this.#waiting.set(listener, stale)
   }
 

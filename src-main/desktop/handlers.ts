@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { licencesFile } from '../built-files.ts'
 import type { Engine } from '../engine.ts'
+import type { Updates } from '../updates/updates.ts'
 import type { Announcements } from './announcements.ts'
 import { archiveHandlers } from './archive-handlers.ts'
 import { batchHandlers } from './batch-handlers.ts'
@@ -20,6 +21,7 @@ import { licenceText, listLicences } from './read-licences.ts'
 import { scheduleHandlers } from './schedule-handlers.ts'
 import type { Selections } from './selections.ts'
 import { storageHandlers } from './storage-handlers.ts'
+import { updatesHandlers } from './updates-handlers.ts'
 import { watchingHandlers } from './watching-handlers.ts'
 import { os } from './window-calls.ts'
 import type { Wishes } from './wishes.ts'
@@ -35,6 +37,7 @@ export interface HandlerParts {
   wishes: Wishes
   quit: Quit
   looking: Looking
+  updates: Updates
 }
 
 /** The calls of the contract, answered by the engine and by the system's dialogs. */
@@ -49,6 +52,7 @@ export function makeRouter({
   wishes,
   quit,
   looking,
+  updates,
 }: HandlerParts) {
   const chosen = chosenHandlers(engine, selections)
   const watching = watchingHandlers(engine.watching, selections, window)
@@ -56,6 +60,7 @@ export function makeRouter({
   const schedules = scheduleHandlers(engine, window)
   const storage = storageHandlers(engine, window, dataFolder)
   const archive = archiveHandlers(engine, window)
+  const newer = updatesHandlers(updates)
   const carrying = carryingHandlers(engine, selections, window)
   return os.router({
     machine: machineHandlers(engine, window, dataFolder),
@@ -113,6 +118,12 @@ export function makeRouter({
       chooseDocuments: os.carrying.chooseDocuments.handler(carrying.chooseDocuments),
       look: os.carrying.look.handler(carrying.look),
       take: os.carrying.take.handler(carrying.take),
+    },
+    updates: {
+      get: os.updates.get.handler(newer.get),
+      look: os.updates.look.handler(newer.look),
+      download: os.updates.download.handler(newer.download),
+      stopDownload: os.updates.stopDownload.handler(newer.stopDownload),
     },
     watching: {
       list: os.watching.list.handler(watching.list),

@@ -36,6 +36,18 @@ async function listen(quit: Quit, heard: Quitting[], signal: AbortSignal): Promi
 }
 
 describe('S1 quitting while pages are being read', () => {
+  test('knows whether it was left in a hurry, so that nothing is done afterwards that has time', async () => {
+    const orderly = await quitting(4)
+    orderly.quit.request()
+    orderly.quit.answer('finish')
+    await orderly.everythingCloses()
+    expect([orderly.quit.over, orderly.quit.hurried]).toEqual([true, false])
+    const hurried = await quitting(4)
+    hurried.quit.request()
+    hurried.quit.answer('stop')
+    expect(hurried.quit.hurried).toBe(true)
+  })
+
   test('asks, and nothing is stopped before there is an answer', async () => {
     const { quit, parts, heard } = await quitting(4)
     quit.request()

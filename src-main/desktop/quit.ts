@@ -37,6 +37,11 @@ export class Quit {
     return this.#over
   }
 
+  /** Whether nobody waited for the pages in hand, or for what follows them. */
+  get hurried(): boolean {
+    return this.#leaving
+  }
+
   get now(): Quitting {
     return this.#now
   }

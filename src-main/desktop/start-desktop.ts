@@ -23,6 +23,7 @@ import { Selections } from './selections.ts'
 import { startOrRestore, warn } from './start-or-restore.ts'
 import { surviveCrashes } from './survive-crashes.ts'
 import { showBatchesOutside } from './taskbar.ts'
+import { updatesOfApp } from './updates-of-app.ts'
 import { openWindow } from './window.ts'
 import { Wishes } from './wishes.ts'
 
@@ -81,9 +82,10 @@ function start(named: HandedOver): void {
   const quit = quitOf(engine, control, { letSleep, stopShowing })
   const looking = new Looking({ ...engine, noteLook: () => noteLook(engine, quit), now: Date.now })
   followLooks(window, looking)
+  const updates = updatesOfApp(engine, dataFolder, quit)
   connectWindow(
     window,
-    makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, wishes, quit, looking }),
+    makeRouter({ engine, window, dataFolder, selections, namedPaths, announcements, mosaicNews, wishes, quit, looking, updates }),
     selections,
   )
   showOnSecondStart(window, namedPaths)

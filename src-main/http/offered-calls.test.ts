@@ -119,6 +119,7 @@ const decisions: { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: D
   },
   licences: { list: look, text: look },
   endpoint: { get: window, copyToken: person, renewToken: settings },
+  updates: { get: window, look: person, download: person, stopDownload: person },
   schedules: {
     readNow: settings,
     restAgain: settings,

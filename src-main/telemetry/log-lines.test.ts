@@ -61,6 +61,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'power-changed': { type: 'power-changed' },
   'storage-changed': { type: 'storage-changed' },
   'minute-written': { type: 'minute-written' },
+  'updates-changed': { type: 'updates-changed', state: { step: 'failed', code: 'UPDATES_UNREACHABLE', message: '', update: null } },
 }
 /** What other lines tell, or what says nothing by itself. */
 const silent = [

@@ -2,6 +2,7 @@ import type { AttemptNews, EngineEvent } from '../contract/engine-events.ts'
 import type { ExternalCall } from '../contract/external-call.ts'
 import { type LogLine, mostBatchesOfCall } from '../contract/log-line.ts'
 import type { Mark } from '../contract/throughput.ts'
+import type { UpdateState } from '../contract/updates.ts'
 import type { WhenDoneNow } from '../contract/when-done.ts'
 
 /** What the log says of an announcement; null for what says nothing by itself. */
@@ -58,6 +59,8 @@ function lineOfTheRun(event: EngineEvent): LogLine | null {
     }
     case 'run-resumed':
       return { level: 'info', event: event.type }
+    case 'updates-changed':
+      return updatesLine(event.state)
     case 'alert-raised': {
       const { kind: alert, threshold, value } = event.alert
       return { level: 'warn', event: event.type, alert, threshold, value }
@@ -78,6 +81,19 @@ function whenDoneLine(now: WhenDoneNow): LogLine | null {
     action: now.action,
     step: now.step,
     code: failed ? now.code : null,
+  }
+}
+
+/** One line a step, also for a download, which is told with every second of it. */
+function updatesLine(state: UpdateState): LogLine | null {
+  if (state.step === 'downloading' && state.bytes > 0) return null
+  const failed = state.step === 'failed'
+  return {
+    level: failed ? 'warn' : 'info',
+    event: 'updates-changed',
+    step: state.step,
+    found: 'update' in state ? (state.update?.version ?? null) : null,
+    code: failed ? state.code : null,
   }
 }
 

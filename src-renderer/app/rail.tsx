@@ -19,6 +19,7 @@ import { useKeysSheet } from './keys-sheet.tsx'
 import { MachinePanel } from './machine-panel.tsx'
 import { usePalette } from './palette/palette-store.ts'
 import { RailItem } from './rail-item.tsx'
+import { UpdateItem } from './update-item.tsx'
 
 const items: { filter: BatchFilter; word: string; icon: IconName; tone: string }[] = [
   { filter: 'all', word: 'All', icon: 'all', tone: '' },
@@ -75,6 +76,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
       <div className="spacer" />
       {!narrow && <MachinePanel />}
       <div className="rail-foot">
+        <UpdateItem narrow={narrow} />
         <RailItem href={toSettings()} icon="settings" word="Settings" active={route.screen === 'settings'} narrow={narrow} />
         <RailItem onClick={openPalette} icon="search" word="Commands" shortcut="mod+k" narrow={narrow} />
         <RailItem onClick={openKeys} icon="help" word="Keys" shortcut="?" narrow={narrow} />

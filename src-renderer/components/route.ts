@@ -18,6 +18,7 @@ export const settingSections = [
   'storage',
   'alerts',
   'endpoint',
+  'updates',
   'licences',
 ] as const
 export type SettingSection = (typeof settingSections)[number]

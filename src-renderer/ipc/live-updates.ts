@@ -37,22 +37,25 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
   let minute = false
   let watching = false
   let storage = false
+  let updates = false
   let waiting = false
 
   function passOn(): void {
-    if (batchIds.size === 0 && !machine && !minute && !watching && !storage) return
+    if (batchIds.size === 0 && !machine && !minute && !watching && !storage && !updates) return
     const announcement = {
       batchIds: [...batchIds],
       machine,
       ...(minute && { minute }),
       ...(watching && { watching }),
       ...(storage && { storage }),
+      ...(updates && { updates }),
     }
     batchIds = new Set()
     machine = false
     minute = false
     watching = false
     storage = false
+    updates = false
     waiting = true
     setTimeout(() => {
       waiting = false
@@ -68,6 +71,7 @@ export function collect(pass: (announcement: Announcement) => unknown, everyMs: 
       minute ||= announcement.minute === true
       watching ||= announcement.watching === true
       storage ||= announcement.storage === true
+      updates ||= announcement.updates === true
       if (!waiting) passOn()
     },
   }

@@ -8,11 +8,12 @@ import { orpc } from './client.ts'
  * A page that is settled is not asked again for every other page of its batch: only its neighbours in the list of failures can change.
  */
 export function markStale(queries: QueryClient, announcement: Announcement): Promise<unknown> {
-  const { batchIds, machine, minute, storage, watching } = announcement
+  const { batchIds, machine, minute, storage, updates, watching } = announcement
   const work: Promise<unknown>[] = []
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.machine.key() }))
   if (machine) work.push(queries.invalidateQueries({ queryKey: orpc.endpoint.key() }))
   if (minute) work.push(queries.invalidateQueries({ queryKey: orpc.throughput.key() }))
+  if (updates) work.push(queries.invalidateQueries({ queryKey: orpc.updates.key() }))
   if (watching)
     work.push(
       queries.invalidateQueries({ queryKey: orpc.watching.list.key() }),

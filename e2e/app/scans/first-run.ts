@@ -13,7 +13,7 @@ const settings = (section: string): Scan => ({
 
 const sections = [
   ...['Speed and workers', 'Time limits', 'Memory and disk', 'Reading', 'Languages', 'Engines'],
-  ...['Storage', 'Alerts and log', 'Metrics and API', 'Licences'],
+  ...['Storage', 'Alerts and log', 'Metrics and API', 'Updates', 'Licences'],
 ]
 
 /** Before there is a batch. */

@@ -23,7 +23,17 @@ export interface NumberPlace extends Place {
 export type SettingPlace =
   | NumberPlace
   | (Place & {
-      control: 'speed' | 'program' | 'archive-folder' | 'level' | 'hours' | 'when-done' | 'done-program' | 'done-arguments' | 'done-url'
+      control:
+        | 'speed'
+        | 'program'
+        | 'archive-folder'
+        | 'level'
+        | 'hours'
+        | 'when-done'
+        | 'done-program'
+        | 'done-arguments'
+        | 'done-url'
+        | 'updates'
     })
 
 const megabyte = 1_000_000
@@ -249,6 +259,13 @@ export const settingPlaces: Record<Exclude<SettingName, 'newBatch'>, SettingPlac
     plain: true,
     word: 'Port',
     hint: 'On 127.0.0.1 alone. Empty: nobody can ask.',
+  },
+  lookForUpdates: {
+    section: 'updates',
+    group: 'Looking for updates',
+    control: 'updates',
+    word: 'By itself',
+    hint: 'Daily: once a day while the window is open. Nothing is downloaded before you say so. The command line never looks.',
   },
   tesseractProgram: {
     section: 'engines',

@@ -15,6 +15,7 @@ import { LevelRow } from './level-row.tsx'
 import { NumberRow } from './number-row.tsx'
 import { ProgramRow } from './program-row.tsx'
 import { SpeedRow } from './speed-row.tsx'
+import { UpdatesRow } from './updates-row.tsx'
 import { WhenDoneRow } from './when-done-row.tsx'
 
 interface Props {
@@ -68,6 +69,8 @@ function Row({ name, now }: { name: PlacedSetting; now: SettingsNow }) {
       return <DoneProgramRow place={place} now={now} />
     case 'done-arguments':
       return <DoneArgumentsRow place={place} now={now} />
+    case 'updates':
+      return <UpdatesRow place={place} now={now} />
     case 'done-url':
       return <DoneUrlRow place={place} now={now} />
   }

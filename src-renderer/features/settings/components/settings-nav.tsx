@@ -13,6 +13,7 @@ export const sectionWords: Record<SettingSection, string> = {
   engines: 'Engines',
   alerts: 'Alerts and log',
   endpoint: 'Metrics and API',
+  updates: 'Updates',
   storage: 'Storage',
   licences: 'Licences',
 }

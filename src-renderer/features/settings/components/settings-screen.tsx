@@ -17,6 +17,7 @@ import { LicenceList } from './licence-list.tsx'
 import { isFound, SettingRows } from './setting-rows.tsx'
 import { SettingsFoot } from './settings-foot.tsx'
 import { SettingsNav } from './settings-nav.tsx'
+import { UpdatesPanel } from './updates-panel.tsx'
 import './settings.css'
 
 /** Every setting: changed at once, for the pages that begin from then on. */
@@ -68,6 +69,7 @@ function Section({ section, now, offered }: Shown & { section: SettingSection })
     <>
       {section === 'languages' && <LanguageTable offered={offered} />}
       {section === 'endpoint' && <EndpointPanel now={now} />}
+      {section === 'updates' && <UpdatesPanel />}
       {section === 'licences' && <LicenceList />}
       {section === 'engines' && <EngineTable offered={offered} now={now} />}
       <SettingRows settings={settings} choices={section === 'reading' ? placedChoices : []} now={now} offered={offered} />
