@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from './folders.ts'
 import { until } from './until.ts'
@@ -9,28 +9,26 @@ import { until } from './until.ts'
  */
 export interface GatedTesseract {
   program: string
-  /** Lets pages pass, one after the other, until a fact has come about; one more may pass meanwhile. */
+  /** Lets pages pass until a fact has come about; each worker may have got one further by then. */
   passUntil<T>(what: string, look: () => T): Promise<T>
-  /** How many pages have come to it that may not pass yet; one whose reading was ended still counts. */
+  /** How many pages stand before the gate. */
   waiting(): number
-  /** Lets everything pass from now on. */
+  /** Lets everything pass from now on, until it is closed again. */
   open(): void
+  close(): void
   /** Keeps a data folder from which runs take this program. */
   keepIn(data: string): void
 }
 
-type Names = [program: string, tickets: string, waiting: string, opened: string]
-
 export function gatedTesseract(): GatedTesseract {
   const folder = temporaryFolder()
-  const [program, tickets, waiting, opened] = ['tesseract', 'tickets', 'waiting', 'open'].map((name) => join(folder, name)) as Names
-  for (const made of [tickets, waiting]) mkdirSync(made)
-  writeFileSync(program, scriptOf(tickets, waiting, opened))
+  const [program, waiting, opened] = [join(folder, 'tesseract'), join(folder, 'waiting'), join(folder, 'open')]
+  mkdirSync(waiting)
+  writeFileSync(program, scriptOf(waiting, opened))
   chmodSync(program, 0o755)
-  let passed = 0
+  const before = () => readdirSync(waiting).filter((pid) => isAlive(Number(pid)))
   const pass = () => {
-    passed += 1
-    if (readdirSync(tickets).length === 0) writeFileSync(join(tickets, String(passed)), '')
+    for (const pid of before()) rmSync(join(waiting, pid), { force: true })
   }
   return {
     program,
@@ -40,8 +38,9 @@ export function gatedTesseract(): GatedTesseract {
         if (!seen) pass()
         return seen
       }),
-    waiting: () => readdirSync(waiting).length,
+    waiting: () => before().length,
     open: () => writeFileSync(opened, ''),
+    close: () => rmSync(opened, { force: true }),
     keepIn: (data) => {
       mkdirSync(data, { recursive: true })
       writeFileSync(join(data, 'settings.json'), JSON.stringify({ tesseractProgram: program }))
@@ -49,19 +48,23 @@ export function gatedTesseract(): GatedTesseract {
   }
 }
 
-/** Who removes a ticket may pass; of two who try only one does. It takes so long at least that no page is cheap enough to travel with others. */
-const scriptOf = (tickets: string, waiting: string, opened: string) => `#!/bin/sh
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** It waits as long as its file is there. It takes so long at least that no page is cheap enough to travel with others. */
+const scriptOf = (waiting: string, opened: string) => `#!/bin/sh
 if [ "$1" = --version ]; then echo 'tesseract 5.0.0'; exit; fi
 sum=$(cksum | tr -d ' ')
-may_pass() {
-  [ -e '${opened}' ] && return 0
-  for ticket in '${tickets}'/*; do rm "$ticket" 2>/dev/null && return 0; done
-  return 1
-}
-sleep 0.1
 touch '${waiting}'/$$
-until may_pass; do sleep 0.05; done
-rm '${waiting}'/$$
+sleep 0.1
+while [ -e '${waiting}'/$$ ] && [ ! -e '${opened}' ]; do sleep 0.05; done
+rm -f '${waiting}'/$$
 printf '5\\t1\\t1\\t1\\t1\\t1\\t10\\t10\\t200\\t20\\t96\\tpage-%s\\n' "$sum"
 printf 'page-%s\\n' "$sum"
 `

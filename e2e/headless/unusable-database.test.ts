@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countPages, damages } from './database.ts'
@@ -41,11 +41,16 @@ function newPlace(): Place {
   return { data, out: at(`${folders}`, 'out'), database: join(data, 'leafcutter.sqlite') }
 }
 
-/** A data folder in which the batch was read to its end. */
+/** A data folder in which the batch was read to its end: always the same place, because the batch knows where its outputs are. */
 async function finished(): Promise<Place> {
-  const place = newPlace()
-  const ended = await ingest(place)
-  expect(ended.status, ended.stderr).toBe(0)
+  const place = { data: at('finished', 'data'), out: at('finished', 'out'), database: at('finished', 'data', 'leafcutter.sqlite') }
+  if (!existsSync(at('as it was'))) {
+    const ended = await ingest(place)
+    expect(ended.status, ended.stderr).toBe(0)
+    cpSync(at('finished'), at('as it was'), { recursive: true, preserveTimestamps: true })
+  }
+  rmSync(at('finished'), { recursive: true })
+  cpSync(at('as it was'), at('finished'), { recursive: true, preserveTimestamps: true })
   return place
 }
 
@@ -55,11 +60,12 @@ function ingest({ data, out }: Pick<Place, 'data' | 'out'>, options?: RunOptions
 
 /** One sentence with the path, within two seconds beyond what a start takes on this computer, and no work done. */
 async function expectRefused(place: Place, code: string, about: string, options?: RunOptions): Promise<void> {
+  const start = await leafcutter(['--version'], options)
   const ended = await ingest({ ...place, out: `${place.out} of nothing` }, options)
   expect(ended.status, ended.stderr).toBe(3)
   expect(ended.stderr).toMatch(new RegExp(`^[^\\n]+\\[${code}\\]\\n$`))
   expect(ended.stderr).toContain(about)
-  expect(ended.seconds).toBeLessThan(2)
+  expect(ended.seconds).toBeLessThan(start.seconds + 2)
   expect(existsSync(`${place.out} of nothing`)).toBe(false)
 }
 
