@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { failpointVariable } from '../../src-main/failpoint.ts'
 import { countPages, damages } from './database.ts'
 import { filesIn, hashesIn, outputHashes, temporaryFolder, typedBytes } from './folders.ts'
-import { type Ended, killDead, leafcutter, type RunOptions, startLeafcutter } from './run-leafcutter.ts'
-import { until } from './until.ts'
+import { type Ended, leafcutter, type RunOptions } from './run-leafcutter.ts'
 
 const documents = 3
 const pagesEach = 12
@@ -166,9 +166,13 @@ function asideOf(before: Record<string, string>): string[] {
 describe('F18: after a kill', () => {
   async function killed(): Promise<Place> {
     const place = newPlace()
-    const run = startLeafcutter(['ingest', at('input'), '--out', place.out, '--data', place.data, '--workers', '1'])
-    await until('some pages are done', () => countPages(place.data, 'done') > 3)
-    await killDead(run)
+    const inTheMiddle = { [failpointVariable]: `after-settle:${pagesEach}:all` }
+    const ended = await leafcutter(['ingest', at('input'), '--out', place.out, '--data', place.data, '--workers', '1'], {
+      env: inTheMiddle,
+    })
+    expect(ended.status, ended.stderr).toBeNull()
+    expect(countPages(place.data, 'done')).toBeGreaterThanOrEqual(pagesEach)
+    expect(countPages(place.data, 'done')).toBeLessThan(documents * pagesEach)
     return place
   }
 

@@ -61,7 +61,8 @@ describe.concurrent('a watched folder', () => {
     const place = newFolder(context)
     const bytes = await typedBytes(3)
     const file = join(place.watched, 'slow.pdf')
-    const run = place.start()
+    // On a busy computer the copy may halt for longer than the one second that is enough for the others.
+    const run = place.start('--settle', '4')
     await watching(run)
     // A comment of 4 MB within the PDF, and its end once more behind it: without its last bytes it is damaged.
     const end = bytes.subarray(Buffer.from(bytes).lastIndexOf('startxref'))

@@ -6,6 +6,12 @@ import { type ErrorCode, errorCatalogue } from '../../src-main/contract/error-ca
 import { filesIn, hashOf, temporaryFolder, typedBytes } from './folders.ts'
 import { type Ended, leafcutter } from './run-leafcutter.ts'
 
+/** The parts of the program lie where it was built. */
+vi.mock('../../src-main/built-files.ts', () => {
+  const project = `${import.meta.dirname}/../..`
+  return { hostFile: `${project}/out/main/pool-host.js`, migrationsDir: `${project}/drizzle` }
+})
+
 const folder = temporaryFolder()
 const at = (...parts: string[]) => join(folder, ...parts)
 const input = at('input')
