@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Milliseconds for `expect.poll`: on a busy computer a second, as Vitest has it, is soon over. */
+const poll = { timeout: 20_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,6 +18,7 @@ export default defineConfig({
             'e2e/soak/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          expect: { poll },
         },
       },
       {
@@ -23,6 +27,8 @@ export default defineConfig({
           name: 'window',
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          expect: { poll },
         },
       },
       {

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { batchSettingsSchema } from './contract/batch.ts'
 import { checkManifestFor } from './engine-manifests.ts'
 import { manifestFileImporter } from './import-manifest-file.ts'
 import { temporaryFolder } from './store/testing/temporary-folder.ts'
+import { waitFor } from './testing/wait-for.ts'
 
 /** An importer whose batches are made only when the test says so. */
 function importing() {
@@ -27,13 +28,13 @@ function importing() {
 test('the next manifest is checked when the one before is over', async () => {
   const { begun, names, ask, check } = importing()
   const [one, two] = [ask('one'), ask('two')]
-  await vi.waitFor(() => expect(names()).toEqual(['one']))
+  await waitFor(() => expect(names()).toEqual(['one']))
   await check()
   await check()
   expect(names()).toEqual(['one'])
   begun[0]?.made()
   expect(await one).toMatchObject({ batchId: 'b_one', findings: { rows: 1 } })
-  await vi.waitFor(() => expect(names()).toEqual(['one', 'two']))
+  await waitFor(() => expect(names()).toEqual(['one', 'two']))
   begun[1]?.made()
   expect((await two).batchId).toBe('b_two')
 })
@@ -43,10 +44,10 @@ test('whoever goes away before the check begins has nothing started', async () =
   const gone = new AbortController()
   const [one, two, three] = [ask('one'), ask('two', gone.signal), ask('three')]
   gone.abort()
-  await vi.waitFor(() => expect(names()).toEqual(['one']))
+  await waitFor(() => expect(names()).toEqual(['one']))
   begun[0]?.made()
   await expect(two).rejects.toThrow('abort')
-  await vi.waitFor(() => expect(names()).toEqual(['one', 'three']))
+  await waitFor(() => expect(names()).toEqual(['one', 'three']))
   begun[1]?.made()
   await Promise.all([one, three])
 })

@@ -14,27 +14,28 @@ import { type SampleSet, samplesOnce } from './samples-once.ts'
 const folder = temporaryFolder()
 let samples: SampleSet
 
+/** @param part one of the two folders; '.' for both */
 async function read(part: string, name: string, flags: string[]): Promise<void> {
   const out = join(folder, name, part)
-  const ended = await leafcutter(['ingest', join(samples.documents, part), '--out', out, '--data', dataOf(name, part), ...flags])
+  const ended = await leafcutter(['ingest', join(samples.documents, part), '--out', out, '--data', dataOf(name), ...flags])
   expect(ended.status, ended.stderr).toBe(0)
 }
 
-const dataOf = (name: string, part: string) => join(folder, `data of ${name} ${part}`)
+const dataOf = (name: string) => join(folder, `data of ${name}`)
 
 beforeAll(async () => {
   samples = await samplesOnce({ awkward: true })
-  await read('as they come', 'before', ['--no-turn', '--no-deskew'])
-  await read('as they come', 'after', [])
-  await read('dirty', 'before', [])
-  await read('dirty', 'after', ['--despeckle', '--clean-background'])
+  await read('as they come', 'left as they lie', ['--no-turn', '--no-deskew'])
+  await read('.', 'usual', [])
+  await read('dirty', 'cleaned', ['--despeckle', '--clean-background'])
 })
 
 /** The share of characters that is wrong, before and after. */
 function errorsOf(file: string): { before: number; after: number } {
   const truth = readFileSync(join(samples.truth, `${file}.pdf-1.txt`), 'utf8')
   const error = (name: string) => characterErrorRate(readFileSync(join(folder, name, `${file}.pdf.txt`), 'utf8'), truth)
-  const errors = { before: error('before'), after: error('after') }
+  const [before, after] = file.startsWith('dirty/') ? (['usual', 'cleaned'] as const) : (['left as they lie', 'usual'] as const)
+  const errors = { before: error(before), after: error(after) }
   process.stdout.write(`${file}: ${(errors.before * 100).toFixed(2)} % wrong before, ${(errors.after * 100).toFixed(2)} % after\n`)
   return errors
 }
@@ -73,11 +74,11 @@ test('how a page was straightened is kept with its words', () => {
 })
 
 function straightening(name: string): { turn: number; skew: number } {
-  const data = dataOf('after', 'as they come')
+  const data = dataOf('usual')
   const [row] = ask<{ hash: string }>(
     data,
     `select r.words_hash as hash from page_results as r join documents as d on d.content_hash = r.document_hash
-     where d.relative_path = '${name}.pdf'`,
+     where d.relative_path = 'as they come/${name}.pdf'`,
   )
   const hash = row?.hash ?? ''
   const bytes = readFileSync(join(data, 'artefacts', hash.slice(0, 2), `${hash}.words.json.gz`))

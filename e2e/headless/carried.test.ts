@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { ask, attemptEnds, countPages, damages, pagesIn } from './database.ts'
 import { filesIn, outputHashes, temporaryFolder } from './folders.ts'
+import { gatedTesseract } from './gated-tesseract.ts'
 import { killDead, killWhatRuns, leafcutter, startLeafcutter } from './run-leafcutter.ts'
-import { samplesOnce } from './samples-once.ts'
+import { writeSlips } from './slips.ts'
 import { summaryOf } from './summary.ts'
 import { until } from './until.ts'
 
@@ -57,6 +58,12 @@ const take = ({ documents: from, data, out }: Computer, file: string) => [
   '--json',
 ]
 
+async function slips(size: Parameters<typeof writeSlips>[1]): Promise<string> {
+  const folder = join(temporaryFolder(), 'slips')
+  await writeSlips(folder, size)
+  return folder
+}
+
 async function batchIn({ data }: Computer): Promise<string> {
   await until('there is a batch', () => ask(data, 'select id from batches').length > 0)
   return ask<{ id: string }>(data, 'select id from batches')[0]?.id ?? ''
@@ -78,12 +85,17 @@ function textsOf({ out, documents: from }: Computer): Record<string, string> {
 test('a half-done batch, continued on another computer that is killed meanwhile and merged back, has the outputs of one run', {
   timeout: 600_000,
 }, async () => {
-  const samples = (await samplesOnce({ documents, pages: pages / documents, short: true, onlyGood: true })).documents
+  const samples = await slips({ documents, pages: pages / documents })
   const [first, second, alone] = [computer(samples), computer(samples), computer(samples)]
+  const gate = gatedTesseract()
+  for (const { data } of [first, second, alone]) gate.keepIn(data)
 
-  const half = startLeafcutter(ingest(first))
+  const half = startLeafcutter([...ingest(first), '--engine', 'native'])
   const batch = await batchIn(first)
-  await until('some pages are done on the first', () => countPages(first.data, 'done') >= 7, 120)
+  await gate.passUntil(
+    'some pages are done on the first',
+    () => countPages(first.data, 'done') >= 7 && countPages(first.data, 'running') === 2,
+  )
   // While it reads: the run hears of it, gives its pages back, and waits.
   const carried = JSON.parse((await run(['carry', batch, '--to', first.file, '--data', first.data, '--json'])).stdout) as {
     pagesDone: number
@@ -99,8 +111,9 @@ test('a half-done batch, continued on another computer that is killed meanwhile 
   expect(told).toContain('Continued on another computer')
 
   const cut = startLeafcutter(take(second, first.file))
-  await until('some more are done on the second', () => countPages(second.data, 'done') >= doneOnFirst + 2, 120)
+  await gate.passUntil('some more are done on the second', () => countPages(second.data, 'done') >= doneOnFirst + 2)
   await killDead(cut)
+  gate.open()
   expect(damages(second.data)).toEqual([])
   // The batch goes on there by the same command.
   const rest = summaryOf((await run(take(second, first.file))).stdout)
@@ -124,7 +137,7 @@ test('a half-done batch, continued on another computer that is killed meanwhile 
   expect(attemptEnds(first.data).filter((end) => end === 'done')).toHaveLength(pages)
   expect(pagesIn(first.data).every((page) => page.state === 'done')).toBe(true)
 
-  await run(ingest(alone))
+  await run([...ingest(alone), '--engine', 'native'])
   expect(Object.keys(textsOf(first))).toHaveLength(documents * 4)
   expect(textsOf(first)).toEqual(textsOf(alone))
   const pdfsOf = ({ out }: Computer) => Object.entries(outputHashes(out)).filter(([name]) => name.endsWith('.pdf'))
@@ -133,7 +146,7 @@ test('a half-done batch, continued on another computer that is killed meanwhile 
 })
 
 test('documents come along in the file, and what is no such file is refused', { timeout: 300_000 }, async () => {
-  const samples = (await samplesOnce({ documents: 2, pages: 4, onlyGood: true })).documents
+  const samples = await slips({ documents: 2, pages: 8, lines: 7 })
   const [first, second] = [computer(samples), computer(samples)]
   const half = startLeafcutter(ingest(first))
   const batch = await batchIn(first)

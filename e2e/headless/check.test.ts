@@ -3,16 +3,15 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, countPages } from './database.ts'
 import { filesIn, temporaryFolder } from './folders.ts'
+import { gatedTesseract } from './gated-tesseract.ts'
 import { leafcutter, startLeafcutter } from './run-leafcutter.ts'
-import { samplesOnce } from './samples-once.ts'
+import { writeSlips } from './slips.ts'
 import { until } from './until.ts'
 
-/** Two workers read the sample of 20 of these 24 pages in some twenty seconds. */
-let documents: string
+/** Of these 24 pages 20 are the sample. */
+const documents = join(temporaryFolder(), 'slips')
 
-beforeAll(async () => {
-  documents = (await samplesOnce({ documents: 2, pages: 12, short: true, onlyGood: true })).documents
-})
+beforeAll(() => writeSlips(documents, { documents: 2, pages: 12, lines: 7 }))
 
 function newPlace() {
   const folder = temporaryFolder()
@@ -50,8 +49,24 @@ describe('a check', () => {
 
   test('that was interrupted leaves no batch', async () => {
     const { data, out } = newPlace()
-    const run = startLeafcutter(['check', documents, '--out', out, '--data', data, '--workers', '1', '--text', 'force'])
-    await until('a page is read', () => countPages(data, 'running') > 0, 60)
+    const gate = gatedTesseract()
+    gate.keepIn(data)
+    const run = startLeafcutter([
+      'check',
+      documents,
+      '--out',
+      out,
+      '--data',
+      data,
+      '--workers',
+      '1',
+      '--text',
+      'force',
+      '--engine',
+      'native',
+    ])
+    await until('a page is read', () => gate.waiting() > 0, 60)
+    expect(countPages(data, 'running')).toBe(1)
     run.signal('SIGINT')
     expect((await run.ended).status).toBe(130)
     expect(rows(data, 'page_jobs')).toBe(0)

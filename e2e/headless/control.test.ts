@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, attemptEnds, countPages, pagesIn } from './database.ts'
 import { filesIn, outputHashes, temporaryFolder, typedBytes } from './folders.ts'
+import { type GatedTesseract, gatedTesseract } from './gated-tesseract.ts'
 import { killDead, leafcutter, type Running, startLeafcutter } from './run-leafcutter.ts'
-import { samplesOnce } from './samples-once.ts'
+import { writeSlips } from './slips.ts'
 import { summaryOf } from './summary.ts'
 import { until } from './until.ts'
 
@@ -13,16 +14,16 @@ import { until } from './until.ts'
  */
 const workers = 2
 const pages = 40
-/** Milliseconds until a pause keeps everything from starting, and until a page that is being read has been stopped. */
-const pauseMs = 1_000
+const pagesOfFew = 20
+/** Milliseconds until a page that is being read has been stopped, from the start of the command that says so. */
 const stopMs = 3_000
 
-let many: string
-let few: string
+const input = temporaryFolder()
+const [many, few] = [join(input, 'many'), join(input, 'few')]
 
 beforeAll(async () => {
-  many = (await samplesOnce({ documents: 8, pages: pages / 8, short: true, onlyGood: true })).documents
-  few = (await samplesOnce({ documents: 2, pages: 4, onlyGood: true })).documents
+  await writeSlips(many, { documents: 8, pages: pages / 8 })
+  await writeSlips(few, { documents: 2, pages: pagesOfFew / 2, lines: 7 })
 })
 
 interface Place {
@@ -35,14 +36,14 @@ function newPlace(): Place {
   return { data: join(folder, 'data'), out: join(folder, 'out') }
 }
 
-function startIngest({ data, out }: Place, documents: string): Running {
-  return startLeafcutter(['ingest', documents, '--out', out, '--data', data, '--workers', `${workers}`, '--json'])
+function startIngest({ data, out }: Place, documents: string, ...more: string[]): Running {
+  return startLeafcutter(['ingest', documents, '--out', out, '--data', data, '--workers', `${workers}`, '--json', ...more])
 }
 
-async function midPage({ data }: Place, run: Running): Promise<void> {
+/** Whether two pages more than now are done and every worker has one in hand. */
+function midPage({ data }: Place): () => boolean {
   const goal = countPages(data, 'done') + 2
-  const busy = () => countPages(data, 'done') >= goal && countPages(data, 'running') === workers
-  await until(`${goal} pages are done and ${workers} are being read\n${run.told()}`, busy, 120)
+  return () => countPages(data, 'done') >= goal && countPages(data, 'running') === workers
 }
 
 function batchIn({ data }: Place): string {
@@ -63,7 +64,12 @@ function lastStart({ data }: Place): number {
   return Math.max(...ask<{ at: number }>(data, began).map((row) => row.at))
 }
 
-/** A run that is left alone reads a page in some seconds; so this long nothing can hide. */
+/** As the batch says of itself, Unix milliseconds. */
+function pausedAt({ data }: Place): number {
+  return ask<{ at: number }>(data, 'select paused_at as at from batches')[0]?.at ?? Number.NaN
+}
+
+/** Nobody holds the pages back, and each would be read in a fifth of a second; so this long nothing can hide. */
 async function watchFor(ms: number): Promise<void> {
   const end = performance.now() + ms
   await until(`${ms} ms have gone by`, () => performance.now() > end)
@@ -71,23 +77,35 @@ async function watchFor(ms: number): Promise<void> {
 
 describe('a batch that another command controls while it runs', () => {
   const place = newPlace()
+  const start = () => startIngest(place, many, '--engine', 'native')
+  const untilMidPage = async () => {
+    await gate.passUntil('two pages more are done', midPage(place))
+    await until('each worker is in the middle of one', () => gate.waiting() === workers)
+  }
+  let gate: GatedTesseract
   let run: Running
 
+  beforeAll(() => {
+    gate = gatedTesseract()
+    gate.keepIn(place.data)
+  })
+
   test('a pause lets the pages in hand finish and nothing new start', async () => {
-    run = startIngest(place, many)
-    await midPage(place, run)
-    const asked = Date.now()
+    run = start()
+    await untilMidPage()
     const answer = await answerOf(place, 'pause', batchIn(place))
-    const inHand = countPages(place.data, 'running')
     expect(answer).toMatchObject({ running: true, batches: [{ id: batchIn(place), changed: true }] })
     expect(ask(place.data, 'select 1 from batches where paused_at is not null'), 'written before it is acknowledged').toHaveLength(1)
+    expect(countPages(place.data, 'running')).toBe(workers)
+    const done = countPages(place.data, 'done')
+    gate.open()
     await until('the pages in hand are done', () => countPages(place.data, 'running') === 0)
     const ends = attemptEnds(place.data)
     await watchFor(2_500)
-    expect(lastStart(place) - asked).toBeLessThan(pauseMs)
-    expect(inHand).toBeLessThanOrEqual(workers)
+    gate.close()
+    expect(lastStart(place)).toBeLessThanOrEqual(pausedAt(place))
     expect(attemptEnds(place.data)).toEqual(ends)
-    expect(new Set(ends)).toEqual(new Set(['done']))
+    expect(ends).toEqual(Array.from({ length: done + workers }, () => 'done'))
   })
 
   test('the run says that it was paused and what goes on with it, and waits', async () => {
@@ -104,8 +122,8 @@ describe('a batch that another command controls while it runs', () => {
   test('after a resume the pages are read on', async () => {
     const answer = await answerOf(place, 'resume', batchIn(place))
     expect(answer.batches).toMatchObject([{ changed: true, pages: countPages(place.data, 'queued') + countPages(place.data, 'running') }])
-    await midPage(place, run)
-    expect(run.told()).toContain('was resumed')
+    await untilMidPage()
+    await until('it says so', () => run.told().includes('was resumed'))
   })
 
   test('a pause with --now stops the pages in hand within 3 s and spends no attempt', async () => {
@@ -122,8 +140,8 @@ describe('a batch that another command controls while it runs', () => {
     await killDead(run)
     expect(existsSync(join(place.data, 'control.sock')), 'left behind').toBe(true)
     expect(await answerOf(place, 'pause', '--all')).toMatchObject({ running: false, batches: [] })
-    run = startIngest(place, many)
-    await midPage(place, run)
+    run = start()
+    await untilMidPage()
     expect(statSync(join(place.data, 'control.sock')).mode & 0o777).toBe(0o600)
   })
 
@@ -157,7 +175,7 @@ describe('a batch that nobody works on', () => {
 
   test('is paused, resumed and cancelled in the database', async () => {
     const run = startIngest(place, few)
-    await midPage(place, run)
+    await until(`it reads\n${run.told()}`, midPage(place))
     run.signal('SIGHUP')
     const ended = await run.ended
     expect(ended.status, ended.stderr).toBe(129)
@@ -182,8 +200,8 @@ describe('a batch that nobody works on', () => {
     const kept = countPages(place.data, 'done')
     const ended = await startIngest(place, few).ended
     expect(ended.status, ended.stderr).toBe(0)
-    expect(summaryOf(ended.stdout)).toMatchObject({ state: 'completed', pages: { total: 8, ocr: 8 } })
-    expect(attemptEnds(place.data).filter((end) => end === 'done')).toHaveLength(8 + 2)
+    expect(summaryOf(ended.stdout)).toMatchObject({ state: 'completed', pages: { total: pagesOfFew, ocr: pagesOfFew } })
+    expect(attemptEnds(place.data).filter((end) => end === 'done')).toHaveLength(pagesOfFew + 2)
     expect(kept).toBeGreaterThan(0)
     expect(Object.keys(outputHashes(place.out))).toHaveLength(2)
   })

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { attemptEnds, countPages, damages, pagesIn } from './database.ts'
 import { temporaryFolder } from './folders.ts'
+import { gatedTesseract } from './gated-tesseract.ts'
 import { killWhatRuns, leafcutter, type Running, startLeafcutter, workersOf } from './run-leafcutter.ts'
-import { samplesOnce } from './samples-once.ts'
+import { writeSlips } from './slips.ts'
 import { summaryOf } from './summary.ts'
 import { until } from './until.ts'
 
@@ -33,8 +34,10 @@ async function killEveryWorker(run: Running): Promise<number> {
 }
 
 test('F7 when something kills every worker the run stops and says so, no page pays for it, and the next run reads all', async () => {
-  const samples = await samplesOnce({ documents, pages: 1, onlyGood: true })
-  const command = ['ingest', samples.documents, '--out', join(folder, 'out'), '--data', data, '--workers', '1', '--json']
+  const [input, gate] = [join(folder, 'slips'), gatedTesseract()]
+  await writeSlips(input, { documents, pages: 1 })
+  gate.keepIn(data)
+  const command = ['ingest', input, '--out', join(folder, 'out'), '--data', data, '--workers', '1', '--engine', 'native', '--json']
   const run = startLeafcutter(command)
   const killed = await killEveryWorker(run)
   const ended = await run.ended
@@ -45,6 +48,7 @@ test('F7 when something kills every worker the run stops and says so, no page pa
   expect(pagesIn(data).map((page) => [page.state, page.attempts])).toEqual(Array.from({ length: documents }, () => ['queued', 0]))
   expect(damages(data)).toEqual([])
 
+  gate.open()
   const next = await leafcutter(command)
   expect(next.status, next.stderr).toBe(0)
   expect(summaryOf(next.stdout)).toMatchObject({ state: 'completed', addsUp: true, pages: { ocr: documents } })

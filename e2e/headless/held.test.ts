@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { attemptEnds, countPages, pagesIn } from './database.ts'
 import { temporaryFolder } from './folders.ts'
+import { gatedTesseract } from './gated-tesseract.ts'
 import { builtProgram } from './run-leafcutter.ts'
-import { samplesOnce } from './samples-once.ts'
+import { writeSlips } from './slips.ts'
 import { until } from './until.ts'
 
 /**
@@ -23,17 +24,18 @@ afterAll(() => {
 
 test('F27 a program that is held for longer than a page may take goes on: no page ran out of time, each was read once', async () => {
   builtProgram()
-  // A paragraph a page, which takes a tenth of its limit also where others use the cores.
-  const { documents } = await samplesOnce({ documents: 1, pages: 8, short: true, onlyGood: true })
   const folder = temporaryFolder()
-  const data = join(folder, 'data')
-  run = spawn(process.execPath, [program, documents, join(folder, 'out'), data, `${limitSeconds}`], { detached: true, stdio: 'inherit' })
+  const [documents, out, data] = ['slips', 'out', 'data'].map((name) => join(folder, name)) as [string, string, string]
+  await writeSlips(documents, { documents: 1, pages: 8 })
+  const gate = gatedTesseract()
+  run = spawn(process.execPath, [program, documents, out, data, `${limitSeconds}`, gate.program], { detached: true, stdio: 'inherit' })
   const ended = new Promise<number | null>((resolve) => run?.once('exit', resolve))
-  await until('two pages are being read', () => countPages(data, 'running') === 2)
+  await until('two pages are being read', () => gate.waiting() === 2)
 
   process.kill(-(run.pid ?? 0), 'SIGSTOP')
   const inHand = countPages(data, 'running')
   await pass((limitSeconds + 1) * 1000)
+  gate.open()
   process.kill(-(run.pid ?? 0), 'SIGCONT')
   const letGo = performance.now()
   await until('another page was read', () => countPages(data, 'done') > 0, 10)

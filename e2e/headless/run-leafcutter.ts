@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
+import { groupRuns } from '../kill/group-runs.ts'
 import { until } from './until.ts'
 
 /** The command line as it was built. @throws when it was not */
@@ -78,7 +79,7 @@ export function leafcutter(args: string[], options?: RunOptions): Promise<Ended>
 export async function killDead(run: Running): Promise<void> {
   run.killAll()
   await run.ended
-  await until('the workers are gone', () => !groupLives(run.pid))
+  await until('the workers are gone', () => !groupRuns(run.pid))
 }
 
 /** Process ids of the workers of a run. */
@@ -99,14 +100,5 @@ function untilEnded(child: ChildProcess, stderr: () => string): Promise<Ended> {
 }
 
 function killGroup(child: ChildProcess): void {
-  if (child.pid !== undefined && groupLives(child.pid)) process.kill(-child.pid, 'SIGKILL')
-}
-
-function groupLives(pid: number): boolean {
-  try {
-    process.kill(-pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  if (child.pid !== undefined && groupRuns(child.pid)) process.kill(-child.pid, 'SIGKILL')
 }

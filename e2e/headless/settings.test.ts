@@ -3,9 +3,11 @@ import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { onePage, pageText, stream } from '../../src-workers/testing/raw-pdf.ts'
-import { ask } from './database.ts'
+import { ask, countPages, pagesIn } from './database.ts'
 import { temporaryFolder, typedBytes } from './folders.ts'
+import { gatedTesseract } from './gated-tesseract.ts'
 import { leafcutter, startLeafcutter } from './run-leafcutter.ts'
+import { writeSlips } from './slips.ts'
 import { summaryOf } from './summary.ts'
 import { until } from './until.ts'
 
@@ -79,21 +81,36 @@ function slowPage(name: string): Buffer {
   return onePage({ content: stream(operators.repeat(20)), catalog: `/Note (${name})` })
 }
 
-/** How many pages were read at the same time as another; a few milliseconds may lie between two clocks. */
-async function pagesSideBySide(name: string, ...flags: string[]): Promise<number> {
-  const [input, data] = [at(`in of ${name}`), at(`data of ${name}`)]
-  mkdirSync(input)
-  for (const document of ['one', 'two', 'three']) writeFileSync(join(input, `${document}.pdf`), slowPage(document))
-  const args = ['ingest', input, '--out', at(`out of ${name}`), '--data', data, '--workers', '3', '--text-seconds', '1', ...flags]
-  expect((await leafcutter(args)).status).toBe(1)
-  const sideBySide = `select distinct a.page_id as id from attempts as a join attempts as b
-    on a.page_id <> b.page_id and a.started_at + 100 < b.finished_at and b.started_at + 100 < a.finished_at`
-  return ask(data, sideBySide).length
+/** Begins to read three documents of one page each with three workers, and waits until all are in the queue and so many of them stand before the gate. */
+async function threePages(name: string, memory: string, inHand: number) {
+  const [input, data, gate] = [at(`in of ${name}`), at(`data of ${name}`), gatedTesseract()]
+  await writeSlips(input, { documents: 3, pages: 1 })
+  gate.keepIn(data)
+  const where = ['--out', at(`out of ${name}`), '--data', data, '--workers', '3', '--memory', memory, '--engine', 'native']
+  const run = startLeafcutter(['ingest', input, ...where])
+  await until(`${inHand} are being read\n${run.told()}`, () => pagesIn(data).length === 3 && gate.waiting() === inHand)
+  return { run, data, gate }
 }
 
 test('without memory for two pages one is read at a time, and all are', async () => {
-  expect(await pagesSideBySide('little memory', '--memory', '100')).toBe(0)
-  expect(await pagesSideBySide('much memory', '--memory', '8000')).toBe(3)
+  const { run, data, gate } = await threePages('little memory', '100', 1)
+  for (let done = 0; done < 3; done += 1) {
+    await until('the next is being read', () => gate.waiting() === 1)
+    expect(
+      pagesIn(data)
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual([...Array(done).fill('done'), ...Array(2 - done).fill('queued'), 'running'])
+    await gate.passUntil('it is done', () => countPages(data, 'done') > done)
+  }
+  expect((await run.ended).status).toBe(0)
+})
+
+test('with memory for all of them they are read at the same time', async () => {
+  const { run, data, gate } = await threePages('much memory', '8000', 3)
+  expect(countPages(data, 'running')).toBe(3)
+  gate.open()
+  expect((await run.ended).status).toBe(0)
 })
 
 test('a page whose text takes too long costs itself alone, and is told as that', async () => {

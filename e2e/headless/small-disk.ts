@@ -4,10 +4,10 @@ import { afterEach, expect } from 'vitest'
 
 export const cannotMount = 'needs a small disk of its own, which only root on Linux may mount'
 
-/** A disk of its own under a folder, unmounted after each test. */
-export function smallDisk(folder: string) {
+/** A disk of its own under a folder, unmounted after each test, or after the one that says when it has finished. */
+export function smallDisk(folder: string, afterwards: (unmount: () => void) => void = afterEach) {
   mkdirSync(folder)
-  afterEach(() => {
+  afterwards(() => {
     while (spawnSync('umount', [folder]).status === 0);
   })
   return {

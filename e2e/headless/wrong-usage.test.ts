@@ -1,9 +1,16 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { runCommandLine } from '../../src-main/cli/run-command-line.ts'
 import { type ErrorCode, errorCatalogue } from '../../src-main/contract/error-catalogue.ts'
 import { filesIn, hashOf, temporaryFolder, typedBytes } from './folders.ts'
 import { type Ended, leafcutter } from './run-leafcutter.ts'
+
+/** The parts of the program lie where it was built. */
+vi.mock('../../src-main/built-files.ts', () => {
+  const project = `${import.meta.dirname}/../..`
+  return { hostFile: `${project}/out/main/pool-host.js`, migrationsDir: `${project}/drizzle` }
+})
 
 const folder = temporaryFolder()
 const at = (...parts: string[]) => join(folder, ...parts)
@@ -16,10 +23,32 @@ beforeAll(async () => {
   writeFileSync(at('without documents', 'notes.txt'), 'no document')
   writeFileSync(at('a file'), 'not a folder')
   symlinkSync(at('nowhere'), at('dangling.pdf'))
+  expect((await leafcutter(ingest({ '--data': at('used') }))).status).toBe(0)
+  // Each command line listens to these.
+  for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0)
 })
 
+type Words = Pick<Ended, 'status' | 'stdout' | 'stderr'>
+
+/** What the program runs, without a start of its own for each. */
+async function commandLine(args: string[]): Promise<Words> {
+  const words = { stdout: '', stderr: '' }
+  const hear = (name: 'stdout' | 'stderr') =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      words[name] += text
+      return true
+    })
+  const heard = [hear('stdout'), hear('stderr')]
+  try {
+    const status = await runCommandLine(args)
+    return { status, ...words }
+  } finally {
+    for (const each of heard) each.mockRestore()
+  }
+}
+
 /** One sentence of the catalogue on stderr, the status that goes with it, and nothing else anywhere. */
-function expectRefusal(ended: Ended, code: ErrorCode, status: number, about: string): void {
+function expectRefusal(ended: Words, code: ErrorCode, status: number, about: string): void {
   const { happened, done, action } = errorCatalogue[code]
   expect(ended.stderr.trimEnd().split('\n'), ended.stderr).toHaveLength(1)
   expect(ended.stderr).toContain(happened.slice(0, -1))
@@ -133,20 +162,24 @@ const refusals: Refusal[] = [
 
 describe('refused with a sentence, a code and a status', () => {
   test.each(refusals)('$what', async ({ args, code, status, about }) => {
-    expectRefusal(await leafcutter(args), code, status, about)
+    expectRefusal(await commandLine(args), code, status, about)
+  })
+
+  /** One of each status and of each place where it is found out. */
+  const throughTheProgram = ['no command', 'an unknown flag', 'an input that is missing', '0 workers', 'a data folder that is a file']
+  test.each(refusals.filter(({ what }) => throughTheProgram.includes(what)))('$what, by the program itself', async (refusal) => {
+    expectRefusal(await leafcutter(refusal.args), refusal.code, refusal.status, refusal.about)
   })
 
   test('the status of a batch that does not exist', async () => {
-    await leafcutter(ingest({ '--data': at('used') }))
     expectRefusal(await leafcutter(['status', 'b_none', '--data', at('used')]), 'BATCH_UNKNOWN', 2, 'b_none')
   })
 
   test.each(['pause', 'resume', 'cancel', 'retry'])(
     'a %s of a batch or a data folder that does not exist, which is not made',
     async (command) => {
-      await leafcutter(ingest({ '--data': at('used') }))
       expectRefusal(await leafcutter([command, 'b_none', '--data', at('used')]), 'BATCH_UNKNOWN', 2, 'b_none')
-      expectRefusal(await leafcutter([command, 'b_none', '--data', at('nope')]), 'BATCH_UNKNOWN', 2, at('nope'))
+      expectRefusal(await commandLine([command, 'b_none', '--data', at('nope')]), 'BATCH_UNKNOWN', 2, at('nope'))
       expect(existsSync(at('nope'))).toBe(false)
     },
   )

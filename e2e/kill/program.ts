@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { failpointVariable } from '../../src-main/failpoint.ts'
+import { groupRuns } from './group-runs.ts'
 import type { Strike } from './plan.ts'
 
 /** How a run of the program ended; `killed` when its strike did it. */
@@ -52,7 +53,7 @@ export async function runProgram(args: string[], data: string, strike: Strike | 
   clearTimeout(patience)
   clearTimeout(timed)
   // Workers that lost their program leave by themselves, as they do in life; a group that was killed is only to be gone.
-  while (strike?.all && ended.killed && isAlive(-pid)) await wait(2)
+  while (strike?.all && ended.killed && groupRuns(pid)) await wait(2)
   return ended
 }
 

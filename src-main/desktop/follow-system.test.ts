@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
+import { waitFor } from '../testing/wait-for.ts'
 import { followSystem } from './follow-system.ts'
 import { Quit } from './quit.ts'
 
@@ -20,7 +21,7 @@ test.each(['close', 'before-quit'] as const)('S1 %s waits until everything is cl
   const emitter = name === 'close' ? window : app
   emitter.emit(name, event)
   expect(event.preventDefault).toHaveBeenCalledTimes(1)
-  await vi.waitFor(() => expect(quit.over).toBe(true))
+  await waitFor(() => expect(quit.over).toBe(true))
   expect(parts.leave).toHaveBeenCalledTimes(1)
   emitter.emit(name, event)
   expect(event.preventDefault).toHaveBeenCalledTimes(1)
@@ -31,7 +32,7 @@ test('S2 when the session ends on Windows pages are interrupted and everything i
   window.emit('session-end')
   expect(parts.hurry).toHaveBeenCalledTimes(1)
   expect(parts.stop).toHaveBeenCalledExactlyOnceWith(0)
-  await vi.waitFor(() => expect(quit.over).toBe(true))
+  await waitFor(() => expect(quit.over).toBe(true))
 })
 
 test('S2 a session that may still be called off ends nothing', () => {
@@ -46,7 +47,7 @@ test('S2 a shutdown is delayed until everything is closed', async () => {
   power.emit('shutdown', event)
   expect(event.preventDefault).toHaveBeenCalledTimes(1)
   expect(parts.hurry).toHaveBeenCalledTimes(1)
-  await vi.waitFor(() => expect(quit.over).toBe(true))
+  await waitFor(() => expect(quit.over).toBe(true))
 })
 
 test('S6 the engine is told of sleep and of waking', () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { now } from '../queue/testing/pages.ts'
 import { everybodyHeard } from '../queue/testing/readings.ts'
 import { countFiles } from '../store/counts.ts'
@@ -8,6 +8,7 @@ import { correctPage, takeBackCorrection } from '../store/page-corrections.ts'
 import { retryPage } from '../store/retry.ts'
 import { cancelBatch } from '../store/testing/cancel-whole.ts'
 import { done, failed } from '../store/testing/seed.ts'
+import { waitFor } from '../testing/wait-for.ts'
 import type { MakePdf } from './export-pdf.ts'
 import { exporting } from './testing/seed-export.ts'
 
@@ -79,10 +80,10 @@ test('a page that is corrected has its outputs written again with the correction
   const written = () => readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')
   settle(done('1l7/4'))
   exporter.start()
-  await vi.waitFor(() => expect(exported()).toHaveLength(1))
+  await waitFor(() => expect(exported()).toHaveLength(1))
   correctPage(db, 1, '117/4', now)
   exporter.pageSettled(1)
-  await vi.waitFor(() => expect(exported()).toHaveLength(2))
+  await waitFor(() => expect(exported()).toHaveLength(2))
   expect([written(), countFiles(db, batchId).open]).toEqual(['117/4\n', 0])
   takeBackCorrection(db, 1)
   exporter.pageSettled(1)
@@ -103,11 +104,11 @@ test('a page that is corrected while its document is being written is in what is
   const { db, batchId, outputDir, exporter, settle, exported } = exporting([{ pages: 1 }], { formats: ['txt', 'pdf'], makePdf })
   settle(done('1l7/4'))
   exporter.start()
-  await vi.waitFor(() => expect(existsSync(join(outputDir, '0001.pdf.txt'))).toBe(true))
+  await waitFor(() => expect(existsSync(join(outputDir, '0001.pdf.txt'))).toBe(true))
   correctPage(db, 1, '117/4', now)
   exporter.documentReopened(1)
   goOn()
-  await vi.waitFor(() => expect(exported()).toHaveLength(1))
+  await waitFor(() => expect(exported()).toHaveLength(1))
   await exporter.stop()
   expect(readFileSync(join(outputDir, '0001.pdf.txt'), 'utf8')).toBe('117/4\n')
   expect(countFiles(db, batchId).open).toBe(0)
@@ -135,10 +136,10 @@ test('when the batch is resumed, what could not be written is written', async ()
   const { batchId, outputDir, exporter, blocks, inTheWay } = withBlockedOutput()
   exporter.start()
   await everybodyHeard()
-  await vi.waitFor(() => expect(blocks).toHaveLength(1))
+  await waitFor(() => expect(blocks).toHaveLength(1))
   rmSync(inTheWay, { recursive: true })
   exporter.batchResumed(batchId)
-  await vi.waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
+  await waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
   await exporter.stop()
   expect(readFileSync(inTheWay, 'utf8')).toBe('Some words\n')
 })
@@ -149,7 +150,7 @@ test('after a new start, what could not be written is tried again', async () => 
   await exporter.stop()
   rmSync(inTheWay, { recursive: true })
   exporter.start()
-  await vi.waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
+  await waitFor(() => expect(existsSync(join(outputDir, '0002.pdf.txt'))).toBe(true))
   await exporter.stop()
   expect(readFileSync(inTheWay, 'utf8')).toBe('Some words\n')
 })

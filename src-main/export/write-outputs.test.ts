@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, type TestContext, test, vi } from 'vitest'
+import { describe, expect, type TestContext, test } from 'vitest'
 import { type OutputFormat, outputFormats } from '../contract/formats.ts'
 import type { PageWords, Word } from '../contract/page.ts'
 import type { PageEnd } from '../queue/ports.ts'
@@ -18,6 +18,7 @@ import { correctPage } from '../store/page-corrections.ts'
 import { retryPage } from '../store/retry.ts'
 import { done, failed } from '../store/testing/seed.ts'
 import { wordsPath } from '../store/words-file.ts'
+import { waitFor } from '../testing/wait-for.ts'
 import type { MakePdf, PdfEnd } from './export-pdf.ts'
 import { writeReport } from './report-csv.ts'
 import { parseCsv } from './testing/parse-csv.ts'
@@ -51,7 +52,7 @@ async function exported(formats: OutputFormat[], makePdf: MakePdf = writesPdf) {
   const made = exporting([{ pages: 3, path: 'a <b> & "c".pdf' }], { formats, makePdf })
   made.settle(recognised(made.artefactFolder), ownText, failed('PAGE_UNREADABLE'))
   made.exporter.start()
-  await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+  await waitFor(() => expect(made.exported()).toEqual([1]))
   const content = (ending: string) => readFileSync(join(made.outputDir, `a <b> & "c".pdf${ending}`), 'utf8')
   return { ...made, content }
 }
@@ -138,7 +139,7 @@ test('a correction is in the text and in the JSON lines, which say so; formats w
   const before = ['.hocr', '.alto.xml', '.tsv', ''].map(content)
   correctPage(db, 1, 'cooperate Žluť', now)
   exporter.pageSettled(1)
-  await vi.waitFor(() => expect(told()).toEqual([1, 1]))
+  await waitFor(() => expect(told()).toEqual([1, 1]))
   expect(content('.txt').split('\f')[0]).toBe('cooperate Žluť\n')
   const [first, second] = content('.jsonl')
     .split('\n')
@@ -163,7 +164,7 @@ describe('a PDF that cannot be made', () => {
     writeFileSync(join(made.outputDir, 'scan.pdf'), 'an older one')
     made.settle(recognised(made.artefactFolder))
     made.exporter.start()
-    await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+    await waitFor(() => expect(made.exported()).toEqual([1]))
     return { ...made, mend: () => (make = writesPdf) }
   }
 
@@ -194,7 +195,7 @@ describe('a PDF that cannot be made', () => {
       ),
     ).toBe(1)
     exporter.outputsWanted(batchId)
-    await vi.waitFor(() => expect(exported()).toEqual([1, 1]))
+    await waitFor(() => expect(exported()).toEqual([1, 1]))
     expect(readFileSync(join(outputDir, 'scan.pdf'), 'utf8')).toBe('PDF of pages 1')
     expect([countFiles(db, batchId).done, failureGroups(db, batchId)]).toEqual([1, []])
   })
@@ -259,7 +260,7 @@ test('a stop interrupts the PDF in hand, and the next start writes it', async ()
   expect([readdirSync(made.outputDir), countFiles(made.db, made.batchId).open]).toEqual([[], 1])
   patient = false
   made.exporter.start()
-  await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+  await waitFor(() => expect(made.exported()).toEqual([1]))
 })
 
 test('a PDF whose source is out of reach waits until that is back', async () => {
@@ -267,11 +268,11 @@ test('a PDF whose source is out of reach waits until that is back', async () => 
   const made = exporting([{ pages: 1, path: 'scan.pdf' }], { formats: ['pdf'], makePdf })
   made.settle(recognised(made.artefactFolder))
   made.exporter.start()
-  await vi.waitFor(() => expect(makePdf.asked).toBe(1))
+  await waitFor(() => expect(makePdf.asked).toBe(1))
   await everybodyHeard()
   expect([made.exported(), countFiles(made.db, made.batchId).open]).toEqual([[], 1])
   made.exporter.volumeReturned()
-  await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+  await waitFor(() => expect(made.exported()).toEqual([1]))
 })
 
 test('an output folder that became full or denied while a PDF was written is told as such', async () => {
@@ -296,7 +297,7 @@ test('a file is never overwritten by its own PDF', async () => {
   writeFileSync(join(made.outputDir, 'scan.pdf'), 'the source')
   made.settle(done())
   made.exporter.start()
-  await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+  await waitFor(() => expect(made.exported()).toEqual([1]))
   expect(readFileSync(join(made.outputDir, 'scan.pdf'), 'utf8')).toBe('the source')
   expect(failureGroups(made.db, made.batchId)).toMatchObject([{ code: 'PDF_OVER_SOURCE' }])
 })
@@ -306,7 +307,7 @@ test('words that are gone cost the formats that need them, and are told', async 
   made.settle(recognised(made.artefactFolder))
   rmSync(made.artefactFolder, { recursive: true })
   made.exporter.start()
-  await vi.waitFor(() => expect(made.exported()).toEqual([1]))
+  await waitFor(() => expect(made.exported()).toEqual([1]))
   expect(readdirSync(made.outputDir)).toEqual(['scan.pdf.txt'])
   expect(failureGroups(made.db, made.batchId)).toMatchObject([{ code: 'WORDS_MISSING', sampleDetail: 'page 1' }])
 })
@@ -317,7 +318,7 @@ describe('formats that are asked for later', () => {
     const text = content('.txt')
     expect(wantFormats(db, batchId, ['tsv'])).toBe(true)
     exporter.outputsWanted(batchId)
-    await vi.waitFor(() => expect(told()).toEqual([1, 1]))
+    await waitFor(() => expect(told()).toEqual([1, 1]))
     expect([readdirSync(outputDir).length, content('.txt')]).toEqual([2, text])
   })
 
@@ -336,7 +337,7 @@ describe('formats that are asked for later', () => {
     })
     made.settle(recognised(made.artefactFolder))
     made.exporter.start()
-    await vi.waitFor(() => expect(existsSync(join(made.outputDir, 'scan.pdf.txt'))).toBe(true))
+    await waitFor(() => expect(existsSync(join(made.outputDir, 'scan.pdf.txt'))).toBe(true))
     await made.exporter.stop()
     expect(countFiles(made.db, made.batchId)).toMatchObject({ open: 0, done: 1 })
   })
@@ -347,7 +348,7 @@ test('a page that is retried has every format written anew', async () => {
   expect(retryPage(db, 3)).toBe(1)
   settle(recognised(artefactFolder))
   exporter.pageSettled(1)
-  await vi.waitFor(() => expect(told()).toEqual([1, 1]))
+  await waitFor(() => expect(told()).toEqual([1, 1]))
   expect(content('')).toBe('PDF of pages 1,3')
   expect(JSON.parse(content('.jsonl').split('\n')[2] ?? '')).toMatchObject({ page: 3, state: 'done' })
 })

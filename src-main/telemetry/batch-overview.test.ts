@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { noPages } from '../contract/batch.ts'
 import { HandClock } from '../queue/testing/hand-clock.ts'
 import { now } from '../queue/testing/pages.ts'
@@ -9,6 +9,7 @@ import { closeDocument } from '../store/exports.ts'
 import { cancelBatch } from '../store/testing/cancel-whole.ts'
 import { newStore } from '../store/testing/new-store.ts'
 import { done, failed, foundFile, seedBatch, seedPages, settleNext } from '../store/testing/seed.ts'
+import { waitFor } from '../testing/wait-for.ts'
 import { BatchOverview } from './batch-overview.ts'
 
 function overviewOf(...pages: number[]) {
@@ -161,7 +162,7 @@ test('whoever can wait is told what is so after the last decision, and two who a
   cancelBatch(store.db, batchId, now)
   overview.changed(batchId)
   counts[0]?.()
-  await vi.waitFor(() => expect(counts.length).toBe(2))
+  await waitFor(() => expect(counts.length).toBe(2))
   counts[1]?.()
   const [one, [listed]] = await asked
   expect(one).toMatchObject({ state: 'cancelled', pages: { cancelled: 2 } })

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { type LogLevel, type LogLine, logLineSchema } from '../contract/log-line.ts'
 import { HandClock } from '../queue/testing/hand-clock.ts'
 import { temporaryFolder } from '../store/testing/temporary-folder.ts'
+import { waitFor } from '../testing/wait-for.ts'
 import { LogFile } from './log-file.ts'
 
 function logging({ logLevel = 'debug' as LogLevel, logFileBytes = 100_000, logFiles = 3 } = {}) {
@@ -83,14 +84,14 @@ test('files are followed by others, and the oldest go: also those of starts befo
   for (let number = 1; number <= 6; number += 1) writeFileSync(join(folder, `leafcutter.${number}.log`), 'x\n'.repeat(50_000))
   const log = open()
   let count = 0
-  await vi.waitFor(() => {
+  await waitFor(() => {
     for (let line = 0; line < 400; line += 1) {
       count += 1
       log.write(found(count))
     }
     expect(files()).toContain('leafcutter.9.log')
     expect(files()).not.toContain('leafcutter.6.log')
-  }, 10_000)
+  })
   await log.close()
   expect(files().length).toBeLessThanOrEqual(3)
   expect(bytes()).toBeLessThan(4 * 100_000 + 100_000)
@@ -103,11 +104,11 @@ test('a folder that cannot be made is told once, however often it is tried again
   appendFileSync(folder, '')
   const log = open()
   log.write(stopped)
-  await vi.waitFor(() => expect(told).toEqual(['cannot write']))
+  await waitFor(() => expect(told).toEqual(['cannot write']))
   for (let again = 0; again < 3; again += 1) {
     clock.advance(10_000)
     log.write(stopped)
-    await vi.waitFor(() => expect(clock.alarms()).toEqual([10_000]))
+    await waitFor(() => expect(clock.alarms()).toEqual([10_000]))
   }
   await log.close()
   expect(clock.alarms()).toEqual([])
@@ -120,10 +121,10 @@ test('after it could be written again that is told, and what waited is there', a
   appendFileSync(folder, '')
   const log = open()
   for (let line = 0; line < 1_500; line += 1) log.write(stopped)
-  await vi.waitFor(() => expect(told).toEqual(['cannot write']))
+  await waitFor(() => expect(told).toEqual(['cannot write']))
   rmSync(folder)
   clock.advance(10_000)
-  await vi.waitFor(() => expect(told).toEqual(['cannot write', 'can write again']))
+  await waitFor(() => expect(told).toEqual(['cannot write', 'can write again']))
   await log.close()
   expect(lines()).toHaveLength(1_001)
   expect(lines().at(-1)).toMatchObject({ event: 'lines-lost', lines: 500 })
@@ -135,7 +136,7 @@ test.skipIf(process.platform !== 'linux' || !existsSync('/dev/full'))('a full di
   symlinkSync('/dev/full', join(folder, 'leafcutter.1.log'))
   const log = open()
   for (let line = 0; line < 50; line += 1) log.write(stopped)
-  await vi.waitFor(() => expect(told).toEqual(['cannot write']))
+  await waitFor(() => expect(told).toEqual(['cannot write']))
   log.write(stopped)
   await log.close()
   expect(told).toEqual(['cannot write'])

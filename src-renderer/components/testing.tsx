@@ -1,10 +1,13 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render } from '@testing-library/react'
+import { configure, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { type BatchSummary, batchSettingsSchema } from '../../src-main/contract/batch.ts'
 import { link } from '../ipc/link.ts'
 import { type Answers, answering } from '../ipc/testing.ts'
+
+// What does not come at all is found out later for it; a second, as the library has it, can pass on a busy computer.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** Draws a part of the window with a main process that answers as the test says. */
 export function renderWithMain(part: ReactNode, answers: Answers) {
