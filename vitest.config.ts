@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Vitest would leave one core alone, which of two is half of the time. */
+const maxWorkers = '100%'
+
 /** Milliseconds for `expect.poll`: on a busy computer a second, as Vitest has it, is soon over. */
 const poll = { timeout: 20_000 }
 
@@ -19,6 +22,7 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           expect: { poll },
+          maxWorkers,
         },
       },
       {
@@ -29,6 +33,7 @@ export default defineConfig({
           include: ['src-renderer/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           expect: { poll },
+          maxWorkers,
         },
       },
       {
