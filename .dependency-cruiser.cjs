@@ -103,7 +103,7 @@ module.exports = {
       'workers-see-the-contract-only',
       'A worker is given plain data and gives plain data back. Share types through src-main/contract.',
       { path: '^src-workers/', pathNot: tests },
-      { path: '^src-(main|renderer)/', pathNot: [room('contract'), '^src-main/(failpoint|profile|rename-patiently)\\.ts$'] },
+      { path: '^src-(main|renderer)/', pathNot: [room('contract'), '^src-main/(failpoint|make-folder|profile|rename-patiently)\\.ts$'] },
     ),
     forbid(
       'window-sees-the-contract-only',

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineEvent } from './contract/engine-events.ts'
+import { makeFolderSync } from './make-folder.ts'
 import { profileVariable, startProfile } from './profile.ts'
 import { StageSummary } from './telemetry/stage-summary.ts'
 
@@ -16,7 +17,7 @@ export function profileIfAsked(listen: (listener: (event: EngineEvent) => void) 
   const profiling = startProfile('main', folder)
   return async () => {
     stopListening()
-    mkdirSync(folder, { recursive: true })
+    makeFolderSync(folder)
     writeFileSync(join(folder, 'stages.json'), `${JSON.stringify(summary.summed(performance.now() - began), null, 2)}\n`)
     await (await profiling)?.end()
   }

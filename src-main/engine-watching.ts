@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { BatchId } from './contract/batch.ts'
 import { type BatchSettings, batchSettingsSchema } from './contract/batch.ts'
@@ -20,6 +20,7 @@ import { findLanguageData } from './intake/language-data.ts'
 import { isInside, makeWritable, realPathOfFuture } from './intake/plan-import.ts'
 import { FolderWatch } from './intake/watch/folder-watch.ts'
 import { noticeChanges } from './intake/watch/notice-changes.ts'
+import { makeFolderSync } from './make-folder.ts'
 import { FileHasher } from './pool/file-hasher.ts'
 import type { FolderLooker } from './pool/folder-looker.ts'
 import type { Clock } from './queue/ports.ts'
@@ -240,7 +241,7 @@ function makeMovingFolders(path: string): void {
   for (const name of Object.values(movingFolders)) {
     const folder = join(path, name)
     try {
-      mkdirSync(folder, { recursive: true })
+      makeFolderSync(folder)
     } catch (error) {
       const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error)
       throw new LeafcutterError('OUTPUT_DENIED', { path: folder, detail }, { cause: error })

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { join } from 'node:path'
+import { makeFolderSync } from './make-folder.ts'
 
 /** Names the folder into which every process of the program writes where its time goes; not set, and nothing is measured. */
 export const profileVariable = 'LEAFCUTTER_PROFILE'
@@ -19,7 +20,7 @@ export interface Profile {
 /** Measures this thread when the environment asks for it. @param name of the thread, e.g. `main`; the number of the process is added */
 export async function startProfile(name: string, folder = process.env[profileVariable]): Promise<Profile | null> {
   if (!folder) return null
-  mkdirSync(folder, { recursive: true })
+  makeFolderSync(folder)
   const session = new Session()
   session.connect()
   await session.post('Profiler.enable')

@@ -46,7 +46,7 @@ export function builderOptions({ electronDist, electronVersion, platform, arch, 
     extraFiles: ['LICENSE', ...(launcher ? [{ from: launcher, to: 'bin' }] : [])],
     extraMetadata: { productName: 'Leafcutter', ...(overlay && { main: overlay.main }) },
     asar: true,
-    asarUnpack: ['**/*.node', ...replaceable],
+    asarUnpack: ['**/*.node', ...replaceable, ...readByThreads],
     afterExtract: removeOtherApps,
     linux: { target: 'dir', executableName: 'leafcutter', icon: 'icon.png', category: 'Office' },
     mac: { target: ['dmg', 'zip'], hardenedRuntime: true, category: 'public.app-category.productivity', icon: 'icon.png' },
@@ -82,6 +82,9 @@ const sqliteBinaries = ['darwin', 'linux', 'linuxmusl', 'win32'].flatMap((system
 
 /** The HEIC decoder is under the LGPL: whoever wants to can put another one in its place. */
 const replaceable = ['node_modules/libheif-js/**/*']
+
+/** What a thread opens as a file: of what lies in the archive Electron makes a copy in the folder for temporary files, which stays there when its process is ended. */
+const readByThreads = ['node_modules/@tesseract.js-data/**/*.gz']
 
 /** An Electron may bring an app that starts others; and the stand-in has its SQLite beside it, which is laid into the app. */
 async function removeOtherApps({ appOutDir }) {

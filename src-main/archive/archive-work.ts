@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { CheckedArchive } from '../contract/archive.ts'
 import { writeCertificate } from '../export/certificate/write-certificate.ts'
+import { makeFolder } from '../make-folder.ts'
 import { renamePatiently } from '../rename-patiently.ts'
 import { refuseUnlessDue } from '../store/archives.ts'
 import type { StoredTable } from '../store/batch-rows.ts'
@@ -69,9 +69,9 @@ export function archiveWorkHere(database: string): ArchiveWork {
           await refuseUnusableFolder(archiveFolder, dirname(database))
         } else {
           refuseDataFolder(archiveFolder, dirname(database))
-          await mkdir(archiveFolder, { recursive: true })
+          await makeFolder(archiveFolder)
         }
-        await mkdir(folder, { recursive: true })
+        await makeFolder(folder)
         const toldOf = ({ documents, of }: { documents: number; of: number }) => told({ step: 'certifying', done: documents, of })
         await writeCertificate({ db, batchId, path: join(folder, certificateEntries[0]), now, version, told: toldOf, signal })
         return freeArchivePath(archiveFolder, name, batchId)

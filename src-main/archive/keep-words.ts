@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rm, stat, utimes } from 'node:fs/promises'
+import { open, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { unreadable } from '../contract/archive.ts'
 import { unfinishedFolder } from '../contract/worker-tasks.ts'
+import { makeFolder } from '../make-folder.ts'
 import { renamePatiently } from '../rename-patiently.ts'
 import type { BatchRow } from '../store/batch-tables.ts'
 import { wordsPath } from '../store/words-file.ts'
@@ -14,8 +15,8 @@ export async function keepWords(archive: string, artefactFolder: string, { hash,
   const path = wordsPath(artefactFolder, hash)
   if (await touch(path)) return
   const unfinished = join(artefactFolder, unfinishedFolder)
-  await mkdir(dirname(path), { recursive: true })
-  await mkdir(unfinished, { recursive: true })
+  await makeFolder(dirname(path))
+  await makeFolder(unfinished)
   const temporary = join(unfinished, `${randomUUID()}.tmp`)
   try {
     const file = await open(temporary, 'wx')

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BatchId } from '../contract/batch.ts'
 import type { CarriedPage, CarriedRow, TakenIn } from '../contract/carrying.ts'
 import { failpoint } from '../failpoint.ts'
+import { makeFolder } from '../make-folder.ts'
 import { closeAsThere } from '../store/carried-documents.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
 import type { CheckedFile } from './check-file.ts'
@@ -34,7 +35,7 @@ export async function takeRows(parts: TakeParts, file: CheckedFile): Promise<Tak
   const sums = noSums(file.head.batch.id, parts.isNew)
   const unpacked = new Map<number, string>()
   const rows = rowTaker({ ...parts, batchId: file.head.batch.id, unpacked, sums })
-  if (parts.folder !== null) await mkdir(parts.folder, { recursive: true })
+  if (parts.folder !== null) await makeFolder(parts.folder)
   for await (const entry of carriedEntries(file.path, (bytes) => parts.told?.(bytes))) {
     parts.signal?.throwIfAborted()
     if (entry.kind === 'words') await unpackWords(parts.artefactFolder, entry, parts.now())

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, utimes } from 'node:fs/promises'
+import { open, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { unfinishedFolder } from '../contract/worker-tasks.ts'
 import { failpoint } from '../failpoint.ts'
+import { makeFolder } from '../make-folder.ts'
 import { sameFileAt } from '../sources/same-file.ts'
 import { fileAsItIs } from '../store/file-as-it-is.ts'
 import { wordsPath } from '../store/words-file.ts'
@@ -18,7 +19,7 @@ export async function unpackWords(artefactFolder: string, entry: CarriedEntry, n
   }
   const temporary = join(artefactFolder, unfinishedFolder, `carried-${randomBytes(6).toString('hex')}`)
   await writeAll(temporary, entry)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await rename(temporary, path)
 }
 
@@ -38,13 +39,13 @@ export async function nameSource(temporary: string, path: string, file: { sizeBy
     await rm(temporary, { force: true })
     return isSame
   }
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await rename(temporary, path)
   return true
 }
 
 async function writeAll(path: string, { stream }: CarriedEntry): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   // Whatever lies there under this name, be it a link, is removed and not written through.
   await rm(path, { force: true })
   const file = await open(path, 'wx')

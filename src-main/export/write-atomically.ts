@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
+import { makeFolder } from '../make-folder.ts'
 import { renamePatiently } from '../rename-patiently.ts'
 
 /** The ending of files that are being written. */
@@ -25,7 +26,7 @@ export function writeAtomically(path: string, parts: AsyncIterable<string> | Ite
 export async function replaceAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = temporaryBeside(path)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await write(temporary)
     failpoint('after-file-write')
     await renamePatiently(temporary, path)

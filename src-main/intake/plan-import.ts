@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { type BatchSettings, batchSettingsSchema } from '../contract/batch.ts'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { makeFolderSync } from '../make-folder.ts'
 import type { Hold } from '../store/held-batches.ts'
 import { hashOf, settingsHashOf } from '../store/settings-hash.ts'
 import { documentEndings, type Source } from './find-files.ts'
@@ -119,7 +120,7 @@ export function realPathOfFuture(path: string): string {
 /** @throws OUTPUT_DENIED */
 export function makeWritable(outputDir: string): void {
   tryToWrite(outputDir, () => {
-    mkdirSync(outputDir, { recursive: true })
+    makeFolderSync(outputDir)
     accessSync(outputDir, constants.W_OK)
   })
 }

@@ -1,6 +1,7 @@
-import { link, lstat, mkdir, rename, rm } from 'node:fs/promises'
+import { link, lstat, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { failpoint } from '../failpoint.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { FileToRemove } from '../store/retention-sweep.ts'
 import { allocatedBytes } from './allocated-bytes.ts'
 import { setAsideFolder } from './gather-words.ts'
@@ -24,7 +25,7 @@ export async function removeFile(dataDir: string, { path, modifiedMs }: Omit<Fil
     if (!(await exists(aside))) {
       const { mtimeMs } = await lstat(file)
       if (mtimeMs !== modifiedMs) return { type: 'spared' }
-      await mkdir(dirname(aside), { recursive: true })
+      await makeFolder(dirname(aside))
       await rename(file, aside)
       failpoint('after-set-aside')
     }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { readdirSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { makeFolderSync } from '../make-folder.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 import { nameWhenOnDisk } from './sync-to-disk.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
@@ -54,7 +55,7 @@ export function isBackupDue(dataDir: string, now: number): boolean {
 export function makeBackup(db: SqliteDatabase, now: number): Backup {
   const folder = backupFolder(dirname(db.name))
   const temporary = join(folder, temporaryName)
-  mkdirSync(folder, { recursive: true })
+  makeFolderSync(folder)
   removeWithJournals(temporary)
   refuseWithoutRoom(db, folder)
   const path = join(folder, `leafcutter-${new Date(now).toISOString().replaceAll(':', '-')}.sqlite`)

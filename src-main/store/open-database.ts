@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { makeFolderSync } from '../make-folder.ts'
 import { failurePattern } from '../queue/failure-key.ts'
 import { makeBackup } from './backups.ts'
 import { refuseDamaged } from './check-database.ts'
@@ -32,7 +33,7 @@ export const oldestGoodSqlite = '3.51.3'
  * @throws DATABASE_DAMAGED, DATABASE_UNUSABLE, DATABASE_IO, DATA_FOLDER_DENIED, DISK_FULL
  */
 export function openDatabase(file: string, migrationsDir: string): SqliteDatabase {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolderSync(dirname(file))
   refuseOddFile(file)
   if (existsSync(file)) examine(file, migrationsDir)
   else makeDatabase(file, migrationsDir)

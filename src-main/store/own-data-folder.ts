@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { makeFolderSync } from '../make-folder.ts'
 import { translateSqliteError } from './translate-sqlite-error.ts'
 
 /** Kept here, because a connection that nobody refers to any more is closed by the garbage collector, and its lock with it. */
@@ -33,7 +33,7 @@ export function ownDataFolder(dataDir: string): () => void {
 
 function openLock(dataDir: string, file: string): Database.Database {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolderSync(dataDir)
     return new Database(file, { timeout: 0 })
   } catch (error) {
     if (error instanceof Database.SqliteError) throw translateSqliteError(error, file)

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { LeafcutterError } from '../contract/error-catalogue.ts'
+import { makeFolderSync } from '../make-folder.ts'
 import { type Backup, listBackups } from './backups.ts'
 import { refuseDamaged } from './check-database.ts'
 import { openDatabaseForReading } from './open-database.ts'
@@ -54,7 +55,7 @@ function setAside(database: string, now: number): string | null {
   const files = ['', '-wal', '-shm', '-journal'].map((ending) => database + ending).filter((file) => existsSync(file))
   if (files.length === 0) return null
   const folder = join(dirname(database), 'set-aside', new Date(now).toISOString().replaceAll(':', '-'))
-  mkdirSync(folder, { recursive: true })
+  makeFolderSync(folder)
   for (const file of files) renameSync(file, join(folder, basename(file)))
   syncFolder(folder)
   syncFolder(dirname(database))

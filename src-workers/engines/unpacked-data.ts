@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type LanguageData, unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
+import { makeFolder } from '../../src-main/make-folder.ts'
 import { renamePatiently } from '../../src-main/rename-patiently.ts'
 import { artefactFailure } from '../system-errors.ts'
 
@@ -32,8 +33,8 @@ async function unpackOnce(bytes: Buffer, path: string, artefactFolder: string): 
   )
   if (there) return
   const unfinished = join(artefactFolder, unfinishedFolder)
-  await mkdir(unfinished, { recursive: true })
-  await mkdir(join(path, '..'), { recursive: true })
+  await makeFolder(unfinished)
+  await makeFolder(join(path, '..'))
   const temporary = join(unfinished, `${randomUUID()}.tmp`)
   await writeFile(temporary, gunzipSync(bytes), { flush: true })
   await renamePatiently(temporary, path)

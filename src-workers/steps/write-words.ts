@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rm, utimes } from 'node:fs/promises'
+import { open, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { PageWords } from '../../src-main/contract/page.ts'
 import { unfinishedFolder } from '../../src-main/contract/worker-tasks.ts'
 import { failpoint } from '../../src-main/failpoint.ts'
+import { makeFolder } from '../../src-main/make-folder.ts'
 import { renamePatiently } from '../../src-main/rename-patiently.ts'
 import { artefactFailure } from '../system-errors.ts'
 
@@ -29,8 +30,8 @@ async function writeOnce(artefactFolder: string, name: string, bytes: Uint8Array
   const unfinished = join(artefactFolder, unfinishedFolder)
   const path = join(folder, name)
   if (await touch(path)) return
-  await mkdir(folder, { recursive: true })
-  await mkdir(unfinished, { recursive: true })
+  await makeFolder(folder)
+  await makeFolder(unfinished)
   const temporary = join(unfinished, `${randomUUID()}.tmp`)
   try {
     await writeThrough(temporary, bytes)

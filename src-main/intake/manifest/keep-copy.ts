@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LeafcutterError } from '../../contract/error-catalogue.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { renamePatiently } from '../../rename-patiently.ts'
 
 /** Where the copy of a manifest of this content lies in a data folder. */
@@ -19,7 +20,7 @@ export async function keepCopy(dataDir: string, path: string, contentHash: strin
   if (existsSync(copy)) return refuseChanged(path, await hashOfFile(path), contentHash, copy)
   const unfinished = `${copy}.unfinished`
   try {
-    await mkdir(join(dataDir, 'manifests'), { recursive: true })
+    await makeFolder(join(dataDir, 'manifests'))
     refuseChanged(path, await copyBytes(path, unfinished), contentHash, copy)
     await renamePatiently(unfinished, copy)
     return copy

@@ -1,6 +1,7 @@
-import { copyFile, lstat, mkdir, open, rm, unlink, utimes } from 'node:fs/promises'
+import { copyFile, lstat, open, rm, unlink, utimes } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { temporaryEnding } from '../../export/write-atomically.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { renamePatiently } from '../../rename-patiently.ts'
 
 /** What is known of the file that is carried. */
@@ -41,7 +42,7 @@ export async function carryFile({ hash, rename }: CarryParts, file: CarriedFile,
     await unlink(from)
     return { type: 'moved', modifiedAt: target.modifiedAt }
   }
-  await mkdir(dirname(to), { recursive: true })
+  await makeFolder(dirname(to))
   try {
     await rename(from, to)
   } catch (error) {
