@@ -20,21 +20,23 @@ function tellTale(folder: string): { script: string; wasRun(): boolean } {
 /** Starts of the binary itself, as the launcher starts it. */
 const headless = ['--no-sandbox', '--ozone-platform=headless', '--log-level=3']
 
+/** Those in which a command keeps what Chromium writes. */
+const foldersOfChromium = () => readdirSync(tmpdir()).filter((name) => /^leafcutter-[^-]+$/.test(name))
+
 describe('the packaged app', () => {
   it('reads a folder without a display, and leaves nothing of Chromium behind', async () => {
     const folder = temporaryFolder()
     const documents = join(folder, 'documents')
     mkdirSync(documents)
     writeFileSync(join(documents, 'letter.pdf'), await typedBytes(2))
-    const before = new Set(readdirSync(tmpdir()))
+    const before = foldersOfChromium()
     const out = join(folder, 'out')
     const run = await runPackaged(['ingest', documents, '--out', out, '--data', join(folder, 'data'), '--json'])
     expect(run.stderr).toContain('It adds up.')
     expect(run.status).toBe(0)
     expect(JSON.parse(run.stdout)).toMatchObject({ state: 'completed', addsUp: true, pages: { total: 2, text: 2 } })
     expect(filesIn(out)).toEqual(['letter.pdf.txt', 'report.csv'])
-    const profiles = readdirSync(tmpdir()).filter((name) => !before.has(name) && /^leafcutter-[^-]+$/.test(name))
-    expect(profiles).toEqual([])
+    expect(foldersOfChromium()).toEqual(before)
   })
 
   it('starts every command without a display', async () => {
@@ -45,10 +47,12 @@ describe('the packaged app', () => {
     expect(commandsOfLauncher()).toEqual(expect.arrayContaining(names))
   })
 
-  it('says what is wrong with a command, with the exit status of the command line', async () => {
+  it('says what is wrong with a command, with the exit status of the command line, and leaves nothing either', async () => {
+    const before = foldersOfChromium()
     const run = await runPackaged(['ingest'])
     expect(run.status).toBe(2)
     expect(run.stderr).toContain("required option '--out <dir>' not specified")
+    expect(foldersOfChromium()).toEqual(before)
   })
 })
 
@@ -103,10 +107,13 @@ describe('its binary', () => {
 })
 
 describe('its archive', () => {
-  it('has beside it only binaries, and the decoder that its licence lets others replace', () => {
+  it('has beside it only binaries, the language data, and the decoder that its licence lets others replace', () => {
     const { unpacked } = asarFiles()
     const own = /^(node_modules\/(better-sqlite3|libheif-js|@napi-rs\/[\w-]+)|out\/node_modules\/better-sqlite3)\//
-    expect(unpacked.filter((path) => !own.test(path))).toEqual([])
+    const languageData = /^node_modules\/@tesseract\.js-data\/[a-z_]+\/4\.0\.0_best_int\/[a-z_]+\.traineddata\.gz$/
+    expect(unpacked.filter((path) => !own.test(path) && !languageData.test(path))).toEqual([])
+    // Of what a thread reads in the archive Electron would leave a copy elsewhere.
+    expect(unpacked.some((path) => languageData.test(path))).toBe(true)
     expect(unpacked.some((path) => path.endsWith('.node'))).toBe(true)
   })
 

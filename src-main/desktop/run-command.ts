@@ -16,11 +16,14 @@ export function runCommand(args: string[]): void {
   app.setPath('sessionData', chromiumFiles)
   app.disableHardwareAcceleration()
   app.dock?.hide()
-  app.once('quit', () => rmSync(chromiumFiles, { recursive: true, force: true }))
+  const removeChromiumFiles = () => rmSync(chromiumFiles, { recursive: true, force: true })
+  app.once('quit', removeChromiumFiles)
   // Not awaited: Electron is ready only after the entry has been evaluated.
   void app.whenReady().then(async () => {
     launchHostsBy(launchUtilityProcess)
     const exitStatus = await runCommandLine(args)
+    // A brief command ends before Chromium has begun, and then nobody is told that the app quits.
+    removeChromiumFiles()
     app.exit(Number(process.exitCode ?? exitStatus))
   })
 }
