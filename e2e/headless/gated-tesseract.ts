@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../kill/is-alive.ts'
 import { temporaryFolder } from './folders.ts'
 import { until } from './until.ts'
 
@@ -45,15 +46,6 @@ export function gatedTesseract(): GatedTesseract {
       mkdirSync(data, { recursive: true })
       writeFileSync(join(data, 'settings.json'), JSON.stringify({ tesseractProgram: program }))
     },
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

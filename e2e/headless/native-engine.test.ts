@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { scanOf } from '../../src-workers/test-documents.ts'
 import { nativeEngine } from '../../src-workers/testing/engines.ts'
+import { isAlive } from '../kill/is-alive.ts'
 import { temporaryFolder } from './folders.ts'
 import { reportIn } from './report.ts'
 import { killWhatRuns, leafcutter, startLeafcutter, workersOf } from './run-leafcutter.ts'
@@ -16,16 +17,7 @@ const native = nativeEngine()
 /** Tesseract itself, after noting who it is. */
 const noting = at('tesseract')
 const started = () => (existsSync(at('pids')) ? readFileSync(at('pids'), 'utf8').trim().split('\n').map(Number) : [])
-const living = () => started().filter(lives)
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
+const living = () => started().filter(isAlive)
 
 async function writeScan(name: string, lines: number, size: { width: number; height: number }): Promise<string> {
   mkdirSync(at(name))

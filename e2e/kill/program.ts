@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { failpointVariable } from '../../src-main/failpoint.ts'
 import { groupRuns } from './group-runs.ts'
+import { isAlive } from './is-alive.ts'
 import type { Strike } from './plan.ts'
 
 /** How a run of the program ended; `killed` when its strike did it. */
@@ -67,13 +68,4 @@ function isTimed(point: Strike['point']): boolean {
 
 function kill(pid: number): void {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL')
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
