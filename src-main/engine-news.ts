@@ -23,7 +23,8 @@ export function engineNews({ overview, rooms, wake }: Parts) {
   const listeners = new Set<(event: EngineEvent) => void>()
 
   function noteInOverview(event: EngineEvent): void {
-    if (!('batchId' in event)) return
+    // It is the overview itself that says so.
+    if (!('batchId' in event) || event.type === 'summary-outdated') return
     if (progress.has(event.type)) overview.progressed(event.batchId)
     else overview.changed(event.batchId)
   }

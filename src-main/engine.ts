@@ -92,8 +92,9 @@ export function startEngine(options: EngineOptions): Engine {
   recoverArchives(store.db)
   const reader = new ReaderProcess(store.db, options)
   const overview = new BatchOverview(store.db, clock.elapsed, {
-    count: (id) => reader.read('countBatch', id),
+    count: (id) => reader.read('countBatchTimed', id),
     rest: () => hours.restsUntil(),
+    mayBeMadeAnew: (batchId) => announce({ type: 'summary-outdated', batchId }),
   })
   const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })
@@ -239,6 +240,7 @@ export function startEngine(options: EngineOptions): Engine {
     alerts.stop()
     hours.stop()
     stops.stop()
+    overview.stop()
     await whenDone.stop(graceMs)
     await checks.stop()
     await stopBackups()

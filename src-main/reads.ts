@@ -3,7 +3,7 @@ import type { Look } from './contract/while-away.ts'
 import { gatherFacts } from './export/certificate/gather-facts.ts'
 import { archivableBatches } from './store/archives.ts'
 import { carryOutlook } from './store/carry-outlook.ts'
-import { countBatch } from './store/count-batch.ts'
+import { countBatchTimed } from './store/count-batch.ts'
 import { type DocumentListQuery, listDocuments } from './store/document-list.ts'
 import { listExclusions } from './store/exclusions.ts'
 import { type FailureSelection, ofGroup, selectPages } from './store/failure-selection.ts'
@@ -25,7 +25,7 @@ interface GroupSlice {
  * done in a process of their own, by `ReaderProcess`.
  */
 export const reads = {
-  countBatch,
+  countBatchTimed,
   archivableBatches,
   listDocuments: (db: SqliteDatabase, query: DocumentListQuery) => listDocuments(db, query),
   failureGroups: (db: SqliteDatabase, batchId: BatchId, filter: string) => failureGroups(db, batchId, filter),

@@ -44,6 +44,8 @@ export type EngineEvent =
   | { type: 'pages-overridden'; batchId: BatchId; documentId: number | null; pageId: number | null; pages: number; settings: string[] }
   | { type: 'batch-changed'; batchId: BatchId }
   | { type: 'batch-resumed'; batchId: BatchId }
+  /** A summary of it was given out that missed what had just happened; whoever asks now is given a new one. */
+  | { type: 'summary-outdated'; batchId: BatchId }
   | { type: 'volume-away'; folder: string }
   | { type: 'volume-returned'; folder: string }
   | { type: 'run-stopped'; code: string; detail: string }

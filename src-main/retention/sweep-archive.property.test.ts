@@ -16,6 +16,8 @@ import { sweepParts } from './testing/sweep-parts.ts'
 import { filesBelow } from './testing/whole-state.ts'
 
 const fail = "state = 'error', method = null, result_id = null, error_code = 'OCR_FAILED', error_detail = '', cause = ''"
+/** A page that was read: of a batch that is still being read it may be the first that was not, and that one has no end to change. */
+const aReadPage = "page_number = 1 and state = 'done' and batch_id = ?"
 /** What may be the matter with a batch, as statements, and whether its rule then leaves it alone. */
 const matters = {
   nothing: { keeps: false, statements: [] },
@@ -26,10 +28,10 @@ const matters = {
     ],
   },
   held: { keeps: true, statements: ['insert into held_batches (batch_id, held_at, sample_wanted) values (?, 1, 0)'] },
-  'page failed': { keeps: true, statements: [`update page_jobs set ${fail} where page_number = 1 and batch_id = ?`] },
+  'page failed': { keeps: true, statements: [`update page_jobs set ${fail} where ${aReadPage}`] },
   'page excluded': {
     keeps: false,
-    statements: ["update page_jobs set state = 'cancelled', method = null, result_id = null where page_number = 1 and batch_id = ?"],
+    statements: [`update page_jobs set state = 'cancelled', method = null, result_id = null where ${aReadPage}`],
   },
 } satisfies Record<string, { keeps: boolean; statements: string[] }>
 

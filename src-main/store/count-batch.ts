@@ -26,6 +26,17 @@ export function countBatch(db: SqliteDatabase, id: BatchId): BatchCounts {
   return count()
 }
 
+/** Counts, and the milliseconds that counting took, without what it had to wait for. */
+export interface TimedCounts {
+  counts: BatchCounts
+  costMs: number
+}
+
+export function countBatchTimed(db: SqliteDatabase, id: BatchId): TimedCounts {
+  const began = performance.now()
+  return { counts: countBatch(db, id), costMs: performance.now() - began }
+}
+
 /** Above this many rows counting one batch may take longer than main may be held up, which is a few milliseconds. */
 const fewPages = 20_000
 const fewDocuments = 5_000

@@ -1,16 +1,20 @@
-import { expect, test } from 'vitest'
-import { noPages } from '../contract/batch.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { noPages, settledPages } from '../contract/batch.ts'
 import { HandClock } from '../queue/testing/hand-clock.ts'
 import { now } from '../queue/testing/pages.ts'
 import { importBegan, pauseBatch } from '../store/batches.ts'
-import { countBatch } from '../store/count-batch.ts'
+import { countBatchTimed, type TimedCounts } from '../store/count-batch.ts'
 import { insertDocuments } from '../store/documents.ts'
 import { closeDocument } from '../store/exports.ts'
 import { cancelBatch } from '../store/testing/cancel-whole.ts'
 import { newStore } from '../store/testing/new-store.ts'
-import { done, failed, foundFile, seedBatch, seedPages, settleNext } from '../store/testing/seed.ts'
+import { done, failed, foundFile, seedBatch, seedPages, settle, settleNext } from '../store/testing/seed.ts'
 import { waitFor } from '../testing/wait-for.ts'
 import { BatchOverview } from './batch-overview.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 function overviewOf(...pages: number[]) {
   const store = newStore()
@@ -153,7 +157,7 @@ test('whoever can wait is told what is so after the last decision, and two who a
     count: (id) =>
       new Promise((counted) => {
         // Counted when it is asked, told when the test lets it.
-        const found = countBatch(store.db, id)
+        const found = countBatchTimed(store.db, id)
         counts.push(() => counted(found))
       }),
   })
@@ -169,4 +173,73 @@ test('whoever can wait is told what is so after the last decision, and two who a
   expect(listed).toBe(one)
   expect(await overview.glanceSoon(batchId)).toBe(one)
   expect(counts.length).toBe(2)
+})
+
+/** A batch of three pages that takes 100 ms to count, by a clock that is moved by hand, and what was told of it. */
+function costlyOverview() {
+  vi.useFakeTimers()
+  const store = newStore()
+  const { batchId } = seedPages(store.db, 3)
+  const told: string[] = []
+  const answers: (() => void)[] = []
+  const count = (id: string) =>
+    new Promise<TimedCounts>((counted) => {
+      const { counts } = countBatchTimed(store.db, id)
+      answers.push(() => counted({ counts, costMs: 100 }))
+    })
+  const overview = new BatchOverview(store.db, () => 0, { count, mayBeMadeAnew: (id) => told.push(id) })
+  /** Settled pages as somebody sees them who looks now. */
+  async function look(meanwhile = () => {}): Promise<number> {
+    const glance = overview.glanceSoon(batchId)
+    meanwhile()
+    answers.shift()?.()
+    return settledPages((await glance).pages)
+  }
+  function settleOne(): void {
+    settleNext(store, [done()])
+    overview.progressed(batchId)
+  }
+  return { ...store, batchId, overview, told, look, settleOne }
+}
+
+test('a costly count is kept for twenty times as long as it took; who was shown less than there is hears when it is counted anew', async () => {
+  const { batchId, told, look, settleOne } = costlyOverview()
+  expect(await look()).toBe(0)
+  settleOne()
+  expect([await look(), await look()]).toEqual([0, 0])
+  vi.advanceTimersByTime(1_999)
+  expect(told).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(told).toEqual([batchId])
+  expect(await look()).toBe(1)
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([batchId])
+})
+
+test('nobody is told who was shown all there is, or when the overview was stopped', async () => {
+  const { overview, told, look, settleOne } = costlyOverview()
+  await look()
+  expect(await look()).toBe(0)
+  vi.advanceTimersByTime(60_000)
+  await look()
+  settleOne()
+  await look()
+  overview.stop()
+  await look()
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([])
+})
+
+test('what settles while a batch is counted is seen by the next look, also of one that is paused', async () => {
+  const { db, pages, batchId, overview, look } = costlyOverview()
+  const [inHand] = settleNext({ pages }, [null])
+  pauseBatch(db, batchId, now)
+  overview.changed(batchId)
+  const finishes = () => {
+    if (inHand) settle({ pages }, inHand, done())
+    overview.progressed(batchId)
+  }
+  expect(await look(finishes)).toBe(0)
+  vi.advanceTimersByTime(2_000)
+  expect(await look()).toBe(1)
 })

@@ -1,22 +1,16 @@
 import { type BatchId, type BatchSummary, type FileCounts, type PageCounts, totalFiles, totalPages } from '../contract/batch.ts'
 import { batchState } from '../queue/derive-state.ts'
 import { type BatchRecord, getBatch, listBatches } from '../store/batches.ts'
-import { type BatchCounts, countBatch } from '../store/count-batch.ts'
+import { type BatchCounts, countBatchTimed, type TimedCounts } from '../store/count-batch.ts'
 import { isBatchOver } from '../store/counts.ts'
 import type { SqliteDatabase } from '../store/open-database.ts'
+import { KeptSummaries } from './kept-summaries.ts'
 import { RateMeter } from './rate-meter.ts'
 
-/** A summary that was made, how long that took, and whether anything changed since. */
-interface Kept {
-  summary: BatchSummary
-  madeAt: number
-  costMs: number
-  outdated: boolean
-}
-
 interface Asked {
-  count?: (id: BatchId) => Promise<BatchCounts>
+  count?: (id: BatchId) => Promise<TimedCounts>
   rest?: () => number | null
+  mayBeMadeAnew?: (id: BatchId) => void
 }
 
 /** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
@@ -26,9 +20,11 @@ export class BatchOverview {
   readonly #rest: () => number | null
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
-  readonly #kept = new Map<BatchId, Kept>()
-  readonly #count: (id: BatchId) => Promise<BatchCounts>
+  readonly #kept: KeptSummaries
+  readonly #count: (id: BatchId) => Promise<TimedCounts>
   readonly #counting = new Map<BatchId, Promise<BatchSummary>>()
+  /** Batches whose work went on while they were counted. */
+  readonly #progressed = new Set<BatchId>()
   /** How often something was decided about a batch: what was counted before is not kept. */
   readonly #decisions = new Map<BatchId, number>()
 
@@ -36,12 +32,14 @@ export class BatchOverview {
    * @param elapsed milliseconds on a clock that nobody sets
    * @param count counts for those who can wait for it, without holding up this process
    * @param rest when pages are read again, Unix milliseconds; null while they are
+   * @param mayBeMadeAnew told of a batch whose summary was given out although it missed something, when the next look counts again
    */
-  constructor(db: SqliteDatabase, elapsed: () => number, { count, rest }: Asked = {}) {
+  constructor(db: SqliteDatabase, elapsed: () => number, { count, rest, mayBeMadeAnew }: Asked = {}) {
     this.#db = db
     this.#elapsed = elapsed
-    this.#count = count ?? (async (id) => countBatch(db, id))
+    this.#count = count ?? (async (id) => countBatchTimed(db, id))
     this.#rest = rest ?? (() => null)
+    this.#kept = new KeptSummaries(mayBeMadeAnew ?? (() => {}))
   }
 
   pageSettled(batchId: BatchId): void {
@@ -63,14 +61,14 @@ export class BatchOverview {
 
   /** Something decided about this batch: the next look counts again. */
   changed(batchId: BatchId): void {
-    this.#kept.delete(batchId)
+    this.#kept.forget(batchId)
     this.#decisions.set(batchId, this.#decisionsOf(batchId) + 1)
   }
 
   /** Work on this batch went on: the next look counts again, unless it was counted a moment ago. */
   progressed(batchId: BatchId): void {
-    const kept = this.#kept.get(batchId)
-    if (kept) kept.outdated = true
+    this.#kept.progressed(batchId)
+    if (this.#counting.has(batchId)) this.#progressed.add(batchId)
   }
 
   /** All batches, the newest first, each as of a moment ago at most. */
@@ -103,7 +101,11 @@ export class BatchOverview {
     return this.#all.pagesPerMinute(this.#elapsed())
   }
 
-  /** Counting takes 100 ms for a million pages, so it may not take more than a twentieth of the time; the end is never told late. */
+  /** Nobody is told of new summaries any more. */
+  stop(): void {
+    this.#kept.stop()
+  }
+
   #glanceAt(record: BatchRecord): BatchSummary {
     return this.#freshOf(record) ?? this.#keep(record)
   }
@@ -120,10 +122,10 @@ export class BatchOverview {
   async #countSoon(record: BatchRecord): Promise<BatchSummary> {
     for (;;) {
       const decisions = this.#decisionsOf(record.id)
-      const began = performance.now()
-      const counts = await this.#count(record.id)
+      this.#progressed.delete(record.id)
+      const timed = await this.#count(record.id)
       if (decisions !== this.#decisionsOf(record.id)) continue
-      return this.#keepCounted(getBatch(this.#db, record.id), counts, performance.now() - began)
+      return this.#keepCounted(getBatch(this.#db, record.id), timed, this.#progressed.delete(record.id))
     }
   }
 
@@ -132,23 +134,18 @@ export class BatchOverview {
   }
 
   #freshOf(record: BatchRecord): BatchSummary | null {
-    const kept = this.#kept.get(record.id)
-    if (!kept) return null
-    const isFresh = performance.now() - kept.madeAt < kept.costMs * 20
-    return !kept.outdated || (isFresh && !isBatchOver(this.#db, record.id)) ? kept.summary : null
+    return this.#kept.freshOf(record.id, () => isBatchOver(this.#db, record.id))
   }
 
   #keep(record: BatchRecord): BatchSummary {
-    const began = performance.now()
-    const counts = countBatch(this.#db, record.id)
-    return this.#keepCounted(record, counts, performance.now() - began)
+    return this.#keepCounted(record, countBatchTimed(this.#db, record.id), false)
   }
 
-  #keepCounted(record: BatchRecord, counts: BatchCounts, costMs: number): BatchSummary {
+  #keepCounted(record: BatchRecord, { counts, costMs }: TimedCounts, outdated: boolean): BatchSummary {
     const summary = this.#summarise(record, counts)
-    // The rate and the time left of a running batch change even when nothing happens; one that is paused only changes by what is told.
-    const outdated = ['held', 'importing', 'running'].includes(summary.state)
-    this.#kept.set(record.id, { summary, madeAt: performance.now(), costMs, outdated })
+    // One that is paused only changes by what is told.
+    const moves = ['held', 'importing', 'running'].includes(summary.state)
+    this.#kept.keep(summary, { costMs, moves, outdated })
     return summary
   }
 

@@ -42,6 +42,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
   'pages-overridden': { type: 'pages-overridden', ...page, pages: 1, settings: ['languages'] },
   'batch-changed': { type: 'batch-changed', batchId: 'b_1' },
   'batch-resumed': { type: 'batch-resumed', batchId: 'b_1' },
+  'summary-outdated': { type: 'summary-outdated', batchId: 'b_1' },
   'volume-away': { type: 'volume-away', folder: '/mnt/share' },
   'volume-returned': { type: 'volume-returned', folder: '/mnt/share' },
   'run-stopped': { type: 'run-stopped', code: 'DISK_FULL', detail: '' },
@@ -67,6 +68,7 @@ const events: { [Type in EngineEvent['type']]: Extract<EngineEvent, { type: Type
 const silent = [
   'batch-changed',
   'batch-resumed',
+  'summary-outdated',
   'settings-changed',
   'watched-changed',
   'http-changed',
