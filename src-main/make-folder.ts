@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { usualUmask } from './usual-rights.ts'
 
 /**
  * Makes a folder and those above it, as `mkdir -p` does. In a process of Electron, Chromium narrows the umask of the whole process to 0177 for a
@@ -64,21 +65,4 @@ function statIfReachable(path: string): Rights | null {
   }
 }
 
-/** What a folder gets by the umask of this process when it is not narrowed. Read from where reading does not change it; only Linux has that. */
-function usualRights(): number {
-  for (let look = 0; look < 100; look += 1) {
-    const umask = umaskNow()
-    if (umask === null) break
-    if ((umask & 0o100) === 0) return 0o777 & ~umask
-  }
-  return 0o755
-}
-
-function umaskNow(): number | null {
-  try {
-    const [, digits] = /^Umask:\s*([0-7]+)$/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? []
-    return digits === undefined ? null : Number.parseInt(digits, 8)
-  } catch {
-    return null
-  }
-}
+const usualRights = () => 0o777 & ~(usualUmask() ?? 0o022)

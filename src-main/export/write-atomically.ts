@@ -5,6 +5,7 @@ import { type ErrorCode, LeafcutterError } from '../contract/error-catalogue.ts'
 import { failpoint } from '../failpoint.ts'
 import { makeFolder } from '../make-folder.ts'
 import { renamePatiently } from '../rename-patiently.ts'
+import { giveUsualRights } from '../usual-rights.ts'
 
 /** The ending of files that are being written. */
 export const temporaryEnding = '.leafcutter-tmp'
@@ -28,6 +29,7 @@ export async function replaceAtomically(path: string, write: (temporary: string)
   try {
     await makeFolder(dirname(path))
     await write(temporary)
+    await giveUsualRights(temporary)
     failpoint('after-file-write')
     await renamePatiently(temporary, path)
     await syncFolder(dirname(path))
