@@ -77,7 +77,13 @@ async function packageTests(extra) {
 
 async function vitest(reportName, extra) {
   const report = freshReport(reportName)
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra]
+  const args = [
+    'run',
+    '--reporter=default',
+    `--reporter=${projectFile('build', 'setup', 'json-reporter.mjs')}`,
+    `--outputFile.json=${report}`,
+    ...extra,
+  ]
   const status = await runOneOfSeveral(node24, [toolScript('vitest', 'vitest'), ...args], { cwd: projectFolder })
   return { status, ...readReport(report, countVitest, failedInVitest) }
 }
