@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, expect, it } from 'vitest'
 import { orpc } from './client.ts'
 import { markStale } from './stale.ts'
@@ -46,4 +46,22 @@ it('marks the machine alone when only the machine changed', async () => {
 it('marks the history when a minute was written, and only then', async () => {
   await markStale(queries, { batchIds: [], machine: false, minute: true })
   expect(stale()).toEqual(['history'])
+})
+
+it('lets a long count of a choice end, and counts once more for all that was announced meanwhile', async () => {
+  const answers: ((counts: object) => void)[] = []
+  const queryKey = orpc.chosenDocuments.counts.queryKey({
+    input: { batchId: 'b_aaaaaaaa', ids: [1], filter: '', onlyToReview: false, shown: null },
+  })
+  const observer = new QueryObserver(queries, { queryKey, queryFn: () => new Promise<object>((answer) => answers.push(answer)) })
+  const stop = observer.subscribe(() => {})
+  const marked = [1, 2, 3].map(() => markStale(queries, { batchIds: ['b_aaaaaaaa'], machine: false }))
+  expect(answers.length).toBe(1)
+  answers[0]?.({ documents: 1 })
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]?.({ documents: 2 })
+  await Promise.all(marked)
+  expect(observer.getCurrentResult().data).toEqual({ documents: 2 })
+  expect(answers.length).toBe(2)
+  stop()
 })

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Announcement } from '../../src-main/contract/ipc.ts'
 import type { PageDetail } from '../../src-main/contract/page-detail.ts'
 import { orpc } from './client.ts'
@@ -33,8 +33,7 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
     work.push(queries.invalidateQueries({ queryKey: orpc.checks.get.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.checks.twins.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.documents.list.key({ input }) }))
-    // Counting a large choice takes longer than announcements are apart: what is under way is not begun again each time.
-    work.push(queries.invalidateQueries({ queryKey: orpc.chosenDocuments.counts.key({ input }) }, { cancelRefetch: false }))
+    work.push(askAgainAfterwards(queries, orpc.chosenDocuments.counts.key({ input })))
     work.push(queries.invalidateQueries({ queryKey: orpc.certificate.facts.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.groups.key({ input }) }))
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.list.key({ input }) }))
@@ -42,6 +41,16 @@ export function markStale(queries: QueryClient, announcement: Announcement): Pro
     work.push(queries.invalidateQueries({ queryKey: orpc.failures.exclusions.key({ input }) }))
   }
   return Promise.all(work)
+}
+
+/**
+ * Counting a large choice takes longer than announcements are apart: what is under way is not begun again each time, but once more when it is over, because
+ * it may miss what was announced meanwhile.
+ */
+async function askAgainAfterwards(queries: QueryClient, queryKey: QueryKey): Promise<void> {
+  const isUnderWay = queries.isFetching({ queryKey }) > 0
+  await queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
+  if (isUnderWay) await queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
 }
 
 /** After a call of our own that changed a batch; does not wait for the announcement. */
