@@ -75,19 +75,19 @@ describe('its binary', () => {
   })
 
   it('does not become plain Node by a variable of the environment', async () => {
-    const run = await runPackaged([...headless, '--version'], { ELECTRON_RUN_AS_NODE: '1' }, binary)
+    const run = await runPackaged([...headless, '--version'], { environment: { ELECTRON_RUN_AS_NODE: '1' }, program: binary })
     expect(run.stdout.trim()).toBe(version)
   })
 
   it('runs no script that the environment names', async () => {
     const { script, wasRun } = tellTale(temporaryFolder())
-    const run = await runPackaged(['--version'], { NODE_OPTIONS: `--require ${script}` })
+    const run = await runPackaged(['--version'], { environment: { NODE_OPTIONS: `--require ${script}` } })
     expect(run.stdout.trim()).toBe(version)
     expect(wasRun()).toBe(false)
   })
 
   it('lets no debugger in', async () => {
-    const run = await runPackaged([...headless, '--inspect=0', '--version'], {}, binary)
+    const run = await runPackaged([...headless, '--inspect=0', '--version'], { program: binary })
     expect(run.stdout.trim()).toBe(version)
     expect(run.stderr).not.toContain('Debugger listening')
   })

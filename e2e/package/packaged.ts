@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 /** The folder that `npm run package` makes. */
 export const packaged = fileURLToPath(new URL('../../.cache/package/linux-unpacked', import.meta.url))
 export const binary = join(packaged, 'leafcutter')
-const launcher = join(packaged, 'bin', 'leafcutter')
+/** Its command, within the folder. */
+export const launcherPath = join('bin', 'leafcutter')
+const launcher = join(packaged, launcherPath)
 
 /** How a start of the packaged app ended. */
 export interface Ended {
@@ -16,14 +18,23 @@ export interface Ended {
   stderr: string
 }
 
+interface Start {
+  /** Added to that of the tests. */
+  environment?: NodeJS.ProcessEnv
+  /** The launcher, when it is none. */
+  program?: string
+  /** Whose rights it has; those of the tests when it is nobody. */
+  user?: { uid: number; gid: number }
+}
+
 /**
  * Runs `leafcutter ARGS` of the package, on a computer without a display.
  * @throws when there is no package
  */
-export function runPackaged(args: string[], environment: NodeJS.ProcessEnv = {}, program = launcher): Promise<Ended> {
+export function runPackaged(args: string[], { environment, program = launcher, user }: Start = {}): Promise<Ended> {
   if (!existsSync(launcher)) throw new Error('There is nothing to test: make the package with `npm run package`.')
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...rest } = process.env
-  const child = spawn(program, args, { cwd: tmpdir(), env: { ...rest, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { ...user, cwd: tmpdir(), env: { ...rest, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
