@@ -39,10 +39,8 @@ export async function takePictures(
 ): Promise<void> {
   for (const [width, height] of sizes) {
     await resize(app, page, [width, height])
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
-      width,
-      height,
-    ])
+    // An open menu is put in its new place a moment after the window has its size.
+    await expect.poll(() => page.evaluate(wholeSize)).toEqual([width, height])
     await inEachSize(width)
     if (!wanted) continue
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -51,6 +49,9 @@ export async function takePictures(
     }
   }
 }
+
+/** Runs in the page. */
+const wholeSize = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]
 
 async function take(page: Page, name: string): Promise<void> {
   if (!wanted) return

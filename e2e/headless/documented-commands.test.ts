@@ -74,7 +74,7 @@ function asTyped(text: string, port = usualHttpPort): string {
   return plainly(text)
     .replace(/(?<!\$)\bBATCH\b(?!=)/g, batch)
     .replaceAll('/mnt/old', join(folder, 'scans'))
-    .replace(/\/(?:mnt|srv|data)\//g, `${folder}/`)
+    .replace(/\/(?:mnt|srv|data|media)\//g, `${folder}/`)
     .replaceAll(`:${usualHttpPort}`, `:${port}`)
     .replaceAll(`--http-port ${usualHttpPort}`, `--http-port ${port}`)
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../store/testing/temporary-folder.ts'
-import { writeAtomically } from './write-atomically.ts'
+import { replaceAtomically, writeAtomically } from './write-atomically.ts'
 
 function* failing(code: string): Generator<string> {
   yield 'half of the new content'
@@ -60,6 +60,24 @@ test.each([
 ])('%s is told as %s, with the path and the cause', async (system, code) => {
   const path = join(temporaryFolder(), 'out.txt')
   await expect(writeAtomically(path, failing(system))).rejects.toMatchObject({ code, place: { path, detail: system } })
+})
+
+test('an output whose folder is taken away while it is written is denied', async () => {
+  const path = join(temporaryFolder(), 'stick', 'out.txt')
+  function* parts() {
+    yield 'first'
+    rmSync(dirname(path), { recursive: true })
+    yield 'second'
+  }
+  await expect(writeAtomically(path, parts())).rejects.toMatchObject({ code: 'OUTPUT_DENIED', place: { path, detail: 'ENOENT' } })
+})
+
+test('a file that is missing elsewhere is not told as one of the output', async () => {
+  const missing = join(temporaryFolder(), 'words.gz')
+  const readsIt = async () => {
+    readFileSync(missing)
+  }
+  await expect(replaceAtomically(join(temporaryFolder(), 'out.txt'), readsIt)).rejects.toMatchObject({ code: 'ENOENT', path: missing })
 })
 
 test('a mistake of ours is not told as one of the disk', async () => {

@@ -89,6 +89,12 @@ const outputErrors: Record<string, ErrorCode> = {
 
 function asOutputError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const known = outputErrors[code]
+  const known = code === 'ENOENT' && isBeside(error, path) ? 'OUTPUT_DENIED' : outputErrors[code]
   return known ? new LeafcutterError(known, { path, detail: code }, { cause: error }) : error
+}
+
+/** A folder that was taken away meanwhile, with a stick for instance; what is missing elsewhere is no matter of the output. */
+function isBeside(error: unknown, path: string): boolean {
+  const missing = error instanceof Error && 'path' in error ? String(error.path) : ''
+  return missing === dirname(path) || dirname(missing) === dirname(path)
 }

@@ -51,7 +51,7 @@ export function goesOn(text: string): boolean {
   return /^leafcutter watch |--start-at /.test(plainly(text))
 }
 
-/** Writes outputs, certificates or reports. */
+/** Writes outputs, certificates, reports or a carried batch. */
 export function writesFiles(text: string): boolean {
-  return /^leafcutter (ingest|relink|certificate|report) /.test(plainly(text))
+  return /^leafcutter (ingest|relink|certificate|report|carry) /.test(plainly(text))
 }
