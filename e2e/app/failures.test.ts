@@ -96,7 +96,7 @@ test('a failed page is excluded with a reason, and taken back', async ({ running
   await page.getByRole('button', { name: 'Exclude 1 page' }).click()
   await expect(batch.failureGroup('Page too large')).toHaveCount(0)
   await expect.poll(() => batch.count('Failed')).toBe('0')
-  expect(await batch.count('Pages in')).toBe('4')
+  await expect.poll(() => batch.count('Pages in')).toBe('4')
   await batch.button('Show what is excluded').click()
   await expect(failures.says('A map, not to be read')).toBeVisible()
   expect(await faults(page)).toEqual([])

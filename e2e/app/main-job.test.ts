@@ -20,9 +20,9 @@ test('an operator drops a folder, watches it finish, opens a failed page, retrie
 
   await expect(batch.name('Council minutes')).toBeVisible()
   await expect(batch.sentence(/Completed with problem pages: 1 of 4 pages failed/)).toBeVisible()
-  expect(await batch.count('Already text')).toBe('3')
-  expect(await batch.count('Failed')).toBe('1')
-  expect(await batch.count('Pages in')).toBe('4')
+  await expect.poll(() => batch.count('Already text')).toBe('3')
+  await expect.poll(() => batch.count('Failed')).toBe('1')
+  await expect.poll(() => batch.count('Pages in')).toBe('4')
   await expect(batch.documentRow('sitting 14.pdf')).toContainText('Done')
   await expect(batch.documentRow('damaged.pdf')).toContainText('Failed')
 

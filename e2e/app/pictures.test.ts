@@ -23,7 +23,7 @@ test('the sample documents are read in the window, and their pictures are taken'
   await expect.poll(async () => Number(await batch.count('Done')), { timeout: 90_000 }).toBeGreaterThanOrEqual(5)
   await takePicture(page, 'window.png')
   await expect(batch.sentence(/^Completed with problem pages: 5 of 13 files/)).toBeVisible({ timeout: 90_000 })
-  expect(await batch.count('Pages in')).toBe('16')
+  await expect.poll(() => batch.count('Pages in')).toBe('16')
 
   // A recognised page beside its text.
   await page.getByRole('row').filter({ hasText: 'annual report 1859.pdf' }).click()

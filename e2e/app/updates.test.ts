@@ -39,7 +39,7 @@ const lookNow = ({ page }: AppUnderTest) => page.getByRole('button', { name: 'Lo
 
 /** Takes its pictures; nothing of it may have to be scrolled sideways. */
 const lookAtAll = ({ app, page }: AppUnderTest, name: string) =>
-  takePictures(app, page, name, async () => expect(await sideways(page)).toEqual([]))
+  takePictures(app, page, name, () => expect.poll(() => sideways(page)).toEqual([]))
 
 const newer = '99.0.0'
 
