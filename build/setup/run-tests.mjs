@@ -88,11 +88,29 @@ async function vitest(reportName, extra) {
   return { status, ...readReport(report, countVitest, failedInVitest) }
 }
 
+/** One project after the other unless one is named: what fails in the first hides nothing of the second. */
 async function appTests(extra) {
   await readyForWindow()
-  const report = freshReport('playwright.json')
-  const script = toolScript('@playwright/test', 'playwright')
-  const [command, args] = underDisplay(node24, [script, 'test', '--reporter=list,json', ...extra], hasDisplay())
+  const reports = []
+  for (const [folder, project] of projectsOf(extra)) reports.push(await playwright(folder, [...project, ...extra]))
+  return {
+    status: reports.find(({ status }) => status !== 0)?.status ?? 0,
+    counts: addUp(reports.map(({ counts }) => counts)),
+    failedTests: reports.flatMap(({ failedTests }) => failedTests),
+  }
+}
+
+/** The arguments that choose the projects of playwright.config.ts, each with the folder for what its tests leave. */
+export function projectsOf(extra) {
+  if (extra.some((argument) => argument.startsWith('--project'))) return [['named', []]]
+  return ['side by side', 'alone'].map((name) => [name.replaceAll(' ', '-'), [`--project=${name}`, '--pass-with-no-tests']])
+}
+
+async function playwright(folder, extra) {
+  const report = freshReport(`playwright-${folder}.json`)
+  const output = join(cacheFolder, 'playwright', folder)
+  const runner = [toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json', `--output=${output}`]
+  const [command, args] = underDisplay(node24, [...runner, ...extra], hasDisplay())
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ELECTRON_RUN_AS_NODE: undefined }
   const status = await runOneOfSeveral(command, args, { cwd: projectFolder, env })
   return { status, ...readReport(report, countPlaywright, failedInPlaywright) }

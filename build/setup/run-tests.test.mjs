@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planTests } from './run-tests.mjs'
+import { planTests, projectsOf } from './run-tests.mjs'
 
 test('without arguments all parts of the tests run', () => {
   expect(planTests([])).toEqual({ parts: ['check', 'unit', 'app', 'package'], extra: [] })
@@ -11,4 +11,10 @@ test('a part takes the arguments behind its name', () => {
 
 test('a part that does not exist is wrong usage', () => {
   expect(() => planTests(['units'])).toThrow(expect.objectContaining({ exitStatus: 2 }))
+})
+
+test('the tests of the app run as two projects, unless one of them is named', () => {
+  const projects = ['--project=side by side', '--project=alone'].map((name) => expect.arrayContaining([name]))
+  expect(projectsOf(['schedules']).map(([, args]) => args)).toEqual(projects)
+  expect(projectsOf(['--project=alone'])).toEqual([['named', []]])
 })
