@@ -63,13 +63,17 @@ export function engineNews({ overview, rooms, wake }: Parts) {
     }
   }
 
+  function announce(event: EngineEvent): void {
+    noteInOverview(event)
+    passOn(event)
+    for (const listener of listeners) listener(event)
+    if (beginsWork.has(event.type)) wake()
+  }
+
+  overview.onMayBeMadeAnew((batchId) => announce({ type: 'summary-outdated', batchId }))
+
   return {
-    announce(event: EngineEvent): void {
-      noteInOverview(event)
-      passOn(event)
-      for (const listener of listeners) listener(event)
-      if (beginsWork.has(event.type)) wake()
-    },
+    announce,
     /** Gives a function that stops listening. */
     listen(listener: (event: EngineEvent) => void): () => void {
       listeners.add(listener)

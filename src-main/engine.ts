@@ -94,7 +94,6 @@ export function startEngine(options: EngineOptions): Engine {
   const overview = new BatchOverview(store.db, clock.elapsed, {
     count: (id) => reader.read('countBatchTimed', id),
     rest: () => hours.restsUntil(),
-    mayBeMadeAnew: (batchId) => announce({ type: 'summary-outdated', batchId }),
   })
   const condition: EngineCondition = { trouble: null, resumed: null, logTrouble: null, alerts: [] }
   const rooms = () => ({ inspector, dispatcher, exporter })

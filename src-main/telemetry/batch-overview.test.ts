@@ -187,7 +187,8 @@ function costlyOverview() {
       const { counts } = countBatchTimed(store.db, id)
       answers.push(() => counted({ counts, costMs: 100 }))
     })
-  const overview = new BatchOverview(store.db, () => 0, { count, mayBeMadeAnew: (id) => told.push(id) })
+  const overview = new BatchOverview(store.db, () => 0, { count })
+  overview.onMayBeMadeAnew((id) => told.push(id))
   /** Settled pages as somebody sees them who looks now. */
   async function look(meanwhile = () => {}): Promise<number> {
     const glance = overview.glanceSoon(batchId)

@@ -10,7 +10,6 @@ import { RateMeter } from './rate-meter.ts'
 interface Asked {
   count?: (id: BatchId) => Promise<TimedCounts>
   rest?: () => number | null
-  mayBeMadeAnew?: (id: BatchId) => void
 }
 
 /** Batches as the operator sees them: what is stored, what is derived from it, and how fast it goes. */
@@ -20,7 +19,8 @@ export class BatchOverview {
   readonly #rest: () => number | null
   readonly #meters = new Map<BatchId, RateMeter>()
   readonly #all = new RateMeter()
-  readonly #kept: KeptSummaries
+  readonly #kept = new KeptSummaries((id) => this.#mayBeMadeAnew(id))
+  #mayBeMadeAnew: (id: BatchId) => void = () => {}
   readonly #count: (id: BatchId) => Promise<TimedCounts>
   readonly #counting = new Map<BatchId, Promise<BatchSummary>>()
   /** Batches whose work went on while they were counted. */
@@ -32,14 +32,17 @@ export class BatchOverview {
    * @param elapsed milliseconds on a clock that nobody sets
    * @param count counts for those who can wait for it, without holding up this process
    * @param rest when pages are read again, Unix milliseconds; null while they are
-   * @param mayBeMadeAnew told of a batch whose summary was given out although it missed something, when the next look counts again
    */
-  constructor(db: SqliteDatabase, elapsed: () => number, { count, rest, mayBeMadeAnew }: Asked = {}) {
+  constructor(db: SqliteDatabase, elapsed: () => number, { count, rest }: Asked = {}) {
     this.#db = db
     this.#elapsed = elapsed
     this.#count = count ?? (async (id) => countBatchTimed(db, id))
     this.#rest = rest ?? (() => null)
-    this.#kept = new KeptSummaries(mayBeMadeAnew ?? (() => {}))
+  }
+
+  /** Told of a batch whose summary was given out although it missed something, when the next look counts again. */
+  onMayBeMadeAnew(told: (id: BatchId) => void): void {
+    this.#mayBeMadeAnew = told
   }
 
   pageSettled(batchId: BatchId): void {
